@@ -1,0 +1,22 @@
+import { commonWords } from './areas/common.ts';
+import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
+
+export type { Language, Sentence, WordParameters, Words } from './say.ts';
+
+/** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
+export const WORDS = { ...commonWords } as const;
+
+export type MessageKey = keyof typeof WORDS;
+
+export const say = (language: Language, key: MessageKey, parameters?: WordParameters): string => fill(WORDS[key], language, parameters);
+
+/** What a refusal or fault code says and what to do about it; an unknown code is the general fault. */
+export const explain = (language: Language, code: string, parameters?: WordParameters): { readonly message: string; readonly do: string } => {
+  const table: Readonly<Record<string, Sentence>> = WORDS;
+  const known = table[`error.${code}`] === undefined ? 'fault' : code;
+  const sentence = (key: string): string => {
+    const found = table[key];
+    return found === undefined ? '' : fill(found, language, parameters);
+  };
+  return { message: sentence(`error.${known}`), do: sentence(`error.${known}.do`) };
+};

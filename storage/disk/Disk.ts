@@ -1,0 +1,23 @@
+/**
+ * Every write to the local file system that durability depends on goes through here, so that the fault tests can number,
+ * stop and record them (DESIGN §8 `faults`). Paths are absolute. Errors are Node's own, with `code`.
+ */
+export interface Disk {
+  /** Makes a new file of these bytes and flushes it (fsync) before resolving; EEXIST when the name is taken. */
+  writeFlushed(path: string, bytes: Uint8Array): Promise<void>;
+  /** Atomic; replaces what stands at `to`. Not durable before `flushFolder` of both parents. */
+  rename(from: string, to: string): Promise<void>;
+  /** Hard link; EEXIST when `to` is taken: create-if-absent on POSIX (rename would overwrite). */
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Makes a folder and its parents, and flushes every folder that got a new name in it. */
+  makeFolder(path: string): Promise<void>;
+  /** fsync of a folder: names made or removed in it are durable afterwards. */
+  flushFolder(path: string): Promise<void>;
+  /** Whole file, or null when there is none. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Size in bytes, or null when there is no such file. */
+  size(path: string): Promise<number | null>;
+  /** Names in a folder, sorted by code unit; an absent folder has none. */
+  names(path: string): Promise<readonly string[]>;
+}

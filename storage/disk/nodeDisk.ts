@@ -1,0 +1,59 @@
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Disk } from './Disk.ts';
+
+const absent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR';
+
+const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (absent(error)) return null;
+    throw error;
+  }
+};
+
+/** The real file system. Windows has no folder flush: there the rename itself is journalled, so it is skipped. */
+export const nodeDisk = (): Disk => {
+  const flushFolder = async (path: string): Promise<void> => {
+    if (process.platform === 'win32') return;
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  };
+
+  const makeFolder = async (path: string): Promise<void> => {
+    if ((await orNull(stat(path)))?.isDirectory()) return;
+    const parent = dirname(path);
+    if (parent !== path) await makeFolder(parent);
+    try {
+      await mkdir(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    await flushFolder(parent);
+  };
+
+  return {
+    async writeFlushed(path, bytes) {
+      const file = await open(path, 'wx');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    rename,
+    link,
+    unlink,
+    makeFolder,
+    flushFolder,
+    read: (path) => orNull(readFile(path) as Promise<Uint8Array<ArrayBuffer>>),
+    size: async (path) => (await orNull(stat(path)))?.size ?? null,
+    names: async (path) => ((await orNull(readdir(path))) ?? []).sort(),
+  };
+};
