@@ -20,4 +20,14 @@ export interface Disk {
   size(path: string): Promise<number | null>;
   /** Names in a folder, sorted by code unit; an absent folder has none. */
   names(path: string): Promise<readonly string[]>;
+  /** Names in a folder with what each is (a symbolic link is not followed), sorted by code unit; an absent folder has none. */
+  entries(path: string): Promise<readonly DiskEntry[]>;
+  /** The bytes of a file in order, in pieces, for hashing what need not fit in memory; ENOENT when there is none. */
+  chunks(path: string): AsyncIterable<Uint8Array>;
+}
+
+export interface DiskEntry {
+  readonly name: string;
+  /** `other`: symbolic link, device, socket. */
+  readonly kind: 'file' | 'folder' | 'other';
 }

@@ -1,6 +1,7 @@
+import { createReadStream, type Dirent } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Disk } from './Disk.ts';
+import type { Disk, DiskEntry } from './Disk.ts';
 
 const absent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR';
 
@@ -12,6 +13,8 @@ const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => {
     throw error;
   }
 };
+
+const kindOf = (entry: Dirent): DiskEntry['kind'] => (entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other');
 
 /** The real file system. Windows has no folder flush: there the rename itself is journalled, so it is skipped. */
 export const nodeDisk = (): Disk => {
@@ -55,5 +58,10 @@ export const nodeDisk = (): Disk => {
     read: (path) => orNull(readFile(path) as Promise<Uint8Array<ArrayBuffer>>),
     size: async (path) => (await orNull(stat(path)))?.size ?? null,
     names: async (path) => ((await orNull(readdir(path))) ?? []).sort(),
+    entries: async (path) =>
+      ((await orNull(readdir(path, { withFileTypes: true }))) ?? [])
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    chunks: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
   };
 };
