@@ -1,10 +1,12 @@
 import { commonWords } from './areas/common.ts';
+import { scannerWords } from './areas/scanner.ts';
+import { stampWords } from './areas/stamp.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords } as const;
+export const WORDS = { ...commonWords, ...stampWords, ...scannerWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 
