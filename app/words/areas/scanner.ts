@@ -3,7 +3,7 @@ import type { Words } from '../say.ts';
 /** Faults of scanners (app/ports/Scanner.ts) and what the clerk does about each; `{leaf}` is never known to a driver. */
 export const scannerWords = {
   'scanner.simulated': { fa: 'اسکنر شبیه‌سازی‌شده', en: 'Simulated scanner' },
-  'scanner.files': { fa: 'پرونده‌های رایانه', en: 'Files of this computer' },
+  'scanner.files': { fa: 'فایل‌های رایانه', en: 'Files of this computer' },
 
   'error.feeder-empty': { fa: 'کاغذی در سینی اسکنر نیست.', en: 'There is no paper in the feeder.' },
   'error.feeder-empty.do': { fa: 'برگ‌ها را در سینی بگذارید و دوباره شروع کنید.', en: 'Put the leaves in the feeder and start again.' },
@@ -63,8 +63,8 @@ export const scannerWords = {
   'error.unknown': { fa: 'اسکنر خطایی ناشناخته داد.', en: 'The scanner reported an unknown fault.' },
   'error.unknown.do': { fa: 'دوباره تلاش کنید؛ اگر ماند، متن خطا را به پشتیبانی بدهید.', en: 'Try again; if it stays, give the text of the fault to support.' },
 
-  'error.file-not-found': { fa: 'چنین پرونده یا پوشه‌ای در رایانه نیست.', en: 'There is no such file or folder.' },
+  'error.file-not-found': { fa: 'چنین فایل یا پوشه‌ای نیست.', en: 'There is no such file or folder.' },
   'error.file-not-found.do': { fa: 'نشانی را ببینید و دوباره بدهید.', en: 'Check the path and give it again.' },
-  'error.file-not-readable': { fa: 'این پرونده رایانه‌ای خوانده نمی‌شود.', en: 'This file cannot be read.' },
+  'error.file-not-readable': { fa: 'این فایل خوانده نمی‌شود.', en: 'This file cannot be read.' },
   'error.file-not-readable.do': { fa: 'دسترسی آن را درست کنید و دوباره بدهید.', en: 'Give access to it and try again.' },
 } as const satisfies Words;

@@ -56,4 +56,12 @@ export const stampWords = {
     fa: 'صفحه را صاف و با دست‌کم ۲۰۰ نقطه در اینچ اسکن کنید، چنان‌که مهر کامل در تصویر باشد.',
     en: 'Scan the page flat at 200 dots per inch or more, with the whole stamp in the picture.',
   },
+  'error.image-unreadable': {
+    fa: 'این فایل تصویری نیست که بتوان آن را خواند.',
+    en: 'This file is not an image that can be read.',
+  },
+  'error.image-unreadable.do': {
+    fa: 'تصویر صفحه را با قالب JPEG، PNG یا TIFF بدهید.',
+    en: 'Give the image of the page as JPEG, PNG or TIFF.',
+  },
 } as const satisfies Words;

@@ -1,0 +1,115 @@
+import type { CropBox } from './recipe.ts';
+
+export type PageMode = 'bw' | 'gray' | 'colour';
+
+/** A barcode as it lies on the page, corners in pixels of the upright master. */
+export interface SeenBarcode {
+  readonly format: string;
+  readonly text: string;
+  readonly quad: readonly (readonly [x: number, y: number])[];
+}
+
+/** What a machine saw on one page: numbers with units, never an opinion (DESIGN §2, stop 3). */
+export interface Measurements {
+  /** Pixels of the master, upright by its own orientation tag. */
+  readonly width: number;
+  readonly height: number;
+  /** Dots per inch as the file states it; null where it states none or an impossible one. */
+  readonly dpi: number | null;
+  readonly mode: PageMode;
+  /** Clockwise turn of the lines in degrees; null where there are no lines (blank, photograph). */
+  readonly skewDegrees: number | null;
+  /** Which way the lines of writing run; null where it cannot be told safely. */
+  readonly linesRun: 'across' | 'down' | null;
+  /** Area of every mark that is neither a punch hole, a speck nor a shadow at the edge, in mm². */
+  readonly marksSquareMillimetres: number;
+  /** Grey of the paper, 0–255. */
+  readonly paperLevel: number;
+  /** Share of pixels darker than two thirds of the paper around them, 0–1. */
+  readonly inkRatio: number;
+  /** Variance of the Laplacian at half size on 0–255 grey, divided by `inkRatio` where there is ink. */
+  readonly sharpness: number;
+  /** Share of pixels at either end of the scale, 0–1; 0 on bilevel pages, which have nothing else. */
+  readonly clipping: number;
+  /** The paper inside a dark bed, in pixels of the page after turn and deskew; null where the page fills the picture. */
+  readonly pageBox: CropBox | null;
+  readonly barcodes: readonly SeenBarcode[];
+  /** Whether the strict decoder found broken data and the picture was read leniently. */
+  readonly damaged: boolean;
+}
+
+export type Severity = 'info' | 'doubt' | 'bad';
+export type VerdictCode =
+  | 'blank-side'
+  | 'damaged-image'
+  | 'dark-page'
+  | 'skewed'
+  | 'very-skewed'
+  | 'on-its-side'
+  | 'blurred'
+  | 'clipped-shadows'
+  | 'low-resolution'
+  | 'resolution-unknown'
+  | 'dark-bed';
+
+/** What a rule concludes (نظر کیفی); a person may disagree, and the person's judgement counts. */
+export interface Verdict {
+  readonly code: VerdictCode;
+  readonly severity: Severity;
+}
+
+export interface QualitySettings {
+  /** A pencilled initial is about 5 mm²: a side with less than this is proposed as blank. */
+  readonly blankBelowSquareMillimetres: number;
+  /** Paper darker than this is no blank side but a closed lid, a photograph or a carbon copy. */
+  readonly darkPaperBelow: number;
+  readonly skewedFromDegrees: number;
+  readonly verySkewedFromDegrees: number;
+  /** Variance of the Laplacian per ink; depends on the scanner, so a setting of the station. */
+  readonly blurredBelow: number;
+  readonly clippedFromShare: number;
+  readonly leastDpi: number;
+}
+
+export const DEFAULT_QUALITY_SETTINGS: QualitySettings = {
+  blankBelowSquareMillimetres: 1.6,
+  darkPaperBelow: 90,
+  skewedFromDegrees: 0.5,
+  verySkewedFromDegrees: 5,
+  blurredBelow: 3_000,
+  clippedFromShare: 0.35,
+  leastDpi: 150,
+};
+
+/** Whether a side is proposed as blank; in doubt it is not, because a faint note must never be passed over. */
+export const isBlank = (seen: Measurements, settings: QualitySettings = DEFAULT_QUALITY_SETTINGS): boolean =>
+  !seen.damaged &&
+  seen.barcodes.length === 0 &&
+  seen.paperLevel >= settings.darkPaperBelow &&
+  seen.marksSquareMillimetres < settings.blankBelowSquareMillimetres;
+
+type Rule = readonly [VerdictCode, Severity, (seen: Measurements, settings: QualitySettings) => boolean];
+
+const skewBeyond = (seen: Measurements, degrees: number): boolean => Math.abs(seen.skewDegrees ?? 0) >= degrees;
+
+const RULES: readonly Rule[] = [
+  ['damaged-image', 'bad', (seen) => seen.damaged],
+  ['blank-side', 'info', isBlank],
+  ['dark-page', 'doubt', (seen, { darkPaperBelow }) => seen.paperLevel < darkPaperBelow],
+  ['on-its-side', 'doubt', (seen) => seen.linesRun === 'down'],
+  [
+    'skewed',
+    'info',
+    (seen, { skewedFromDegrees, verySkewedFromDegrees }) => skewBeyond(seen, skewedFromDegrees) && !skewBeyond(seen, verySkewedFromDegrees),
+  ],
+  ['very-skewed', 'doubt', (seen, { verySkewedFromDegrees }) => skewBeyond(seen, verySkewedFromDegrees)],
+  ['blurred', 'doubt', (seen, settings) => !isBlank(seen, settings) && seen.inkRatio > 0 && seen.sharpness < settings.blurredBelow],
+  ['clipped-shadows', 'doubt', (seen, { clippedFromShare }) => seen.clipping >= clippedFromShare && seen.inkRatio >= clippedFromShare],
+  ['low-resolution', 'doubt', (seen, { leastDpi }) => seen.dpi !== null && seen.dpi < leastDpi],
+  ['resolution-unknown', 'info', (seen) => seen.dpi === null],
+  ['dark-bed', 'info', (seen) => seen.pageBox !== null],
+];
+
+/** Every rule that speaks, in the order of the table. Pure: the same measurements and settings, the same verdicts. */
+export const judgeQuality = (seen: Measurements, settings: QualitySettings = DEFAULT_QUALITY_SETTINGS): readonly Verdict[] =>
+  RULES.filter(([, , speaks]) => speaks(seen, settings)).map(([code, severity]) => ({ code, severity }));

@@ -1,0 +1,2 @@
+export * from './checkFields.ts';
+export * from './table.ts';

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Refusal } from '#app/kernel/refusal.ts';
+import type { DossierFacts } from '../facts.ts';
+import { GUARDS } from '../guards.ts';
+import { currentImages, visitOf } from '../state.ts';
+import { type Step, STEP_IDS, type StepId, stepAfter, stepOf } from '../steps.ts';
+import { SEND_BACK_REASONS } from '../terms.ts';
+import { command, type Decision, decided, type Effect, refused } from './command.ts';
+
+const reason = z.string().trim().min(1).max(500);
+
+/** The first refusal among the guards of a step, in the order of its row; null when it may end. */
+export const firstRefusal = (facts: DossierFacts, step: Step): Refusal | null => {
+  for (const guard of step.guards) {
+    const refusal = GUARDS[guard](facts);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+};
+
+/** Ends the step at hand and enters the next one, when every guard of its row passes. */
+const complete = (facts: DossierFacts): Decision => {
+  const { dossier } = facts;
+  if (dossier.position === 'done') return refused('dossier-done');
+  const step = stepOf(dossier.position);
+  const refusal = firstRefusal(facts, step);
+  if (refusal !== null) return { ok: false, refusal };
+  const visit = visitOf(dossier, step.id);
+  const approval = step.id === 'approve' ? { images: currentImages(dossier).length, sha256: facts.approvalSha256 } : null;
+  const next = stepAfter(step.id);
+  const entered = next === 'done' ? [] : stepOf(next).onEnter.map((effect): Effect => ({ effect, step: next, visit: visitOf(dossier, next) + 1 }));
+  const done = step.onDone.map((effect): Effect => ({ effect, step: step.id, visit }));
+  return decided([{ kind: 'stepCompleted', data: { step: step.id, visit, approval } }], [...done, ...entered]);
+};
+
+/** How a dossier moves: forward, back with a reason, aside, taken up, out of turn. */
+export const FLOW_COMMANDS = {
+  completeStep: command({
+    at: STEP_IDS,
+    input: z.strictObject({ step: z.enum(STEP_IDS as [StepId, ...StepId[]]) }),
+    decide: (facts, { step }) => (facts.dossier.position === step ? complete(facts) : refused('wrong-step', { position: facts.dossier.position, step })),
+  }),
+
+  sendBack: command({
+    at: STEP_IDS,
+    input: z.strictObject({ to: z.enum(STEP_IDS as [StepId, ...StepId[]]), reason: z.enum(SEND_BACK_REASONS), note: z.string().trim().max(1000).default(''), images: z.array(z.int().min(1)).default([]) }),
+    by: ['inspector', 'approver', 'archivist', 'classifier'],
+    decide: ({ dossier, capabilities }, { to, reason, note, images }) => {
+      const from = dossier.position as StepId;
+      const own = stepOf(from).capability;
+      if (own !== 'station' && !capabilities.includes(own)) return refused('not-permitted', { needs: [own] });
+      const allowed: readonly string[] = stepOf(from).backTo;
+      if (!allowed.includes(to)) return refused('cannot-send-back', { from, to, allowed: [...allowed] });
+      if (reason === 'other' && note === '') return refused('note-missing');
+      return decided([{ kind: 'sentBack', data: { from, to, reason, note, images } }]);
+    },
+  }),
+
+  putAside: command({
+    at: STEP_IDS,
+    input: z.strictObject({ reason }),
+    decide: (_, { reason }) => decided([{ kind: 'putAside', data: { reason } }]),
+  }),
+
+  takeUp: command({ at: STEP_IDS, whileAside: true, input: z.strictObject({}), decide: () => decided([{ kind: 'takenUp', data: {} }]) }),
+
+  release: command({
+    at: STEP_IDS,
+    input: z.strictObject({}),
+    decide: ({ dossier }) => (dossier.holder === null ? refused('not-taken') : decided([{ kind: 'released', data: {} }])),
+  }),
+
+  /** A3.2: out of turn is a priority, not another route. */
+  setPriority: command({
+    at: STEP_IDS,
+    by: ['registrar', 'approver', 'administrator'],
+    whileAside: true,
+    input: z.strictObject({ outOfTurn: z.boolean(), reason }),
+    decide: (_, { outOfTurn, reason }) => decided([{ kind: 'priorityChanged', data: { outOfTurn, reason } }]),
+  }),
+
+  /** The station's own: the store holds a version, read back and hashed; at step 11 this ends the step. */
+  recordReceipts: command({
+    at: 'any',
+    by: 'station',
+    whileAside: true,
+    needsVersion: false,
+    input: z.strictObject({}),
+    decide: (facts) => {
+      const { publication, dossier } = facts;
+      const refusal = GUARDS.everyDigestReceipted(facts);
+      if (refusal !== null || publication === null) return refused(refusal?.code ?? 'not-published', refusal?.details);
+      if (dossier.receipts.some((one) => one.version === publication.version)) return refused('already-receipted', { version: publication.version });
+      const { missingReceipts, ...data } = publication;
+      const receipted = { kind: 'versionReceipted' as const, data };
+      if (dossier.position !== 'upload') return decided([receipted]);
+      const ended = complete(facts);
+      return ended.ok ? decided([receipted, ...ended.events], ended.effects) : ended;
+    },
+  }),
+} as const;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { isNationalId } from '#app/kernel/nationalId.ts';
+import { identitySchema, leafSchema } from '../events.ts';
+import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
+import { AMENDMENTS, READ_BACK_WAYS, RECOUNT_FINDINGS } from '../terms.ts';
+import { command, decided, refused } from './command.ts';
+
+/** The first leaf that breaks the numbering 1, 2, 2.1, 3 …: a gap, a repetition, or «مکرر» without its leaf. */
+const numberingBreak = (leaves: readonly string[]): string | null => {
+  let [number, sub] = [0, 0];
+  for (const leaf of [...leaves].sort(compareLeaves)) {
+    const [ownNumber, ownSub = 0] = leaf.split('.').map(Number) as [number, number?];
+    const follows = ownSub === 0 ? ownNumber === number + 1 : ownNumber === number && ownSub === sub + 1;
+    if (!follows) return leaf;
+    [number, sub] = [ownNumber, ownSub];
+  }
+  return null;
+};
+
+/** Steps 1–4 and 8–10: what is done to the paper. */
+export const PAPER_COMMANDS = {
+  recordShelfRow: command({
+    at: ['retrieve', 'reshelve'],
+    input: z.strictObject({ shelfRow: z.string().trim().min(1).max(120) }),
+    decide: ({ dossier }, { shelfRow }) => {
+      const step = dossier.position === 'retrieve' ? 'retrieve' : 'reshelve';
+      return decided([{ kind: 'shelfRowRecorded', data: { step, visit: visitOf(dossier, step), shelfRow } }]);
+    },
+  }),
+
+  numberLeaves: command({
+    at: ['foliate'],
+    input: z.strictObject({ leaves: z.array(leafSchema).min(1).max(5000), derived: z.boolean().default(false) }),
+    decide: (_, { leaves, derived }) => {
+      const broken = numberingBreak(leaves.map((leaf) => leaf.leaf));
+      if (broken !== null) return refused('leaf-numbering-broken', { leaf: broken });
+      const needless = leaves.find((leaf) => leaf.images.recto < 1 || leaf.images.verso < 1);
+      if (needless !== undefined) return refused('leaf-needs-images', { leaf: needless.leaf });
+      return decided([{ kind: 'leavesNumbered', data: { leaves, derived } }]);
+    },
+  }),
+
+  amendLeaf: command({
+    at: ['prepare', 'capture'],
+    input: z.strictObject({ change: z.enum(AMENDMENTS), leaf: leafSchema, reason: z.string().trim().min(1).max(500) }),
+    decide: ({ dossier }, { change, leaf, reason }) => {
+      const others = presentLeaves(dossier).map((one) => one.leaf).filter((one) => one !== leaf.leaf);
+      const known = presentLeaves(dossier).some((one) => one.leaf === leaf.leaf);
+      if (change === 'added' && dossier.leaves.some((one) => one.leaf === leaf.leaf)) return refused('leaf-already-numbered', { leaf: leaf.leaf });
+      if (change !== 'added' && !known) return refused('leaf-unknown', { leaf: leaf.leaf });
+      const parent = leaf.leaf.split('.')[0] ?? leaf.leaf;
+      const numbers = dossier.leaves.map((one) => one.leaf);
+      if (change === 'added' && numberingBreak([...numbers, leaf.leaf]) !== null) return refused('leaf-numbering-broken', { leaf: leaf.leaf });
+      if (change === 'removed' && others.length === 0) return refused('last-leaf-stays', { leaf: leaf.leaf });
+      if (change === 'removed' && currentImages(dossier).some((image) => image.leaf === leaf.leaf)) return refused('leaf-has-images', { leaf: leaf.leaf });
+      if (leaf.images.recto < 1 || leaf.images.verso < 1) return refused('leaf-needs-images', { leaf: leaf.leaf, parent });
+      return decided([{ kind: 'leafAmended', data: { change, leaf, reason } }]);
+    },
+  }),
+
+  recordIdentity: command({
+    at: ['register'],
+    input: identitySchema,
+    decide: ({ dossier, sampleStation, nextBarcode }, identity) => {
+      if (!sampleStation && !isNationalId(identity.nationalId)) return refused('national-id-invalid');
+      const issued = dossier.barcode === null ? [{ kind: 'barcodeIssued' as const, data: { barcode: nextBarcode } }] : [];
+      return decided([{ kind: 'identityRecorded', data: identity }, ...issued]);
+    },
+  }),
+
+  recordReadBack: command({
+    at: ['register', 'reassemble'],
+    input: z.strictObject({ barcode: z.string().max(200), how: z.enum(READ_BACK_WAYS) }),
+    decide: ({ dossier }, { barcode, how }) => {
+      if (dossier.barcode === null) return refused('barcode-not-issued');
+      if (barcode !== dossier.barcode) return refused('label-wrong', { expected: dossier.barcode, read: barcode });
+      const step = dossier.position === 'register' ? 'register' : 'reassemble';
+      if (step === 'reassemble' && how === 'rendered') return refused('label-only-rendered');
+      return decided([{ kind: 'labelReadBack', data: { step, visit: visitOf(dossier, step), barcode, how } }]);
+    },
+  }),
+
+  answerSlimming: command({
+    at: ['prepare'],
+    input: z.strictObject({ answer: z.enum(['done', 'not-needed']), mending: z.string().trim().max(500).default(''), derived: z.boolean().default(false) }),
+    decide: (_, { answer, mending, derived }) => decided([{ kind: 'slimmingAnswered', data: { answer, mending, derived } }]),
+  }),
+
+  recordRecount: command({
+    at: ['recount'],
+    input: z.strictObject({
+      leaves: z.array(z.strictObject({ leaf: z.string(), found: z.enum(RECOUNT_FINDINGS), note: z.string().max(500).default('') })).max(5000),
+      unknown: z.array(z.strictObject({ after: z.string(), note: z.string().max(500).default('') })).max(500).default([]),
+    }),
+    decide: ({ dossier }, { leaves, unknown }) => {
+      const twice = leaves.find((one, index) => leaves.findIndex((other) => other.leaf === one.leaf) !== index);
+      if (twice !== undefined) return refused('leaf-counted-twice', { leaf: twice.leaf });
+      const stranger = leaves.find((one) => !dossier.leaves.some((leaf) => leaf.leaf === one.leaf));
+      if (stranger !== undefined) return refused('leaf-unknown', { leaf: stranger.leaf });
+      return decided([{ kind: 'leavesRecounted', data: { visit: visitOf(dossier, 'recount'), leaves, unknown } }]);
+    },
+  }),
+} as const;

@@ -1,0 +1,13 @@
+export * from './chain.ts';
+export { COMMANDS, type CommandKind, type Decision, type Effect } from './commands/index.ts';
+export { firstRefusal } from './commands/flow.ts';
+export * from './decide.ts';
+export * from './events.ts';
+export * from './facts.ts';
+export * from './fold.ts';
+export { GUARDS, type GuardCode } from './guards.ts';
+export * from './perform.ts';
+export * from './reconcile.ts';
+export * from './state.ts';
+export * from './steps.ts';
+export * from './terms.ts';

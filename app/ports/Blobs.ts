@@ -1,0 +1,51 @@
+/**
+ * Where OCFL trees stand: bytes under keys, on a folder, in memory, later in an S3 bucket. Narrow on purpose: there is no
+ * delete and no unconditional put, because the archive only rolls forward (DESIGN §4) and a branch key holds no right to
+ * delete. Keys are relative, `/` between elements, no element empty, `.` or `..`; ours are ASCII.
+ *
+ * What every adapter promises (one suite proves it: tests/contract/blobsContract.ts)
+ * - A put that resolved is durable: a power cut directly afterwards loses nothing of it.
+ * - A key holds a whole value or none; nobody ever reads a half.
+ * - A put that threw may have happened all the same, and so may one that said `taken` or `changed` (the answer to the first
+ *   try was lost, the client tried again). So both of them, and every fault, mean: read and compare.
+ * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent).
+ */
+export interface Blobs extends BlobReader {
+  /** Makes the key of these bytes. `taken` when it has a value already; of any number of writers exactly one gets `written`. */
+  putIfAbsent(key: string, bytes: Uint8Array): Promise<'written' | 'taken'>;
+  /**
+   * Replaces the value whose etag is given. `changed` when the key has another value by now, or none; of any number of
+   * writers that hold one etag exactly one gets `written`.
+   */
+  putIfMatch(key: string, bytes: Uint8Array, etag: string): Promise<'written' | 'changed'>;
+}
+
+/** The half that is enough for reading, validating and auditing. It changes nothing and makes no file or folder. */
+export interface BlobReader {
+  /** The whole value and the etag that names this state of the key, or null. For what fits in memory: a page, an inventory. */
+  get(key: string): Promise<Blob | null>;
+  /** The value in order and in pieces, for hashing what need not fit in memory; null when the key has none. */
+  stream(key: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Size of the value in bytes, or null. */
+  head(key: string): Promise<{ readonly bytes: number } | null>;
+  /**
+   * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order of
+   * UTF-16 code units, which is the byte order for ASCII. Keys put before the call are all there; a folder also tells what
+   * no bucket can hold (`folder`, `other`), because a validator of foreign trees has to see it.
+   */
+  list(prefix: string): AsyncIterable<BlobEntry>;
+}
+
+export interface Blob {
+  readonly bytes: Uint8Array;
+  /** Opaque; equal values may have equal etags. */
+  readonly etag: string;
+}
+
+export interface BlobEntry {
+  /** An empty folder's key ends with `/`. */
+  readonly key: string;
+  readonly bytes: number;
+  /** `folder`: a folder with nothing in it. `other`: symbolic link, device, socket; never followed. */
+  readonly kind: 'file' | 'folder' | 'other';
+}
