@@ -46,15 +46,20 @@ describe('walls', () => {
         'app/kernel/ids.ts': 'export const id = 1;\n',
         'app/ports/Spool.ts': "import type { Page } from '#app/capture/schema.ts';\nexport interface Spool { put(page: Page): void }\n",
         'app/capture/schema.ts': "import { z } from 'zod';\nexport const page = z.object({});\nexport type Page = z.infer<typeof page>;\n",
-        'app/capture/index.ts': "import { id } from '#app/kernel/ids.ts';\nimport type { Spool } from '#app/ports/Spool.ts';\nexport const accept = (spool: Spool): unknown => [id, spool];\n",
+        'app/capture/index.ts':
+          "import { id } from '#app/kernel/ids.ts';\nimport type { Spool } from '#app/ports/Spool.ts';\nexport const accept = (spool: Spool): unknown => [id, spool];\n",
         'app/dossier/index.ts': "export { accept } from '#app/capture/index.ts';\n",
         'app/api/contract.ts': "export { page } from '#app/capture/schema.ts';\n",
-        'app/api/handler.ts': "import { Hono } from 'hono';\nimport { accept } from '#app/capture/index.ts';\nexport const handler = [Hono, accept];\n",
-        'storage/spool/index.ts': "import { open } from 'node:fs/promises';\nimport type { Spool } from '#app/ports/Spool.ts';\nimport type { accept } from '#app/capture/index.ts';\nexport const spool = (a: Spool, b: typeof accept): unknown => [a, b, open];\n",
+        'app/api/handler.ts':
+          "import { Hono } from 'hono';\nimport { accept } from '#app/capture/index.ts';\nexport const handler = [Hono, accept];\n",
+        'storage/spool/index.ts':
+          "import { open } from 'node:fs/promises';\nimport type { Spool } from '#app/ports/Spool.ts';\nimport type { accept } from '#app/capture/index.ts';\nexport const spool = (a: Spool, b: typeof accept): unknown => [a, b, open];\n",
         'main/compose.ts': "import { spool } from '#storage/spool/index.ts';\nexport const compose = spool;\n",
         'main/imaging/worker.ts': "import sharp from 'sharp';\nexport const worker = sharp;\n",
-        'renderer/screens/list.tsx': "import { useState } from 'react';\nimport { page } from '#app/api/contract.ts';\nexport const list = [useState, page];\n",
-        'tests/unit/a.test.ts': "import { test } from 'vitest';\nimport sharp from 'sharp';\nimport { accept } from '#app/capture/index.ts';\ntest('a', () => { void [sharp, accept]; });\n",
+        'renderer/screens/list.tsx':
+          "import { useState } from 'react';\nimport { page } from '#app/api/contract.ts';\nexport const list = [useState, page];\n",
+        'tests/unit/a.test.ts':
+          "import { test } from 'vitest';\nimport sharp from 'sharp';\nimport { accept } from '#app/capture/index.ts';\ntest('a', () => { void [sharp, accept]; });\n",
       }),
     );
     expect(findings).toEqual([]);

@@ -68,7 +68,13 @@ export const WALLS: readonly Wall[] = [
     'contract-without-use-cases',
     { path: '^app/api/contract(/|\\.ts$)' },
     {
-      pathNot: ['^app/api/contract(/|\\.ts$)', '^app/(kernel|words)/', '^app/[^/]+/schema\\.ts$', '^app/pipeline/steps\\.ts$', onlyPackages('zod')],
+      pathNot: [
+        '^app/api/contract(/|\\.ts$)',
+        '^app/(kernel|words)/',
+        '^app/[^/]+/schema\\.ts$',
+        '^app/pipeline/steps\\.ts$',
+        onlyPackages('zod'),
+      ],
     },
     "The screens import the contract, so it holds schemas and types only: import from the room's schema.ts, and call the use case in app/api/handler.",
   ),
@@ -158,7 +164,16 @@ export const WALLS: readonly Wall[] = [
     { path: '^renderer/', pathNot: '^renderer/vite\\.config\\.ts$' },
     {
       path: anyPackage,
-      pathNot: onlyPackages('react', 'react-dom', '@tanstack/[^/]+', '@fontsource-variable/vazirmatn', 'zod', 'vite/client', 'react-aria-components', '@internationalized/date'),
+      pathNot: onlyPackages(
+        'react',
+        'react-dom',
+        '@tanstack/[^/]+',
+        '@fontsource-variable/vazirmatn',
+        'zod',
+        'vite/client',
+        'react-aria-components',
+        '@internationalized/date',
+      ),
     },
     'Every package of the screens is weighed: write it with what is there, or add the package to this wall with its reason in docs/dependencies.md.',
   ),

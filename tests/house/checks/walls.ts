@@ -20,7 +20,11 @@ export const checkWalls = async (root: string): Promise<WallReport> => {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\?(url|raw|worker)$|\\.(css|svg|woff2)$' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
+    },
   });
   if (typeof output === 'string') throw new Error('dependency-cruiser printed a report where its result was asked for');
   const { modules, summary }: ICruiseResult = output;
@@ -32,7 +36,11 @@ export const checkWalls = async (root: string): Promise<WallReport> => {
   }));
   if (own.size < files.length) {
     const missed = files.filter((file) => !own.has(file));
-    findings.push({ rule: 'every-source-is-cruised', at: missed[0] ?? '', text: `${missed.length} source files were not read; the walls are not watched there.` });
+    findings.push({
+      rule: 'every-source-is-cruised',
+      at: missed[0] ?? '',
+      text: `${missed.length} source files were not read; the walls are not watched there.`,
+    });
   }
   return { findings, cruised: own.size, sources: files.length };
 };
