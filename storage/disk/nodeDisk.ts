@@ -3,7 +3,9 @@ import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node
 import { dirname } from 'node:path';
 import type { Disk, DiskEntry } from './Disk.ts';
 
-const absent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR';
+/** EISDIR: the name is a folder's, so there is no such file. */
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+const absent = (error: unknown): boolean => ABSENT.includes((error as NodeJS.ErrnoException).code);
 
 const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => {
   try {
@@ -56,7 +58,10 @@ export const nodeDisk = (): Disk => {
     makeFolder,
     flushFolder,
     read: (path) => orNull(readFile(path) as Promise<Uint8Array<ArrayBuffer>>),
-    size: async (path) => (await orNull(stat(path)))?.size ?? null,
+    size: async (path) => {
+      const found = await orNull(stat(path));
+      return found?.isFile() ? found.size : null;
+    },
     names: async (path) => ((await orNull(readdir(path))) ?? []).sort(),
     entries: async (path) =>
       ((await orNull(readdir(path, { withFileTypes: true }))) ?? [])
