@@ -1,4 +1,5 @@
 import type { Sha256 } from '#app/kernel/digest.ts';
+import { invariant } from '#app/kernel/invariant.ts';
 import { accept, type Outcome } from '#app/kernel/refusal.ts';
 import { type Actor, type DossierCommand, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import type { Spool } from '#app/ports/Spool.ts';
@@ -8,8 +9,8 @@ type CaptureInput = Extract<DossierCommand, { kind: 'captureImage' }>['input'];
 /** What a source hands over: bytes, what they are, and the place on the paper that they belong to. */
 export interface Frame extends Pick<CaptureInput, 'leaf' | 'side' | 'mime' | 'dpi' | 'source' | 'supersedes'> {
   readonly bytes: Uint8Array;
-  /** The container that the page was taken out of; its bytes are kept beside the page. */
-  readonly arrival: (NonNullable<CaptureInput['arrival']> & { readonly bytes: Uint8Array; readonly mime: string; readonly pages: number }) | null;
+  /** The container that the page was taken out of; its bytes must stand in the spool already (once for all its pages). */
+  readonly arrival: (NonNullable<CaptureInput['arrival']> & { readonly kept: NonNullable<CaptureInput['arrivalKept']> }) | null;
 }
 
 /** The promise given to whoever fed the paper: these bytes are durable, and the dossier's log says so. */
@@ -28,15 +29,16 @@ export interface Acknowledgement {
  * Refusals are those of `captureImage`; bytes already spooled then stay as an orphan that recovery names.
  */
 export const acceptFrame = async (deps: PerformDeps & { readonly spool: Spool }, dossier: string, actor: Actor, frame: Frame): Promise<Outcome<Acknowledgement>> => {
-  const kept = frame.arrival === null ? null : await deps.spool.put(frame.arrival.bytes);
+  const { leaf, side, mime, dpi, source, supersedes, arrival } = frame;
+  invariant(arrival === null || (await deps.spool.has(arrival.sha256 as Sha256)), 'a page came before its container was kept');
   const master = await deps.spool.put(frame.bytes);
-  const { leaf, side, mime, dpi, source, supersedes } = frame;
+  const { kept = null, ...origin } = arrival ?? {};
   const outcome = perform(deps, dossier, actor, {
     kind: 'captureImage',
     input: {
       leaf, side, mime, dpi, source, supersedes, sha256: master.sha256, bytes: master.bytes,
-      arrival: frame.arrival === null || kept === null ? null : { sha256: kept.sha256, page: frame.arrival.page, how: frame.arrival.how, renderer: frame.arrival.renderer, dpi: frame.arrival.dpi },
-      arrivalKept: frame.arrival === null || kept === null ? null : { sha256: kept.sha256, bytes: kept.bytes, mime: frame.arrival.mime, pages: frame.arrival.pages },
+      arrival: arrival === null ? null : (origin as NonNullable<CaptureInput['arrival']>),
+      arrivalKept: kept,
     },
   });
   if (!outcome.ok) return outcome;

@@ -1,42 +1,4 @@
-import type { CropBox } from './recipe.ts';
-
-export type PageMode = 'bw' | 'gray' | 'colour';
-
-/** A barcode as it lies on the page, corners in pixels of the upright master. */
-export interface SeenBarcode {
-  readonly format: string;
-  readonly text: string;
-  readonly quad: readonly (readonly [x: number, y: number])[];
-}
-
-/** What a machine saw on one page: numbers with units, never an opinion (DESIGN §2, stop 3). */
-export interface Measurements {
-  /** Pixels of the master, upright by its own orientation tag. */
-  readonly width: number;
-  readonly height: number;
-  /** Dots per inch as the file states it; null where it states none or an impossible one. */
-  readonly dpi: number | null;
-  readonly mode: PageMode;
-  /** Clockwise turn of the lines in degrees; null where there are no lines (blank, photograph). */
-  readonly skewDegrees: number | null;
-  /** Which way the lines of writing run; null where it cannot be told safely. */
-  readonly linesRun: 'across' | 'down' | null;
-  /** Area of every mark that is neither a punch hole, a speck nor a shadow at the edge, in mm². */
-  readonly marksSquareMillimetres: number;
-  /** Grey of the paper, 0–255. */
-  readonly paperLevel: number;
-  /** Share of pixels darker than two thirds of the paper around them, 0–1. */
-  readonly inkRatio: number;
-  /** Variance of the Laplacian at half size on 0–255 grey, divided by `inkRatio` where there is ink. */
-  readonly sharpness: number;
-  /** Share of pixels at either end of the scale, 0–1; 0 on bilevel pages, which have nothing else. */
-  readonly clipping: number;
-  /** The paper inside a dark bed, in pixels of the page after turn and deskew; null where the page fills the picture. */
-  readonly pageBox: CropBox | null;
-  readonly barcodes: readonly SeenBarcode[];
-  /** Whether the strict decoder found broken data and the picture was read leniently. */
-  readonly damaged: boolean;
-}
+import type { Measurements } from '#app/ports/Imaging.ts';
 
 export type Severity = 'info' | 'doubt' | 'bad';
 export type VerdictCode =

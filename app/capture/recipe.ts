@@ -1,26 +1,6 @@
-import type { Measurements } from './quality.ts';
+import type { Measurements, Recipe } from '#app/ports/Imaging.ts';
 
-/** Clockwise, in degrees. */
-export type QuarterTurn = 0 | 90 | 180 | 270;
-
-/** Pixels of the page after turn and deskew, origin at its top left. */
-export interface CropBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/**
- * How a page is shown (دستور اصلاح تصویر): kept as data beside the master, which never changes. Applied in this order:
- * the orientation the file itself states, `turn`, `deskew` (clockwise degrees, the canvas grows so that no ink is cut),
- * `crop`. Pixels are those of the master, not of a copy.
- */
-export interface Recipe {
-  readonly turn: QuarterTurn;
-  readonly deskew: number;
-  readonly crop: CropBox | null;
-}
+export type { CropBox, QuarterTurn, Recipe } from '#app/ports/Imaging.ts';
 
 export const PLAIN_RECIPE: Recipe = { turn: 0, deskew: 0, crop: null };
 

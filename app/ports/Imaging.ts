@@ -1,8 +1,9 @@
-import type { Outcome, Refusal } from '#app/kernel/refusal.ts';
+import type { JalaliDay } from '#app/kernel/calendar.ts';
 import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
-import type { Measurements, PageMode, SeenBarcode } from '#app/capture/quality.ts';
-import type { Recipe } from '#app/capture/recipe.ts';
-import type { StampContent } from '#app/capture/stamp.ts';
+import type { DossierId, ImageNumber } from '#app/kernel/ids.ts';
+import type { Outcome, Refusal } from '#app/kernel/refusal.ts';
+
+export type PageMode = 'bw' | 'gray' | 'colour';
 
 /** Bounds against files made to exhaust a machine. A page beyond one is refused by code, never decoded. */
 export interface ImagingLimits {
@@ -23,6 +24,64 @@ export const DEFAULT_IMAGING_LIMITS: ImagingLimits = {
   pageSeconds: 60,
   memoryBytes: 2_500_000_000,
 };
+
+/** A barcode as it lies on the page, corners in pixels of the upright master. */
+export interface SeenBarcode {
+  readonly format: string;
+  readonly text: string;
+  readonly quad: readonly (readonly [x: number, y: number])[];
+}
+
+/** What a machine saw on one page: numbers with units, never an opinion (DESIGN §2, stop 3). */
+export interface Measurements {
+  /** Pixels of the master, upright by its own orientation tag. */
+  readonly width: number;
+  readonly height: number;
+  /** Dots per inch as the file states it; null where it states none or an impossible one. */
+  readonly dpi: number | null;
+  readonly mode: PageMode;
+  /** Clockwise turn of the lines in degrees; null where there are no lines (blank, photograph). */
+  readonly skewDegrees: number | null;
+  /** Which way the lines of writing run; null where it cannot be told safely. */
+  readonly linesRun: 'across' | 'down' | null;
+  /** Area of every mark that is neither a punch hole, a speck nor a shadow at the edge, in mm². */
+  readonly marksSquareMillimetres: number;
+  /** Grey of the paper, 0–255. */
+  readonly paperLevel: number;
+  /** Share of pixels darker than two thirds of the paper around them, 0–1. */
+  readonly inkRatio: number;
+  /** Variance of the Laplacian at half size on 0–255 grey, divided by `inkRatio` where there is ink. */
+  readonly sharpness: number;
+  /** Share of pixels at either end of the scale, 0–1; 0 on bilevel pages, which have nothing else. */
+  readonly clipping: number;
+  /** The paper inside a dark bed, in pixels of the page after turn and deskew; null where the page fills the picture. */
+  readonly pageBox: CropBox | null;
+  readonly barcodes: readonly SeenBarcode[];
+  /** Whether the strict decoder found broken data and the picture was read leniently. */
+  readonly damaged: boolean;
+}
+
+/** Clockwise, in degrees. */
+export type QuarterTurn = 0 | 90 | 180 | 270;
+
+/** Pixels of the page after turn and deskew, origin at its top left. */
+export interface CropBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How a page is shown (دستور اصلاح تصویر): kept as data beside the master, which never changes. Applied in this order:
+ * the orientation the file itself states, `turn`, `deskew` (clockwise degrees, the canvas grows so that no ink is cut),
+ * `crop`. Pixels are those of the master, not of a copy.
+ */
+export interface Recipe {
+  readonly turn: QuarterTurn;
+  readonly deskew: number;
+  readonly crop: CropBox | null;
+}
 
 /** A file on this machine by absolute path, or its bytes. */
 export type ImageSource = { readonly path: string } | { readonly bytes: Uint8Array };
@@ -78,11 +137,22 @@ export interface AnalysedPage {
   readonly milliseconds: number;
 }
 
+/** What the stamp «اسکن شد» says (A2.2); `app/capture/stamp.ts` words it. */
+export interface StampOrder {
+  readonly branchName: string;
+  readonly personName: string;
+  readonly personCode: string;
+  readonly day: JalaliDay;
+  readonly dossier: DossierId;
+  readonly image: ImageNumber;
+  readonly master: Sha256;
+}
+
 export interface PageStepRequest {
   /** How the copies are shown; null: as `proposeRecipe` would have it. */
   readonly recipe: Recipe | null;
   /** What the stamp says; null: no stamp. */
-  readonly stamp: StampContent | null;
+  readonly stamp: StampOrder | null;
 }
 
 export interface Copies {
