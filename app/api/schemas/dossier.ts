@@ -4,7 +4,7 @@ import { STEP_IDS, type StepId } from '#app/pipeline/steps.ts';
 import { BLANK_REASONS, COMPARE_REASONS, READ_BACK_WAYS, RECOUNT_FINDINGS, REJECT_REASONS, SEND_BACK_REASONS, SIDES } from '#app/pipeline/terms.ts';
 
 export const stepId = z.enum(STEP_IDS as [StepId, ...StepId[]]);
-export const position = z.enum([...STEP_IDS, 'done'] as [StepId | 'done', ...(StepId | 'done')[]]);
+export const position = z.union([stepId, z.literal('done')]);
 export const instant = z.string();
 export const actor = z.union([z.object({ person: z.string(), code: z.string(), name: z.string() }), z.object({ station: z.string() })]);
 /** A refusal on its way to a person: code, details, and the sentences in the language asked for. */
