@@ -22,16 +22,18 @@ const candidates = () => {
 };
 
 /** These two sentences cannot stand in app/words: that is TypeScript, and there is no Node here that reads it. */
-const nodeMissing = () =>
-  /^fa/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
+const nodeMissing = () => {
+  const persian = (text) => String(text).replace(/\d/g, (digit) => String.fromCodePoint(0x6f0 + Number(digit)));
+  return /^fa/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
     ? {
-        message: `پرونده به Node نسخه ${OLDEST_NODE} نیاز دارد و نسخه این رایانه ${process.versions.node} است.`,
-        do: `در پوشه برنامه «npm ci» را اجرا کنید تا Node نسخه ${OLDEST_NODE} نصب شود.`,
+        message: `پرونده به Node نسخه ${persian(OLDEST_NODE)} نیاز دارد و نسخه این رایانه ${persian(process.versions.node)} است.`,
+        do: `در پوشه برنامه «npm ci» را اجرا کنید تا Node نسخه ${persian(OLDEST_NODE)} نصب شود.`,
       }
     : {
         message: `Parvandeh needs Node ${OLDEST_NODE}; this machine's is ${process.versions.node}.`,
         do: `Run "npm ci" in the program's folder, which installs Node ${OLDEST_NODE} there.`,
       };
+};
 
 const sayNodeMissing = () => {
   const text = nodeMissing();

@@ -1,6 +1,6 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser';
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
-type Wall = IForbiddenRuleType & { readonly name: string; readonly comment: string };
+type Wall = IRegularForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 const wall = (name: string, from: Wall['from'], to: Wall['to'], comment: string): Wall => ({ name, severity: 'error', comment, from, to });
 
@@ -49,7 +49,7 @@ export const WALLS: readonly Wall[] = [
   wall(
     'rooms-through-doors',
     { path: '^app/([^/]+)/', pathNot: '^app/(kernel|ports)/' },
-    { path: '^app/[^/]+/', pathNot: ['^app/$1/', '^app/(kernel|ports)/', '^app/[^/]+/(index|schema)\\.ts$'] },
+    { path: '^app/[^/]+/', pathNot: ['^app/$1/', '^app/(kernel|ports)/', '^app/[^/]+/(index|schema)\\.ts$', '^app/pipeline/steps\\.ts$'] },
     "Enter another room by its door: import what you need from that room's index.ts (use cases) or schema.ts (zod and types), and export it there if it is missing.",
   ),
   wall(
@@ -66,10 +66,10 @@ export const WALLS: readonly Wall[] = [
   ),
   wall(
     'contract-without-use-cases',
-    { path: '^app/api/contract(/|\\.ts$)' },
+    { path: '^app/api/(contract|schemas?)(/|\\.ts$)' },
     {
       pathNot: [
-        '^app/api/contract(/|\\.ts$)',
+        '^app/api/(contract|schemas?)(/|\\.ts$)',
         '^app/(kernel|words)/',
         '^app/[^/]+/schema\\.ts$',
         '^app/pipeline/steps\\.ts$',
@@ -149,7 +149,7 @@ export const WALLS: readonly Wall[] = [
     { path: '^renderer/' },
     {
       path: '^(app|storage|main|tests)/',
-      pathNot: ['^app/api/contract(/|\\.ts$)', '^app/(kernel|words)/', '^app/pipeline/steps\\.ts$', '^app/[^/]+/schema\\.ts$'],
+      pathNot: ['^app/api/(contract|schemas?)(/|\\.ts$)', '^app/(kernel|words)/', '^app/pipeline/steps\\.ts$', '^app/[^/]+/schema\\.ts$'],
     },
     'Screens know the contract, kernel, words, the table of steps and schemas: ask the API for the rest through renderer/client.ts.',
   ),
