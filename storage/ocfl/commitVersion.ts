@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { Blob, Blobs } from '#app/ports/Blobs.ts';
+import type { CommittedVersion, NewContent, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
+import { digestBytes } from './digestOf.ts';
+import { INVENTORY_FILE, sidecarBytes, sidecarName, versionNumber } from './inventory.ts';
+import { lanes } from './lanes.ts';
+import { OBJECT_DECLARATION, objectPath } from './layout.ts';
+import { putKnown } from './putKnown.ts';
+import { readBack, sizesAgree } from './readBack.ts';
+
+export interface CommitSettings {
+  /** Pages in flight at once; memory is about twice that many pages. More than 8 brings nothing (STORE.md §3). */
+  readonly lanes?: number;
+  /**
+   * How step 5 looks at each key: `bytes` reads it again and hashes it, which is what a receipt says; `sizes` believes the
+   * puts, and gives no receipts (what a plain copy costs, for the bench).
+   */
+  readonly check?: 'bytes' | 'sizes';
+}
+
+const LANES = 4;
+
+/**
+ * Commits one version by the protocol of DESIGN §4: claim, declaration, content, sidecar, check every key, switch, root
+ * sidecar. Rolls forward only and deletes nothing. It can stop after any single put: what is stored says where to go on,
+ * and the finished tree is the same to the byte. A put that says `taken` or `changed` may be our own, answered late, so it
+ * is read and compared before anybody is called another writer.
+ */
+export const commitVersion = async (
+  blobs: Blobs,
+  root: string,
+  plan: VersionPlan,
+  open: (sha256: Sha256) => Promise<Uint8Array>,
+  onReceipt: (receipt: Receipt) => void | Promise<void>,
+  settings: CommitSettings = {},
+): Promise<Outcome<CommittedVersion, 'another-writer'>> => {
+  const width = settings.lanes ?? LANES;
+  const object = `${root}/${objectPath(plan.objectId)}`;
+  const inventory = new TextEncoder().encode(plan.inventory);
+  const sidecar = sidecarBytes(plan.inventorySha512);
+  const own = (name: string): string => `${object}/${plan.version}/${name}`;
+  const refused = (): Outcome<never, 'another-writer'> => refuse('another-writer', { object: plan.objectId, version: plan.version });
+
+  const standing = await blobs.get(`${object}/${INVENTORY_FILE}`);
+  const place = placeOf(standing, plan);
+  if (place === 'elsewhere') {
+    if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
+    // Ours, with other versions on top; or the root inventory is not what anybody wrote.
+    if (headNumber(standing) <= versionNumber(plan.version)) throw new Fault('archive-damaged', 'permanent', { path: `${object}/${INVENTORY_FILE}` });
+  }
+
+  const claim = await blobs.putIfAbsent(own(INVENTORY_FILE), inventory);
+  const fresh = claim === 'written';
+  if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
+
+  if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
+  await lanes(plan.newContent, width, (file) => putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh));
+  await putKnown(blobs, own(sidecarName('sha512')), sidecar);
+
+  const receipts = settings.check === 'sizes' ? [] : await readBack(blobs, object, plan.newContent, width);
+  if (settings.check === 'sizes') await sizesAgree(blobs, object, plan);
+
+  if (place === 'before' && !(await switchHead(blobs, `${object}/${INVENTORY_FILE}`, inventory, standing))) return refused();
+  if (place !== 'elsewhere') await settleSidecar(blobs, object, inventory, sidecar);
+  for (const receipt of receipts) await onReceipt(receipt);
+  return accept({ objectId: plan.objectId, version: plan.version, inventorySha512: plan.inventorySha512, fresh });
+};
+
+/** Where the object stands: `before` our switch, `after` it, or `elsewhere` (another version than those two). */
+const placeOf = (standing: Blob | null, plan: VersionPlan): 'before' | 'after' | 'elsewhere' => {
+  const digest = standing === null ? null : (hash('sha512', standing.bytes) as Sha512);
+  if (digest === plan.inventorySha512) return 'after';
+  return digest === plan.previousInventorySha512 ? 'before' : 'elsewhere';
+};
+
+/** Number of the version that a root inventory calls its head; 0 when it cannot be read. */
+const headNumber = (standing: Blob | null): number => {
+  try {
+    const head: unknown = JSON.parse(new TextDecoder().decode(standing?.bytes)).head;
+    return typeof head === 'string' && /^v\d+$/.test(head) ? versionNumber(head) : 0;
+  } catch {
+    return 0;
+  }
+};
+
+const putContent = async (blobs: Blobs, key: string, file: NewContent, open: (sha256: Sha256) => Promise<Uint8Array>, fresh: boolean): Promise<void> => {
+  // After an earlier try most of it is there; the check reads it anyway, so it need not be sent again to learn that.
+  if (!fresh && (await blobs.head(key)) !== null) return refuseOtherBytes(blobs, key, file);
+  const bytes = await open(file.sha256);
+  if (bytes.length !== file.bytes || hash('sha512', bytes) !== file.sha512) {
+    throw new Fault('archive-source-differs', 'permanent', { path: file.contentPath });
+  }
+  if ((await blobs.putIfAbsent(key, bytes)) === 'taken') await refuseOtherBytes(blobs, key, file);
+};
+
+const refuseOtherBytes = async (blobs: Blobs, key: string, file: NewContent): Promise<void> => {
+  const there = await blobs.get(key);
+  if (there === null || digestBytes(there.bytes, ['sha512']).digests.get('sha512') !== file.sha512) {
+    throw new Fault('archive-damaged', 'permanent', { path: key });
+  }
+};
+
+/** False when the object went on otherwise in the meantime. */
+const switchHead = async (blobs: Blobs, key: string, inventory: Uint8Array, standing: Blob | null): Promise<boolean> => {
+  const answer = standing === null ? await blobs.putIfAbsent(key, inventory) : await blobs.putIfMatch(key, inventory, standing.etag);
+  return answer === 'written' || same((await blobs.get(key))?.bytes, inventory);
+};
+
+/** The root sidecar follows the root inventory. Two that resume at once, or a next version on our heels, are no harm. */
+const settleSidecar = async (blobs: Blobs, object: string, inventory: Uint8Array, sidecar: Uint8Array): Promise<void> => {
+  const key = `${object}/${sidecarName('sha512')}`;
+  for (;;) {
+    const there = await blobs.get(key);
+    if (there !== null && same(there.bytes, sidecar)) return;
+    if (!same((await blobs.get(`${object}/${INVENTORY_FILE}`))?.bytes, inventory)) return;
+    if (there === null) await blobs.putIfAbsent(key, sidecar);
+    else await blobs.putIfMatch(key, sidecar, there.etag);
+  }
+};
+
+const same = (one: Uint8Array | undefined, other: Uint8Array): boolean => one !== undefined && Buffer.compare(one, other) === 0;
