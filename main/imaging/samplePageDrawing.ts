@@ -1,26 +1,10 @@
 import { toPersianDigits } from '#app/kernel/digits.ts';
+import { box, INK, textLine } from '#main/printer/svgText.ts';
 import { samplePerson } from './samplePeople.ts';
 import { drawInteger, drawOne, type SeededRandom } from './seededRandom.ts';
 
 /** Drawings in millimetres on an A4 sheet (210 × 297), as SVG; text right-to-left from its right end. */
-const INK = '#1c1c1e';
 const PEN = '#1f3a8a';
-
-const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-export interface TextStyle {
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly colour?: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
-}
-
-/** A line of text whose right end is at `right`; `middle` centres it there. */
-export const textLine = (right: number, baseline: number, text: string, { size = 4.2, bold, colour = INK, anchor = 'start' }: TextStyle = {}): string =>
-  `<text x="${right}" y="${baseline}" font-size="${size}" fill="${colour}" direction="rtl" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''}>${escapeXml(text)}</text>`;
-
-export const box = (left: number, top: number, width: number, height: number, fill = 'none', stroke = INK, line = 0.3): string =>
-  `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${fill}" stroke="${stroke}" stroke-width="${line}"/>`;
 
 const SENTENCES = [
   'احتراماً به استحضار می‌رساند سوابق بیمه‌ای نامبرده در این شعبه بررسی شد.',

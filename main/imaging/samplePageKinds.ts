@@ -1,18 +1,7 @@
-import { code128Path, qrPath } from '#main/printer/codePaths.ts';
-import {
-  box,
-  footNote,
-  formRows,
-  handwriting,
-  letterHead,
-  paragraph,
-  persianDate,
-  portrait,
-  signature,
-  textLine,
-  wageTable,
-} from './samplePageDrawing.ts';
 import { toPersianDigits } from '#app/kernel/digits.ts';
+import { code128Path, qrPath } from '#main/printer/codePaths.ts';
+import { box, textLine } from '#main/printer/svgText.ts';
+import { footNote, formRows, handwriting, letterHead, paragraph, persianDate, portrait, signature, wageTable } from './samplePageDrawing.ts';
 import { samplePerson } from './samplePeople.ts';
 import { drawInteger, drawOne, type SeededRandom } from './seededRandom.ts';
 

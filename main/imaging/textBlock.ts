@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { vazirmatn } from './vazirmatn.ts';
+import { vazirmatn } from '#main/printer/vazirmatn.ts';
 
 export interface TextLine {
   readonly text: string;

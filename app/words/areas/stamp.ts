@@ -9,19 +9,27 @@ export const stampWords = {
 
   'label.organisation': { fa: 'سازمان تأمین اجتماعی', en: 'Social Security Organization' },
   'label.title': { fa: 'پرونده فنی', en: 'Technical dossier' },
-  'label.branch': { fa: 'شعبه {name} (کد {code})', en: 'Branch {name} (code {code})' },
+  'label.branch': { fa: '{name} (کد {code})', en: '{name} (code {code})' },
   'label.dossier-number': { fa: 'شماره پرونده', en: 'Dossier number' },
   'label.insured-person': { fa: 'بیمه‌شده', en: 'Insured person' },
-  'label.barcode': { fa: 'بارکد', en: 'Barcode' },
+  'label.branch-name': { fa: 'شعبه', en: 'Branch' },
   'sheet.title': { fa: 'برگ شناسه پرونده فنی', en: 'Identification sheet of the technical dossier' },
   'sheet.note': {
-    fa: 'این برگ را روی اوراق پرونده بگذارید. بارکد آن پیش از تصویربرداری و پس از الصاق برچسب خوانده می‌شود.',
-    en: 'Put this sheet on top of the leaves. Its barcode is read before capture and after the label is attached.',
+    fa: 'این برگ را روی اوراق پرونده بگذارید.',
+    en: 'Put this sheet on top of the leaves.',
+  },
+  'sheet.note-reading': {
+    fa: 'بارکد آن پیش از تصویربرداری خوانده می‌شود.',
+    en: 'Its barcode is read before capture.',
   },
   'separator.title': { fa: 'برگ جداکننده', en: 'Separator sheet' },
   'separator.note': {
-    fa: 'این برگ پایان یک سند را نشان می‌دهد و تصویر آن در پرونده نمی‌ماند. آن را میان دو سند بگذارید و پس از اسکن بردارید.',
-    en: 'This sheet ends one document and is not kept as an image. Put it between two documents and take it out after scanning.',
+    fa: 'این برگ پایان یک سند را نشان می‌دهد و تصویر آن در پرونده نمی‌ماند.',
+    en: 'This sheet ends one document and is not kept as an image.',
+  },
+  'separator.note-use': {
+    fa: 'آن را میان دو سند بگذارید و پس از اسکن بردارید.',
+    en: 'Put it between two documents and take it out after scanning.',
   },
 
   'error.label-wrong': {
