@@ -104,7 +104,7 @@ export const WALLS: readonly Wall[] = [
   ),
   wall(
     'sqlite-in-its-room',
-    { path: '^(app|storage|main|renderer)/', pathNot: ['^storage/sqlite/', '^main/doctor\\.ts$'] },
+    { path: '^(app|storage|main|renderer)/', pathNot: ['^storage/sqlite/', '^main/machine\\.ts$'] },
     { ...running, path: [packages('better-sqlite3'), '^node:sqlite$', '^sqlite$'] },
     'SQL and its driver live in storage/sqlite only: add a query function there and call it through its port.',
   ),
