@@ -14,7 +14,7 @@ const PRINTED: Readonly<Record<string, string>> = {
 const machine = (differences: Partial<Machine> & { readonly printed?: Readonly<Record<string, string>> } = {}): Machine => ({
   platform: 'linux',
   nodeVersion: '24.21.0',
-  sqliteVersion: () => '3.54.1',
+  sqliteVersion: (): string => '3.54.1',
   printedBy: async (...words) => (differences.printed ?? PRINTED)[words.join(' ')] ?? null,
   exists: async () => false,
   freeBytes: async () => 83e9,
@@ -58,8 +58,8 @@ describe('doctor', () => {
   });
 
   test.each([
-    { item: 'sqlite', differences: { sqliteVersion: () => '3.51.2' }, state: 'old' },
-    { item: 'sqlite', differences: { sqliteVersion: () => '3.51.3' }, state: 'ok' },
+    { item: 'sqlite', differences: { sqliteVersion: (): string => '3.51.2' }, state: 'old' },
+    { item: 'sqlite', differences: { sqliteVersion: (): string => '3.51.3' }, state: 'ok' },
     { item: 'sqlite', differences: { sqliteVersion: () => '4.0' }, state: 'ok' },
     { item: 'node', differences: { nodeVersion: '22.19.0' }, state: 'old' },
     { item: 'tesseract', differences: { printed: { 'tesseract --version': 'tesseract 4.1.1' } }, state: 'old' },
