@@ -1,5 +1,6 @@
 import { commonWords } from './areas/common.ts';
 import { houseWords } from './areas/house.ts';
+import { imagingWords } from './areas/imaging.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
@@ -9,7 +10,7 @@ import { fill, type Language, type Sentence, type WordParameters } from './say.t
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...houseWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords } as const;
+export const WORDS = { ...commonWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 

@@ -1,0 +1,52 @@
+import sharp from 'sharp';
+import type { CropBox, QuarterTurn } from '#app/capture/recipe.ts';
+import type { GreyRaster } from './raster.ts';
+
+/** Darker than half of the paper is bed, when nearly a whole row or column of the rim is so. */
+const BED_OF_PAPER = 0.55;
+const ROW_IS_BED_FROM = 0.9;
+/** A rim thinner than this share of the side is a shadow, not a bed. */
+const LEAST_SHARE = 0.012;
+
+/** Rows from one side that are bed. `at(line, n)` is pixel n of a line. */
+const bedLines = (lines: number, length: number, isDark: (line: number, n: number) => boolean): number => {
+  let line = 0;
+  for (; line < lines; line += 1) {
+    let dark = 0;
+    for (let n = 0; n < length; n += 1) dark += isDark(line, n) ? 1 : 0;
+    if (dark < ROW_IS_BED_FROM * length) break;
+  }
+  return line;
+};
+
+/** Turns a grey raster as the recipe will turn the page; uncovered corners become `corner`. */
+const turned = async (grey: GreyRaster, turn: QuarterTurn, deskew: number, corner: number): Promise<GreyRaster> => {
+  if (turn === 0 && deskew === 0) return grey;
+  const { data, info } = await sharp(grey.data, { raw: { width: grey.width, height: grey.height, channels: 1 } })
+    .rotate(turn + deskew, { background: { r: corner, g: corner, b: corner } })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 1 };
+};
+
+/**
+ * The paper inside a dark scanner bed or camera background, in pixels of `grey` after turn and deskew, or null when no
+ * side has a bed.
+ */
+export const measurePageBox = async (grey: GreyRaster, paperLevel: number, turn: QuarterTurn, deskew: number): Promise<CropBox | null> => {
+  const limit = paperLevel * BED_OF_PAPER;
+  const corner = [0, grey.width - 1, grey.data.length - grey.width, grey.data.length - 1];
+  if (!corner.some((at) => (grey.data[at] as number) < limit)) return null;
+  const { data, width, height } = await turned(grey, turn, deskew, 0);
+  const dark = (x: number, y: number): boolean => (data[y * width + x] as number) < limit;
+  const top = bedLines(height, width, (line, n) => dark(n, line));
+  const bottom = bedLines(height, width, (line, n) => dark(n, height - 1 - line));
+  if (top + bottom >= height) return null;
+  const inner = height - top - bottom;
+  const left = bedLines(width, inner, (line, n) => dark(line, top + n));
+  const right = bedLines(width, inner, (line, n) => dark(width - 1 - line, top + n));
+  const thin = top + bottom < LEAST_SHARE * height && left + right < LEAST_SHARE * width;
+  if (thin || left + right >= width) return null;
+  return { left, top, width: width - left - right, height: inner };
+};

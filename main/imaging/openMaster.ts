@@ -1,0 +1,77 @@
+import { deflateSync, zstdDecompressSync } from 'node:zlib';
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import { bytesInMemory } from './byteSource.ts';
+import { fileKind } from './fileKind.ts';
+import type { ImageHeader } from './imageHeader.ts';
+import { jpegHeader } from './jpegHeader.ts';
+import { pngHeader } from './pngHeader.ts';
+import { firstNumber, TAG, tiffHeader } from './tiffHeader.ts';
+import { type TiffPage, type TiffPages, tiffPages } from './tiffPages.ts';
+import { stripsOf, wrapTiffPage } from './tiffWrapper.ts';
+
+export interface OpenMaster {
+  readonly kind: 'jpeg' | 'png' | 'tiff';
+  readonly header: ImageHeader;
+  /** What the image engine can read: the master itself, or the same strips in a compression it knows. */
+  readonly readable: Buffer;
+}
+
+export type OpenRefusal =
+  | 'file-empty'
+  | 'file-type-unsupported'
+  | 'file-truncated'
+  | 'file-damaged'
+  | 'too-many-pages'
+  | 'too-many-pixels'
+  | 'compression-unsupported';
+
+/** TIFF compression numbers: Adobe's own list, and libtiff's for those registered later. */
+const ZSTD = 50_000;
+const DEFLATE = 8;
+/** What libtiff knows and the image engine is built without. */
+const UNREADABLE: Readonly<Record<number, string>> = { 34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_925: 'LZMA', 34_676: 'SGILog', 34_677: 'SGILog24' };
+/** A strip of a scan unpacks to a few megabytes; this is the whole of the largest page allowed. */
+const MOST_STRIP_BYTES = 600_000_000;
+
+const zstdAsDeflate = (bytes: Buffer, tiff: TiffPages, page: TiffPage): Buffer | null => {
+  const source = bytesInMemory(bytes);
+  const strips = stripsOf(source, tiff.head, page.directory);
+  if (strips === null) return null;
+  try {
+    const unpacked = strips.map((strip) => deflateSync(zstdDecompressSync(strip, { maxOutputLength: MOST_STRIP_BYTES }), { level: 1 }));
+    return wrapTiffPage(source, tiff.head, page.directory, { strips: unpacked, compression: DEFLATE });
+  } catch {
+    // Broken strips; the caller refuses the page by code, the engine's text says nothing more to a person.
+    return null;
+  }
+};
+
+const openTiff = (bytes: Buffer): Outcome<OpenMaster, OpenRefusal> => {
+  const tiff = tiffPages(bytesInMemory(bytes), 1);
+  if (!tiff.ok) return tiff;
+  const page = tiff.value.pages[0] as TiffPage;
+  const header = tiffHeader(page.directory, tiff.value.head);
+  if (header === null) return refuse('file-damaged', { at: 'size' });
+  const compression = firstNumber(page.directory, tiff.value.head, TAG.compression) ?? 1;
+  const unreadable = UNREADABLE[compression];
+  if (unreadable !== undefined) return refuse('compression-unsupported', { compression: unreadable });
+  const readable = compression === ZSTD ? zstdAsDeflate(bytes, tiff.value, page) : bytes;
+  return readable === null ? refuse('file-damaged', { at: 'strips' }) : accept({ kind: 'tiff', header, readable });
+};
+
+const openByKind = (bytes: Buffer): Outcome<OpenMaster, OpenRefusal> => {
+  const kind = fileKind(bytesInMemory(bytes));
+  if (kind === null || kind === 'pdf') return refuse('file-type-unsupported');
+  if (kind === 'tiff') return openTiff(bytes);
+  const header = kind === 'jpeg' ? jpegHeader(bytes) : pngHeader(bytes);
+  return header.ok ? accept({ kind, header: header.value, readable: bytes }) : header;
+};
+
+/** Reads the header of a one-page image and checks its size against the limit; decodes nothing. */
+export const openMaster = (master: Uint8Array, mostPixels: number): Outcome<OpenMaster, OpenRefusal> => {
+  if (master.length === 0) return refuse('file-empty');
+  const open = openByKind(Buffer.from(master.buffer, master.byteOffset, master.byteLength));
+  if (!open.ok) return open;
+  const { width, height } = open.value.header;
+  return width * height > mostPixels ? refuse('too-many-pixels', { width, height, limit: mostPixels }) : open;
+};
