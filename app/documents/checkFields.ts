@@ -1,6 +1,6 @@
 import { readDate } from '#app/kernel/calendar.ts';
 import { toLatinDigits } from '#app/kernel/digits.ts';
-import { isNationalId } from '#app/kernel/nationalId.ts';
+import { isNationalId, readNationalId } from '#app/kernel/nationalId.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { DocumentType, FieldKind } from './table.ts';
 
@@ -20,7 +20,7 @@ const READERS: Readonly<Record<FieldKind, (text: string) => string | null>> = {
   dateFrom: (text) => READERS.date(text),
   dateTo: (text) => READERS.date(text),
   amount: (text) => (/^\d{1,15}$/.test(text.replace(/[,٬]/g, '')) ? text.replace(/[,٬]/g, '') : null),
-  dependantNationalId: (text) => (isNationalId(text) ? text : null),
+  dependantNationalId: (text) => (isNationalId(text) ? readNationalId(text) : null),
   medicalCouncilNumber: (text) => (/^\d{3,8}$/.test(text) ? text : null),
 };
 

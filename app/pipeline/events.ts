@@ -45,7 +45,7 @@ export const capturedSchema = z.strictObject({
   arrival: z.union([z.null(), z.strictObject({ sha256, page: z.int().min(1), how: z.enum(['stream', 'render']), renderer: text(80), dpi: count })]),
   /** Image that this one takes the place of (recapture), or 0. */
   supersedes: count,
-  /** How leaf and side were found: given by the operator's order of work or told one by one. */
+  /** The visit to step 5 that it was captured in. */
   batch: z.int().min(1),
 });
 
@@ -103,7 +103,6 @@ export const STATION_EVENTS = {
   clockStepped: z.strictObject({ observed: z.string(), behindMilliseconds: z.int() }),
   clockConfirmed: z.strictObject({ observed: z.string() }),
   spoolRecovered: z.strictObject({ partsRemoved: z.int(), orphans: z.array(sha256), missing: z.array(sha256) }),
-
 } as const;
 
 export type DossierEventKind = keyof typeof DOSSIER_EVENTS;

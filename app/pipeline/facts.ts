@@ -6,6 +6,8 @@ import type { Capability } from './steps.ts';
 /** The dossier's next version in the archive, as far as it is known here. */
 export interface PublicationFacts {
   readonly version: string;
+  /** `dossierN` of the last event that the version holds: what happened after it is not in the archive yet. */
+  readonly logN: number;
   readonly inventorySha512: string;
   readonly contentFiles: number;
   readonly contentBytes: number;

@@ -3,6 +3,7 @@ import type { DossierFacts } from './facts.ts';
 import { reconcile } from './reconcile.ts';
 import { currentImages, type Image, imagesInOrder, presentLeaves, sameHands, visitOf } from './state.ts';
 import type { GuardId } from './steps.ts';
+import { unclassifiedImages } from './unclassifiedImages.ts';
 
 /** Null when it passes; else a refusal whose `culprits` name every leaf, side or image in the way. */
 type Guard<Code extends string> = (facts: DossierFacts) => Refusal<Code> | null;
@@ -16,6 +17,9 @@ const imagesWhere = (facts: DossierFacts, wrong: (image: Image) => boolean): rea
   imagesInOrder(facts.dossier).filter(wrong).map(place);
 
 const standsRejected = (image: Image): boolean => image.judgement?.verdict === 'rejected' || image.comparison?.result === 'differs';
+
+/** A function for every guard id of the step table. */
+export type Guards = Readonly<Record<GuardId, Guard<string>>>;
 
 /** Every guard of the step table (DESIGN §3). Ids and refusal codes are literals: types and words derive from them. */
 export const GUARDS = {
@@ -90,19 +94,9 @@ export const GUARDS = {
       ? { code: 'not-published', details: {} }
       : culprits('not-receipted', publication.missingReceipts.map((path) => ({ path }))),
 
-  everyImageClassified: (facts) => {
-    const filed = new Map<number, number>();
-    const unresolved = new Set<number>();
-    const unresolvedHeadings = facts.documentTable.headings.filter((heading) => heading.unresolved).map((heading) => heading.code);
-    for (const one of facts.dossier.documents) {
-      for (const image of one.images) filed.set(image, (filed.get(image) ?? 0) + 1);
-      if (unresolvedHeadings.includes(one.heading)) for (const image of one.images) unresolved.add(image);
-    }
-    const atMost = (image: Image) => (filed.get(image.image) ?? 0) <= 1;
-    const atLeast = (image: Image) => image.blank || filed.has(image.image);
-    return culprits('image-not-classified', imagesWhere(facts, (image) => unresolved.has(image.image) || !atLeast(image) || !atMost(image)));
-  },
-} as const satisfies Readonly<Record<GuardId, Guard<string>>>;
+  everyImageClassified: ({ dossier, documentTable }) =>
+    culprits('image-not-classified', unclassifiedImages(dossier, documentTable).map(place)),
+} as const satisfies Guards;
 
 /** Every code a guard can refuse with, derived from the functions above. */
 export type GuardCode = NonNullable<ReturnType<(typeof GUARDS)[GuardId]>>['code'];

@@ -1,3 +1,4 @@
+export * from './approval.ts';
 export * from './chain.ts';
 export { COMMANDS, type CommandKind, type Decision, type Effect } from './commands/index.ts';
 export { firstRefusal } from './commands/flow.ts';
@@ -5,7 +6,7 @@ export * from './decide.ts';
 export * from './events.ts';
 export * from './facts.ts';
 export * from './fold.ts';
-export { GUARDS, type GuardCode } from './guards.ts';
+export { GUARDS, type GuardCode, type Guards } from './guards.ts';
 export * from './perform.ts';
 export * from './reconcile.ts';
 export * from './state.ts';

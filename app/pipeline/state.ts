@@ -49,6 +49,7 @@ export interface Image {
   readonly recipe: Recipe;
   /** Null again whenever place or recipe change: what was judged is no longer what stands there. */
   readonly judgement: Judgement | null;
+  /** As `judgement`; null again also when the image is marked blank or not: that is said of the original. */
   readonly comparison: Comparison | null;
 }
 
@@ -76,6 +77,8 @@ export interface DossierState {
   /** `dossierN` of the last event; the optimistic version that every command names. */
   readonly version: number;
   readonly position: Position;
+  /** `dossierN` of the event that brought it to this position. */
+  readonly enteredAtVersion: number;
   /** How often each step was entered; steps not yet entered are absent. */
   readonly visits: Readonly<Partial<Record<StepId, number>>>;
   readonly completed: readonly CompletedStep[];
@@ -106,7 +109,7 @@ export interface DossierState {
 export const NO_RECIPE: Recipe = { turn: 0, deskewMilliDegrees: 0, crop: null };
 
 export const emptyState = (opening: DossierEvent): DossierState => ({
-  id: opening.dossier, version: 0, position: 'retrieve', visits: { retrieve: 1 }, completed: [],
+  id: opening.dossier, version: 0, position: 'retrieve', enteredAtVersion: 1, visits: { retrieve: 1 }, completed: [],
   openedAt: opening.at, updatedAt: opening.at, shelfRow: '', shelfRowVisits: {}, identity: null, barcode: null, readBacks: [],
   leaves: [], slimming: null, images: [], explanations: [], arrivals: [], separators: 0, recount: null, documents: [],
   receipts: [], approval: null, sentBack: null, outOfTurn: null, aside: null, holder: null,

@@ -3,6 +3,7 @@ import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import type { EffectId } from '../effects.ts';
 import type { DossierDraft } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
+import type { Guards } from '../guards.ts';
 import type { Capability, StepId } from '../steps.ts';
 
 /** An effect to run, unique by step and visit, so that deciding twice sets off one job. */
@@ -30,7 +31,7 @@ export interface Command<Input extends z.ZodType, Code extends string> {
   /** Whether the sender must have seen the last event: a scanner's frame never is refused for being behind. */
   readonly needsVersion: boolean;
   readonly input: Input;
-  readonly decide: (facts: DossierFacts, input: z.infer<Input>) => Decision<Code>;
+  readonly decide: (facts: DossierFacts, input: z.infer<Input>, guards: Guards) => Decision<Code>;
 }
 
 /** Keeps the literal refusal codes and the input's type of a row. */

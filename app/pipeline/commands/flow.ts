@@ -1,29 +1,29 @@
 import { z } from 'zod';
 import type { Refusal } from '#app/kernel/refusal.ts';
 import type { DossierFacts } from '../facts.ts';
-import { GUARDS } from '../guards.ts';
+import type { Guards } from '../guards.ts';
 import { currentImages, visitOf } from '../state.ts';
-import { type Step, STEP_IDS, type StepId, stepAfter, stepOf } from '../steps.ts';
+import { STEPS, type Step, STEP_IDS, type StepId, stepAfter, stepOf } from '../steps.ts';
 import { SEND_BACK_REASONS } from '../terms.ts';
 import { command, type Decision, decided, type Effect, refused } from './command.ts';
 
 const reason = z.string().trim().min(1).max(500);
 
 /** The first refusal among the guards of a step, in the order of its row; null when it may end. */
-export const firstRefusal = (facts: DossierFacts, step: Step): Refusal | null => {
+export const firstRefusal = (facts: DossierFacts, step: Step, guards: Guards): Refusal | null => {
   for (const guard of step.guards) {
-    const refusal = GUARDS[guard](facts);
+    const refusal = guards[guard](facts);
     if (refusal !== null) return refusal;
   }
   return null;
 };
 
 /** Ends the step at hand and enters the next one, when every guard of its row passes. */
-const complete = (facts: DossierFacts): Decision => {
+const complete = (facts: DossierFacts, guards: Guards): Decision => {
   const { dossier } = facts;
   if (dossier.position === 'done') return refused('dossier-done');
   const step = stepOf(dossier.position);
-  const refusal = firstRefusal(facts, step);
+  const refusal = firstRefusal(facts, step, guards);
   if (refusal !== null) return { ok: false, refusal };
   const visit = visitOf(dossier, step.id);
   const approval = step.id === 'approve' ? { images: currentImages(dossier).length, sha256: facts.approvalSha256 } : null;
@@ -33,12 +33,15 @@ const complete = (facts: DossierFacts): Decision => {
   return decided([{ kind: 'stepCompleted', data: { step: step.id, visit, approval } }], [...done, ...entered]);
 };
 
+/** Steps that a person ends; the station's own ends with its receipts, and with nothing else. */
+const ENDED_BY_PEOPLE = STEPS.filter((step) => step.capability !== 'station').map((step) => step.id);
+
 /** How a dossier moves: forward, back with a reason, aside, taken up, out of turn. */
 export const FLOW_COMMANDS = {
   completeStep: command({
-    at: STEP_IDS,
+    at: ENDED_BY_PEOPLE,
     input: z.strictObject({ step: z.enum(STEP_IDS as [StepId, ...StepId[]]) }),
-    decide: (facts, { step }) => (facts.dossier.position === step ? complete(facts) : refused('wrong-step', { position: facts.dossier.position, step })),
+    decide: (facts, { step }, guards) => (facts.dossier.position === step ? complete(facts, guards) : refused('wrong-step', { position: facts.dossier.position, step })),
   }),
 
   sendBack: command({
@@ -52,6 +55,8 @@ export const FLOW_COMMANDS = {
       const allowed: readonly string[] = stepOf(from).backTo;
       if (!allowed.includes(to)) return refused('cannot-send-back', { from, to, allowed: [...allowed] });
       if (reason === 'other' && note === '') return refused('note-missing');
+      const stranger = images.find((image) => !dossier.images.some((one) => one.image === image));
+      if (stranger !== undefined) return refused('image-unknown', { image: stranger });
       return decided([{ kind: 'sentBack', data: { from, to, reason, note, images } }]);
     },
   }),
@@ -79,22 +84,25 @@ export const FLOW_COMMANDS = {
     decide: (_, { outOfTurn, reason }) => decided([{ kind: 'priorityChanged', data: { outOfTurn, reason } }]),
   }),
 
-  /** The station's own: the store holds a version, read back and hashed; at step 11 this ends the step. */
+  /**
+   * The station's own: the store holds a version, read back and hashed. At step 11 this ends the step, unless that
+   * version was planned before the step was entered: it may have waited for the line while the dossier was sent back.
+   */
   recordReceipts: command({
     at: 'any',
     by: 'station',
     whileAside: true,
     needsVersion: false,
     input: z.strictObject({}),
-    decide: (facts) => {
+    decide: (facts, _, guards) => {
       const { publication, dossier } = facts;
-      const refusal = GUARDS.everyDigestReceipted(facts);
+      const refusal = guards.everyDigestReceipted(facts);
       if (refusal !== null || publication === null) return refused(refusal?.code ?? 'not-published', refusal?.details);
       if (dossier.receipts.some((one) => one.version === publication.version)) return refused('already-receipted', { version: publication.version });
-      const { missingReceipts, ...data } = publication;
+      const { missingReceipts, logN, ...data } = publication;
       const receipted = { kind: 'versionReceipted' as const, data };
-      if (dossier.position !== 'upload') return decided([receipted]);
-      const ended = complete(facts);
+      if (dossier.position !== 'upload' || logN < dossier.enteredAtVersion) return decided([receipted]);
+      const ended = complete(facts, guards);
       return ended.ok ? decided([receipted, ...ended.events], ended.effects) : ended;
     },
   }),

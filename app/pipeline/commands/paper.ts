@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
 import { identitySchema, leafSchema } from '../events.ts';
 import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
@@ -46,14 +47,14 @@ export const PAPER_COMMANDS = {
     decide: ({ dossier }, { change, leaf, reason }) => {
       const others = presentLeaves(dossier).map((one) => one.leaf).filter((one) => one !== leaf.leaf);
       const known = presentLeaves(dossier).some((one) => one.leaf === leaf.leaf);
-      if (change === 'added' && dossier.leaves.some((one) => one.leaf === leaf.leaf)) return refused('leaf-already-numbered', { leaf: leaf.leaf });
+      if (change === 'added' && known) return refused('leaf-already-numbered', { leaf: leaf.leaf });
       if (change !== 'added' && !known) return refused('leaf-unknown', { leaf: leaf.leaf });
-      const parent = leaf.leaf.split('.')[0] ?? leaf.leaf;
-      const numbers = dossier.leaves.map((one) => one.leaf);
-      if (change === 'added' && numberingBreak([...numbers, leaf.leaf]) !== null) return refused('leaf-numbering-broken', { leaf: leaf.leaf });
+      // A removed leaf keeps its number and may come back under it.
+      const numbers = new Set([...dossier.leaves.map((one) => one.leaf), leaf.leaf]);
+      if (change === 'added' && numberingBreak([...numbers]) !== null) return refused('leaf-numbering-broken', { leaf: leaf.leaf });
       if (change === 'removed' && others.length === 0) return refused('last-leaf-stays', { leaf: leaf.leaf });
       if (change === 'removed' && currentImages(dossier).some((image) => image.leaf === leaf.leaf)) return refused('leaf-has-images', { leaf: leaf.leaf });
-      if (leaf.images.recto < 1 || leaf.images.verso < 1) return refused('leaf-needs-images', { leaf: leaf.leaf, parent });
+      if (leaf.images.recto < 1 || leaf.images.verso < 1) return refused('leaf-needs-images', { leaf: leaf.leaf });
       return decided([{ kind: 'leafAmended', data: { change, leaf, reason } }]);
     },
   }),
@@ -63,6 +64,7 @@ export const PAPER_COMMANDS = {
     input: identitySchema,
     decide: ({ dossier, sampleStation, nextBarcode }, identity) => {
       if (!sampleStation && !isNationalId(identity.nationalId)) return refused('national-id-invalid');
+      if (identity.birthDate !== '' && !readDate(identity.birthDate).valid) return refused('birth-date-invalid');
       const issued = dossier.barcode === null ? [{ kind: 'barcodeIssued' as const, data: { barcode: nextBarcode } }] : [];
       return decided([{ kind: 'identityRecorded', data: identity }, ...issued]);
     },
