@@ -1,0 +1,145 @@
+import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
+import { INVENTORY_FILE, sidecarName } from '../inventory.ts';
+import { checkContent } from './checkContent.ts';
+import { checkDeclaration } from './checkDeclaration.ts';
+import { type CheckedInventory, checkInventory } from './checkInventory.ts';
+import { checkPriorVersion } from './checkPriorVersion.ts';
+import { checkSidecar } from './checkSidecar.ts';
+import { checkVersionFolder } from './checkVersionFolder.ts';
+import { checkExtensions } from './extensions.ts';
+import { type ObjectTree, objectTree } from './objectTree.ts';
+import { type Problem, type Problems, problems } from './problems.ts';
+import { type RunningSettings, runningCommit } from './runningCommit.ts';
+
+export interface ObjectFindings {
+  /** Key of the object's folder, without a slash at its end; `.` when it is the whole tree. */
+  readonly path: string;
+  readonly id: string | null;
+  readonly valid: boolean;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** Version that a commit is making just now; it is not judged. */
+  readonly running: string | null;
+  /** Version that the object declares itself to conform to. */
+  readonly specVersion: '1.0' | '1.1' | null;
+}
+
+export interface ObjectSettings {
+  /** Without it every state in between is damage, as it is for validators that we did not write. */
+  readonly running?: RunningSettings;
+}
+
+/**
+ * Validates one object of OCFL 1.0 or 1.1 with the specification's codes: structure, inventories, and every byte against
+ * every digest that is stated for it. `prefix` is its folder with a slash at the end, or empty; `entries` all that is in it.
+ */
+export const validateObject = async (reader: BlobReader, prefix: string, entries: readonly BlobEntry[], settings: ObjectSettings = {}): Promise<ObjectFindings> => {
+  const found = problems();
+  const read = async (path: string): Promise<Uint8Array | null> => (await reader.get(`${prefix}${path}`))?.bytes ?? null;
+  const whole = objectTree(prefix, entries);
+  const running = settings.running === undefined ? null : await runningCommit(whole, read, settings.running);
+  const judged = running?.stage === 'claimed' ? entries.filter((entry) => !running.paths.has(entry.key.slice(prefix.length))) : entries;
+  const tree = judged === entries ? whole : objectTree(prefix, judged);
+  const ended = (id: string | null, specVersion: '1.0' | '1.1' | null): ObjectFindings => ({
+    path: prefix === '' ? '.' : prefix.slice(0, -1),
+    id,
+    valid: found.errors.length === 0,
+    errors: found.errors,
+    warnings: found.warnings,
+    running: running?.version ?? null,
+    specVersion,
+  });
+  if (running?.version === 'v1' && running.stage === 'claimed') return ended(await idOfClaim(read), null);
+
+  for (const path of tree.others) found.add('E090', path);
+  const specVersion = await checkDeclaration(tree, read, found);
+  const rootBytes = await read(INVENTORY_FILE);
+  if (rootBytes === null) {
+    found.add('E063', INVENTORY_FILE);
+    return ended(null, specVersion);
+  }
+  const root = checkInventory(rootBytes, INVENTORY_FILE, found);
+  const id = idOf(rootBytes);
+  checkFolder(tree, root, found);
+  if (root === null) return ended(id, specVersion);
+  if (specVersion !== null && root.specVersion !== specVersion) found.add('E038', `${INVENTORY_FILE} type`, root.inventory.type, `https://ocfl.io/${specVersion}/spec/#inventory`);
+  if (running?.stage !== 'switched') await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
+  const inventories = await checkVersions({ tree, read, root, rootBytes }, found);
+  await checkContent(reader, prefix, tree, inventories, found);
+  return ended(id, specVersion);
+};
+
+interface Versions {
+  readonly tree: ObjectTree;
+  read(path: string): Promise<Uint8Array | null>;
+  readonly root: CheckedInventory;
+  readonly rootBytes: Uint8Array;
+}
+
+/** Each version's folder and inventory (3.3, 3.7). Gives all inventories by their place, the newest first. */
+const checkVersions = async ({ tree, read, root, rootBytes }: Versions, found: Problems): Promise<ReadonlyMap<string, CheckedInventory>> => {
+  const inventories = new Map([[INVENTORY_FILE, root]]);
+  const texts = new Map<string, string>();
+  const first = root.versions[0];
+  const last = root.versions.at(-1);
+  let firstSays: boolean | null = null;
+  let before: CheckedInventory | null = null;
+  for (const version of root.versions) {
+    if (tree.children('').get(version) !== 'folder') {
+      found.add('E046', version, 'no such folder');
+      found.add('E010', version, 'no such folder');
+      continue;
+    }
+    const at = `${version}/${INVENTORY_FILE}`;
+    const bytes = await read(at);
+    if (bytes === null) found.add('W010', version);
+    const same = version === last && bytes !== null && Buffer.compare(bytes, rootBytes) === 0;
+    if (version === last && bytes !== null && !same) found.add('E064', at);
+    const own: CheckedInventory | null = bytes === null ? null : same ? root : checkInventory(bytes, at, found);
+    if (own !== null && bytes !== null) {
+      await checkSidecar({ folder: `${version}/`, algorithm: own.inventory.digestAlgorithm, inventory: bytes, tree, read }, found);
+      if (version === first) firstSays = own.inventory.contentDirectory !== undefined;
+      if (!same) {
+        inventories.set(at, own);
+        if (own.inventory.head !== version) found.add('E040', `${at} head`, String(own.inventory.head), version);
+        checkPriorVersion(own, root, at, texts, found);
+      }
+      if (firstSays !== null && firstSays !== (own.inventory.contentDirectory !== undefined)) found.add('E019', `${at} contentDirectory`);
+      if (own.contentDirectory !== root.contentDirectory) found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
+      if (before !== null && before.specVersion > own.specVersion) found.add('E103', at, own.specVersion, before.specVersion);
+      before = own;
+    }
+    checkVersionFolder(tree, version, root, own, found);
+  }
+  return inventories;
+};
+
+/** The object's own folder holds what section 3.1 lists and nothing else. */
+const checkFolder = (tree: ObjectTree, root: CheckedInventory | null, found: Problems): void => {
+  const versions = new Set(root?.versions ?? []);
+  const sidecar = root === null ? /^inventory\.json\.[a-z0-9-]+$/ : sidecarName(root.inventory.digestAlgorithm);
+  for (const [name, kind] of tree.children('')) {
+    const looksLikeVersion = /^v\d+$/.test(name);
+    if (kind === 'file') {
+      const known = name === INVENTORY_FILE || name.startsWith('0=') || (typeof sidecar === 'string' ? name === sidecar : sidecar.test(name));
+      if (!known) found.add('E001', name);
+    } else if (looksLikeVersion) {
+      if (root !== null && !versions.has(name)) found.add('E046', name, 'not in the inventory');
+      if (root !== null && !versions.has(name)) found.add('E001', name);
+    } else if (name !== 'extensions' && name !== 'logs') found.add('E001', name);
+  }
+  checkExtensions(tree, { file: 'E067', name: 'W013' }, found);
+};
+
+/** An id to call the object by, even when its inventory is no good. */
+const idOf = (bytes: Uint8Array | null): string | null => {
+  try {
+    const id: unknown = JSON.parse(new TextDecoder().decode(bytes ?? undefined)).id;
+    return typeof id === 'string' ? id : null;
+  } catch {
+    // E033 has been said.
+    return null;
+  }
+};
+
+const idOfClaim = async (read: (path: string) => Promise<Uint8Array | null>): Promise<string | null> => idOf(await read(`v1/${INVENTORY_FILE}`));
