@@ -158,6 +158,9 @@ export interface PageStepRequest {
 export interface Copies {
   /** JPEG at 150 dpi, never upscaled; stamped where a stamp was asked for. */
   readonly access: Uint8Array;
+  /** Pixels of the access copy, stamp band included. */
+  readonly width: number;
+  readonly height: number;
   /** JPEG within 240 × 240 pixels. */
   readonly thumbnail: Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Sha256 } from '#app/kernel/digest.ts';
 
 /**
@@ -30,10 +30,18 @@ export const bytesInMemory = (bytes: Uint8Array): ByteSource => {
   return { size: buffer.length, path: null, read, sha256: () => digestOf({ size: buffer.length, read }), close: () => undefined };
 };
 
-/** Throws Node's own error (ENOENT, EISDIR, EACCES …) when the file cannot be opened. */
-export const bytesOnDisk = (path: string): ByteSource => {
-  const file = openSync(path, 'r');
-  const { size } = fstatSync(file);
+/** Not waiting for a writer at the other end of a pipe; Windows has no such flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Null for a folder, a pipe or a device; throws Node's own error (ENOENT, EACCES …) when the file cannot be opened. */
+export const bytesOnDisk = (path: string): ByteSource | null => {
+  const file = openSync(path, OPEN_FLAGS);
+  const stat = fstatSync(file);
+  if (!stat.isFile()) {
+    closeSync(file);
+    return null;
+  }
+  const { size } = stat;
   const read = (offset: number, length: number): Buffer => {
     const piece = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
     let got = 0;

@@ -43,5 +43,5 @@ export const deriveCopies = async (
   const stamped = stamp === null ? shown : { ...shown, ...(await stamps.apply(shown, stamp)), channels: shown.channels };
   const density = Math.round(Math.min(ACCESS_DPI, raster.rasterDpi));
   const access = await pixelsOf(stamped).toColourspace(space).withDensity(density).jpeg({ quality: ACCESS_QUALITY }).toBuffer();
-  return { access, thumbnail };
+  return { access, width: stamped.width, height: stamped.height, thumbnail };
 };

@@ -38,6 +38,8 @@ export interface PageMaker {
 
 export interface OpenedFile {
   readonly pages: number;
+  /** Whether pages come out of a many-page file. */
+  readonly container: boolean;
   /** `page` is 1-based. */
   take(page: number): Promise<Outcome<TakenPage>>;
   close(): void;
@@ -52,7 +54,6 @@ const MASTER_KINDS: Readonly<Record<OpenMaster['kind'], Omit<Master, 'bytes'>>> 
 const OPEN_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'file-not-found',
   ENOTDIR: 'file-not-found',
-  EISDIR: 'file-type-unsupported',
   EACCES: 'file-not-readable',
   EPERM: 'file-not-readable',
 };
@@ -60,7 +61,8 @@ const OPEN_ERRORS: Readonly<Record<string, string>> = {
 const openSource = (source: ImageSource): Outcome<ByteSource> => {
   if ('bytes' in source) return accept(bytesInMemory(source.bytes));
   try {
-    return accept(bytesOnDisk(source.path));
+    const opened = bytesOnDisk(source.path);
+    return opened === null ? refuse('file-type-unsupported') : accept(opened);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? OPEN_ERRORS[String(error.code)] : undefined;
     if (code === undefined) throw error;
@@ -125,6 +127,7 @@ export const openFile = async (source: ImageSource, limits: ImagingLimits): Prom
   };
   return accept({
     pages: maker.value.pages,
+    container: maker.value.container !== null,
     take: async (page) => {
       const taken = await takePage(bytes.value, maker.value, page, limits, digest);
       return taken.ok ? taken : withPage(taken.refusal, page, maker.value.container !== null);

@@ -97,6 +97,16 @@ export const imagingWords = {
     fa: 'پس از راه‌اندازی دوباره ایستگاه، کار خودبه‌خود ادامه می‌یابد.',
     en: 'The work goes on by itself once the station has started again.',
   },
+  'error.imaging-failed': { fa: 'پردازش تصویر با خطا روبه‌رو شد.', en: 'Imaging met a fault.' },
+  'error.imaging-failed.do': {
+    fa: 'کار خودبه‌خود دوباره انجام می‌شود؛ اگر نشد، فضای دیسک و فایل را بررسی کنید.',
+    en: 'It is tried again by itself; if that fails, check the disk and the file.',
+  },
+  'error.imaging-unavailable': { fa: 'برنامه پردازش تصویر راه‌اندازی نشد.', en: 'The imaging process could not be started.' },
+  'error.imaging-unavailable.do': {
+    fa: 'حافظه آزاد ایستگاه را بررسی کنید و ایستگاه را دوباره راه‌اندازی کنید.',
+    en: 'Check the free memory of the station and start it again.',
+  },
   'verdict.blank-side': { fa: 'این رو سفید به نظر می‌رسد', en: 'This side looks blank' },
   'verdict.damaged-image': { fa: 'بخشی از داده‌های تصویر خراب است', en: 'Part of the picture’s data is broken' },
   'verdict.dark-page': { fa: 'زمینه صفحه بسیار تیره است', en: 'The page is very dark' },
