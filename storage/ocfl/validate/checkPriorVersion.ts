@@ -30,6 +30,16 @@ export const checkPriorVersion = (prior: CheckedInventory, root: CheckedInventor
   for (const [path] of prior.manifest.digestOf) {
     if (!root.manifest.digestOf.has(path)) problems.add('E023', 'inventory.json manifest', `without ${path}`, `named by ${at}`);
   }
+  checkOlderManifest(prior, root, at, problems);
+};
+
+/** An inventory in a version's folder names every content file of that version and of those before it (E023). */
+const checkOlderManifest = (prior: CheckedInventory, root: CheckedInventory, at: string, problems: Problems): void => {
+  const versions = new Set(prior.versions);
+  for (const path of root.manifest.digestOf.keys()) {
+    const version = path.slice(0, path.indexOf('/'));
+    if (versions.has(version) && !prior.manifest.digestOf.has(path)) problems.add('E023', path, `not in the manifest of ${at}`);
+  }
 };
 
 interface Comparison {

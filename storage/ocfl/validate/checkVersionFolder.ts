@@ -18,10 +18,4 @@ export const checkVersionFolder = (tree: ObjectTree, version: string, root: Chec
   for (const folder of tree.emptyFolders) if (folder.startsWith(`${content}/`)) problems.add('E024', folder);
   const claims = [...root.manifest.digestOf.keys()].some((path) => path.startsWith(`${content}/`));
   if (claims && holds.size === 0) problems.add('E016', content);
-  if (own === null) return;
-  for (const path of tree.files.keys()) {
-    if (path.startsWith(`${content}/`) && !own.manifest.digestOf.has(path) && root.manifest.digestOf.has(path)) {
-      problems.add('E023', path, `not in the manifest of ${version}/${INVENTORY_FILE}`);
-    }
-  }
 };

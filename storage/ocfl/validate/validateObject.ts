@@ -80,9 +80,7 @@ interface Versions {
 const checkVersions = async ({ tree, read, root, rootBytes }: Versions, found: Problems): Promise<ReadonlyMap<string, CheckedInventory>> => {
   const inventories = new Map([[INVENTORY_FILE, root]]);
   const texts = new Map<string, string>();
-  const first = root.versions[0];
   const last = root.versions.at(-1);
-  let firstSays: boolean | null = null;
   let before: CheckedInventory | null = null;
   for (const version of root.versions) {
     if (tree.children('').get(version) !== 'folder') {
@@ -98,14 +96,16 @@ const checkVersions = async ({ tree, read, root, rootBytes }: Versions, found: P
     const own: CheckedInventory | null = bytes === null ? null : same ? root : checkInventory(bytes, at, found);
     if (own !== null && bytes !== null) {
       await checkSidecar({ folder: `${version}/`, algorithm: own.inventory.digestAlgorithm, inventory: bytes, tree, read }, found);
-      if (version === first) firstSays = own.inventory.contentDirectory !== undefined;
       if (!same) {
         inventories.set(at, own);
         if (own.inventory.head !== version) found.add('E040', `${at} head`, String(own.inventory.head), version);
         checkPriorVersion(own, root, at, texts, found);
       }
-      if (firstSays !== null && firstSays !== (own.inventory.contentDirectory !== undefined)) found.add('E019', `${at} contentDirectory`);
-      if (own.contentDirectory !== root.contentDirectory) found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
+      // Set in the first version or never (E019), and never changed (E020); the published fixtures call either one E019.
+      if (own.inventory.contentDirectory !== root.inventory.contentDirectory) {
+        found.add('E019', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
+        if (own.contentDirectory !== root.contentDirectory) found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
+      }
       if (before !== null && before.specVersion > own.specVersion) found.add('E103', at, own.specVersion, before.specVersion);
       before = own;
     }
