@@ -1,0 +1,70 @@
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ApiProblem, call, session } from './client.ts';
+import { createQueries } from './dossier.tsx';
+import { ProblemBlock } from './parts/ProblemBlock.tsx';
+import { CommandRoot } from './parts/commands.tsx';
+import { ToastRoot } from './parts/Toasts.tsx';
+import { RouterRoot } from './router.tsx';
+import { FirstRun } from './screens/first-run/FirstRun.tsx';
+import { NewPassword } from './screens/sign-in/NewPassword.tsx';
+import { SignIn } from './screens/sign-in/SignIn.tsx';
+import { Workplace } from './screens/Workplace.tsx';
+import type { Station } from './signedIn.tsx';
+import { showTheme, themeOf } from './theme.ts';
+
+/** Who is signed in decides what stands on the screen; nobody, until the agent has said who. */
+const Gate = ({ station }: { readonly station: Station }) => {
+  const client = useQueryClient();
+  const [token, setToken] = useState(session.token);
+  const me = useQuery({ queryKey: ['me', token], queryFn: () => call('sessionGet', {}), enabled: token !== null, staleTime: Number.POSITIVE_INFINITY });
+  const expired = me.error instanceof ApiProblem && me.error.status === 401;
+
+  useEffect(() => {
+    if (!expired) return;
+    session.drop();
+    setToken(null);
+  }, [expired]);
+  useEffect(() => showTheme(themeOf(me.data?.code ?? null)), [me.data?.code]);
+
+  const enter = (next: string): void => {
+    session.keep(next);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'station' });
+    setToken(next);
+  };
+  const leave = (): void => {
+    // The token is dropped here whatever the agent answers: a locked station shows nothing.
+    void call('sessionSignOut', {}).catch(() => undefined);
+    session.drop();
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'station' });
+    setToken(null);
+  };
+
+  if (token === null || expired) return <SignIn station={station} onEnter={enter} />;
+  if (me.data === undefined) return me.error === null ? null : <ProblemBlock cause={me.error} onAgain={() => void me.refetch()} />;
+  if (me.data.mustChangePassword) return <NewPassword station={station} person={me.data} onDone={() => void me.refetch()} onLeave={leave} />;
+  return <Workplace station={station} person={me.data} onLeave={leave} />;
+};
+
+const Start = () => {
+  const station = useQuery({ queryKey: ['station'], queryFn: () => call('stationGet', {}), staleTime: 60_000 });
+  if (station.data === undefined) return station.error === null ? null : <ProblemBlock cause={station.error} onAgain={() => void station.refetch()} />;
+  if (station.data.state === 'new') return <FirstRun station={station.data} onReady={() => void station.refetch()} />;
+  return <Gate station={station.data} />;
+};
+
+/** The window: queries, address, keys and short messages around whatever screen stands. */
+export const App = () => {
+  const [queries] = useState(createQueries);
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterRoot>
+        <CommandRoot>
+          <ToastRoot>
+            <Start />
+          </ToastRoot>
+        </CommandRoot>
+      </RouterRoot>
+    </QueryClientProvider>
+  );
+};

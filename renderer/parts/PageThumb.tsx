@@ -1,0 +1,39 @@
+import { t } from '../words.ts';
+import { VerdictMark } from './Badge.tsx';
+import './PageThumb.css';
+
+/** What stands at one side of a leaf: an image, a recorded blank, nothing yet, or nothing where something must be. */
+export type SideView =
+  | { readonly kind: 'image'; readonly thumbnail: string | null; readonly verdict?: 'accepted' | 'rejected' | 'doubt' | undefined; readonly blank?: boolean }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'unexplained' }
+  | { readonly kind: 'waiting' };
+
+const inner = (side: SideView) => {
+  if (side.kind === 'blank') return <span>{t('side.blank')}</span>;
+  if (side.kind === 'unexplained') return <span>{t('side.unknown-mark')}</span>;
+  if (side.kind === 'waiting') return null;
+  return (
+    <>
+      {/* An address that is not there yet leaves the sheet's own grey: bytes are safe, the small copy is being made. */}
+      {side.thumbnail !== null && <img src={side.thumbnail} alt="" decoding="async" draggable={false} />}
+      {side.verdict !== undefined && (
+        <span className="thumb-verdict">
+          <VerdictMark verdict={side.verdict} />
+        </span>
+      )}
+      {side.blank === true && side.verdict === undefined && (
+        <span className="thumb-verdict thumb-blank">
+          <VerdictMark verdict="blank" />
+        </span>
+      )}
+    </>
+  );
+};
+
+/** A small page; its number and verdict are said beside it, so the drawing itself is silent. */
+export const PageThumb = ({ side, tall = false }: { readonly side: SideView; readonly tall?: boolean }) => (
+  <span className={`thumb ${side.kind}${tall ? ' tall' : ''}`} aria-hidden="true">
+    {inner(side)}
+  </span>
+);

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { DossierHandle } from '../../dossier.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
+import { useCommands } from '../../parts/commands.tsx';
+import { t } from '../../words.ts';
+import { Culprits } from './Culprits.tsx';
+
+interface DecisionFootProps {
+  readonly handle: DossierHandle;
+  /** The main act, shown while nothing was refused. */
+  readonly children: ReactNode;
+  /** Ways on from the refusal, beside going back to work. */
+  readonly ways?: ReactNode;
+  readonly onGoTo?: (culprit: { readonly leaf?: string; readonly image?: number; readonly side?: 'recto' | 'verso' }) => void;
+}
+
+const Acknowledge = ({ onDone }: { readonly onDone: () => void }) => {
+  useCommands([{ id: 'understood', keys: [{ code: 'Escape' }], label: 'refused.understood', part: 'everywhere', bar: false, whileWriting: true, run: onDone }]);
+  return (
+    <Button onPress={onDone} hit={{ code: 'Escape' }}>
+      {t('refused.understood')}
+    </Button>
+  );
+};
+
+/** The foot of the decision panel: the main act, or in its place what was refused, why, and what to do (LOOK §5). */
+export const DecisionFoot = ({ handle, children, ways, onGoTo }: DecisionFootProps) => {
+  if (handle.refusal === null) return <div className="panel-part foot">{children}</div>;
+  return (
+    <>
+      <div className="panel-part grow" />
+      <ProblemRefusal problem={handle.refusal}>
+        <Culprits details={handle.refusal.details} {...(onGoTo === undefined ? {} : { onGoTo })} />
+        <div className="block-acts">
+          {ways}
+          <Acknowledge onDone={handle.forget} />
+        </div>
+      </ProblemRefusal>
+    </>
+  );
+};

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../client.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Float } from '../../parts/Dialog.tsx';
+import { Form } from '../../parts/Form.tsx';
+import { TextField } from '../../parts/Field.tsx';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useRouter } from '../../router.tsx';
+import { t } from '../../words.ts';
+import './Sheet.css';
+
+/** A dossier leaves its shelf row: the row is all that is known of it before it is opened (step 1). */
+export const NewDossier = ({ onClose }: { readonly onClose: () => void }) => {
+  const client = useQueryClient();
+  const { go } = useRouter();
+  const [shelfRow, setShelfRow] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [cause, setCause] = useState<unknown>(null);
+
+  const open = async (): Promise<void> => {
+    setTried(true);
+    if (busy || shelfRow.trim() === '') return;
+    setBusy(true);
+    try {
+      const opened = await call('dossierOpen', { shelfRow });
+      await client.invalidateQueries({ queryKey: ['work'] });
+      onClose();
+      go({ screen: 'step', dossier: opened.id, step: 'retrieve' });
+    } catch (problem) {
+      setCause(problem);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Float label={t('work.new')} onClose={onClose} className="sheet">
+      <h2 className="sheet-title">{t('work.new')}</h2>
+      <Form onSubmit={() => void open()}>
+        <TextField
+          label={t('dossier.shelf-row')}
+          value={shelfRow}
+          onChange={setShelfRow}
+          maxLength={120}
+          autoFocus
+          hint={t('retrieve.shelf-row.hint')}
+          trouble={tried && shelfRow.trim() === '' ? t('retrieve.shelf-row.missing') : null}
+        />
+      </Form>
+      {cause !== null && <ProblemBlock cause={cause} />}
+      <div className="sheet-acts">
+        <Button kind="main" onPress={() => void open()} busy={busy} hit={{ code: 'Enter' }}>
+          {t('work.new.open')}
+        </Button>
+        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
+          {t('key.close')}
+        </Button>
+      </div>
+    </Float>
+  );
+};

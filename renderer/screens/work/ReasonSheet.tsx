@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import type { Command } from '../../parts/commands.tsx';
+import { Float } from '../../parts/Dialog.tsx';
+import { Form } from '../../parts/Form.tsx';
+import { TextField } from '../../parts/Field.tsx';
+import { type MessageKey, t } from '../../words.ts';
+import './Sheet.css';
+
+interface ReasonSheetProps {
+  readonly title: string;
+  readonly label: string;
+  readonly act: MessageKey;
+  readonly onReason: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for a reason in a few words, because what is recorded without one explains nothing later. */
+export const ReasonSheet = ({ title, label, act, onReason, onClose }: ReasonSheetProps) => {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const send = (): void => {
+    setTried(true);
+    if (reason.trim() !== '') onReason(reason.trim());
+  };
+  const commands: readonly Command[] = [{ id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: act, part: 'loop', whileWriting: true, run: send }];
+  return (
+    <Float label={title} onClose={onClose} className="sheet" commands={commands}>
+      <h2 className="sheet-title">{title}</h2>
+      <Form onSubmit={send}>
+        <TextField label={label} value={reason} onChange={setReason} maxLength={500} autoFocus trouble={tried && reason.trim() === '' ? t('reason.missing') : null} />
+      </Form>
+      <div className="sheet-acts">
+        <Button kind="main" onPress={send} hit={{ code: 'Enter' }}>
+          {t(act)}
+        </Button>
+        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
+          {t('key.close')}
+        </Button>
+      </div>
+    </Float>
+  );
+};
