@@ -26,6 +26,8 @@ export const houseWords = {
   'desktop.page-files': { fa: 'تصویر و PDF', en: 'Images and PDF' },
   'desktop.again': { fa: 'دوباره', en: 'Again' },
   'desktop.close': { fa: 'بستن', en: 'Close' },
+  'error.agent-away': { fa: 'هسته برنامه هنوز آماده نیست.', en: 'The core of the program is not ready yet.' },
+  'error.agent-away.do': { fa: 'چند لحظه دیگر دوباره تلاش کنید.', en: 'Try again in a moment.' },
   'error.agent-died': { fa: 'هسته برنامه چند بار پشت سر هم از کار افتاد.', en: 'The core of the program stopped several times in a row.' },
   'error.agent-died.do': {
     fa: 'چیزی که پذیرفته شده از دست نرفته است. «دوباره» را بزنید؛ اگر باز هم نشد، به پشتیبانی خبر دهید.',

@@ -14,13 +14,15 @@ const PRINTED: Readonly<Record<string, string>> = {
 const machine = (differences: Partial<Machine> & { readonly printed?: Readonly<Record<string, string>> } = {}): Machine => ({
   platform: 'linux',
   nodeVersion: '24.21.0',
-  sqliteVersion: (): string => '3.54.1',
+  sqliteVersion: () => '3.54.1',
   printedBy: async (...words) => (differences.printed ?? PRINTED)[words.join(' ')] ?? null,
   exists: async () => false,
   freeBytes: async () => 83e9,
   now: () => '2026-11-21T02:58:30.604Z',
   ...differences,
 });
+
+const sqlite = (version: string): Partial<Machine> => ({ sqliteVersion: () => version });
 
 const row = async (item: string, differences: Parameters<typeof machine>[0]) =>
   (await doctor(machine(differences), 'en')).find((one) => one.item === item);
@@ -58,9 +60,9 @@ describe('doctor', () => {
   });
 
   test.each([
-    { item: 'sqlite', differences: { sqliteVersion: (): string => '3.51.2' }, state: 'old' },
-    { item: 'sqlite', differences: { sqliteVersion: (): string => '3.51.3' }, state: 'ok' },
-    { item: 'sqlite', differences: { sqliteVersion: () => '4.0' }, state: 'ok' },
+    { item: 'sqlite', differences: sqlite('3.51.2'), state: 'old' },
+    { item: 'sqlite', differences: sqlite('3.51.3'), state: 'ok' },
+    { item: 'sqlite', differences: sqlite('4.0'), state: 'ok' },
     { item: 'node', differences: { nodeVersion: '22.19.0' }, state: 'old' },
     { item: 'tesseract', differences: { printed: { 'tesseract --version': 'tesseract 4.1.1' } }, state: 'old' },
     { item: 'tesseract-fas', differences: { printed: { 'tesseract --list-langs': 'eng\nosd' } }, state: 'missing' },
