@@ -30,7 +30,12 @@ const END_ISOLATE = '\u2069';
 const ltr = (text: string): string => `${ISOLATE_LTR}${text}${END_ISOLATE}`;
 
 /** The four lines of the stamp (A2.2), title first; digits Persian, codes and dates isolated left-to-right. */
-export const stampLines = ({ branchName, personName, personCode, day }: Omit<StampContent, keyof StampIdentity | 'master'>): readonly string[] => [
+export const stampLines = ({
+  branchName,
+  personName,
+  personCode,
+  day,
+}: Omit<StampContent, keyof StampIdentity | 'master'>): readonly string[] => [
   say('fa', 'stamp.title'),
   say('fa', 'stamp.branch', { branch: branchName }),
   say('fa', 'stamp.person', { name: personName, code: ltr(toPersianDigits(personCode)) }),

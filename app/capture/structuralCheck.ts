@@ -11,7 +11,7 @@ const MOST_PADDING = 4096;
 /** End of image (T.81 B.1.1.3) as the last thing that is not padding. */
 const isJpegWhole = (bytes: Uint8Array): boolean => {
   let end = bytes.length;
-  while (end > 2 && bytes.length - end < MOST_PADDING && (bytes[end - 1] === 0 || (bytes[end - 1] === 0xff && bytes[end - 2] !== 0xff))) end -= 1;
+  while (end > 2 && bytes.length - end < MOST_PADDING && (bytes[end - 1] === 0 || bytes[end - 1] === 0xff)) end -= 1;
   return bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9;
 };
 
@@ -29,7 +29,8 @@ const isPngWhole = (bytes: Uint8Array): boolean => {
 };
 
 /** "%%EOF" in the last kilobyte (ISO 32000 7.5.5, as readers take it). */
-const isPdfWhole = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(Math.max(0, bytes.length - 1024))).includes('%%EOF');
+const isPdfWhole = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(Math.max(0, bytes.length - 1024))).includes('%%EOF');
 
 const TYPE_SIZES: Readonly<Record<number, number>> = { 3: 2, 4: 4, 16: 8 };
 const TILE_OFFSETS = 324;
@@ -61,7 +62,11 @@ const isTiffWhole = (bytes: Uint8Array): boolean => {
       if (offsets === undefined || counts === undefined) return false;
       const lengths = values(counts);
       const starts = values(offsets);
-      return starts.length > 0 && starts.length === lengths.length && starts.every((start, index) => start + (lengths[index] as number) <= bytes.length);
+      return (
+        starts.length > 0 &&
+        starts.length === lengths.length &&
+        starts.every((start, index) => start + (lengths[index] as number) <= bytes.length)
+      );
     });
   try {
     const seen = new Set<number>();
@@ -73,7 +78,9 @@ const isTiffWhole = (bytes: Uint8Array): boolean => {
       const first = at + (big ? 8 : 2);
       const entrySize = big ? 20 : 12;
       if (first + count * entrySize > bytes.length) return false;
-      const entries = new Map(Array.from({ length: count }, (_, index) => [view.getUint16(first + index * entrySize, little), first + index * entrySize]));
+      const entries = new Map(
+        Array.from({ length: count }, (_, index) => [view.getUint16(first + index * entrySize, little), first + index * entrySize]),
+      );
       if (!isDirectoryWhole(entries)) return false;
       at = offset(first + count * entrySize);
     }

@@ -1,3 +1,4 @@
+export * from './allowedCommands.ts';
 export * from './approval.ts';
 export * from './chain.ts';
 export { COMMANDS, type CommandKind, type Decision, type Effect } from './commands/index.ts';

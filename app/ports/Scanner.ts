@@ -113,7 +113,12 @@ export type Delivery =
   | { readonly kind: 'page'; readonly page: StagedPage }
   | { readonly kind: 'arrival'; readonly arrival: StagedArrival }
   /** A file that could not even be read; the session goes on after it was set aside. */
-  | { readonly kind: 'refused'; readonly seq: number; readonly file: string; readonly refusal: Refusal<'file-not-found' | 'file-not-readable'> }
+  | {
+      readonly kind: 'refused';
+      readonly seq: number;
+      readonly file: string;
+      readonly refusal: Refusal<'file-not-found' | 'file-not-readable'>;
+    }
   /** `certain: false`: the device cannot tell an empty feeder from a pressed stop button; ask the clerk. */
   | { readonly kind: 'end'; readonly why: 'feeder-empty' | 'stopped'; readonly certain: boolean }
   | { readonly kind: 'fault'; readonly fault: ScanFault };

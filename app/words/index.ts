@@ -1,16 +1,21 @@
+import type { Refusal } from '#app/kernel/refusal.ts';
 import { commonWords } from './areas/common.ts';
 import { houseWords } from './areas/house.ts';
 import { imagingWords } from './areas/imaging.ts';
+import { pipelineWords } from './areas/pipeline.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
 import { stampWords } from './areas/stamp.ts';
+import { termWords } from './areas/terms.ts';
+import { custodyWords } from './areas/custody.ts';
+import { refusalParameters } from './refusalParameters.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords } as const;
+export const WORDS = { ...commonWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...termWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 
@@ -26,3 +31,7 @@ export const explain = (language: Language, code: string, parameters?: WordParam
   };
   return { message: sentence(`error.${known}`), do: sentence(`error.${known}.do`) };
 };
+
+/** A refusal as it is said to a person: leaf, side and count of its culprits in the words of the language. */
+export const explainRefusal = (language: Language, { code, details }: Refusal): { readonly message: string; readonly do: string } =>
+  explain(language, code, refusalParameters(WORDS, language, details));

@@ -20,13 +20,15 @@ export const imageView = z.object({
   judgement: z.union([z.null(), z.object({ by: actor, verdict: z.enum(['accepted', 'rejected']), reason: z.union([z.literal(''), z.enum(REJECT_REASONS)]), note: z.string() })]),
   comparison: z.union([z.null(), z.object({ by: actor, result: z.enum(['same', 'differs']), reason: z.union([z.literal(''), z.enum(COMPARE_REASONS)]), note: z.string(), accessSha256: z.string() })]),
   /** Null while the imaging worker has not made the copies yet. `refusedBecause` when it could not. */
-  copies: z.union([z.null(), z.object({ accessSha256: z.string(), access: z.string(), thumbnail: z.string(), width: z.int(), height: z.int() })]),
+  copies: z.union([z.null(), z.object({ accessSha256: z.string(), access: z.string(), thumbnail: z.string() })]),
   refusedBecause: z.union([z.null(), z.string()]),
   /** Signed, short-lived address of the untouched master. */
   master: z.string(),
   /** What the machine saw and the rules concluded; null until measured. `measured` holds numbers with units (COMMANDS.md `analyse`). */
   verdicts: z.union([z.null(), z.array(verdict)]),
   blankProposed: z.boolean(),
+  /** The recipe that the machine proposes (deskew, quarter turn); null until measured. */
+  proposed: z.union([z.null(), recipeSchema]),
   measured: z.union([z.null(), z.object({ skewDegrees: z.union([z.number(), z.null()]), inkRatio: z.number(), sharpness: z.number(), clipping: z.number() })]),
 });
 

@@ -24,6 +24,15 @@ export interface ObjectFindings {
   readonly specVersion: '1.0' | '1.1' | null;
 }
 
+/** Findings, with what the audit needs beside them. */
+export interface Examined {
+  readonly findings: ObjectFindings;
+  /** The newest inventory, as far as it could be read. */
+  readonly inventory: CheckedInventory | null;
+  readonly files: number;
+  readonly bytes: number;
+}
+
 export interface ObjectSettings {
   /** Without it every state in between is damage, as it is for validators that we did not write. */
   readonly running?: RunningSettings;
@@ -33,21 +42,26 @@ export interface ObjectSettings {
  * Validates one object of OCFL 1.0 or 1.1 with the specification's codes: structure, inventories, and every byte against
  * every digest that is stated for it. `prefix` is its folder with a slash at the end, or empty; `entries` all that is in it.
  */
-export const validateObject = async (reader: BlobReader, prefix: string, entries: readonly BlobEntry[], settings: ObjectSettings = {}): Promise<ObjectFindings> => {
+export const examineObject = async (reader: BlobReader, prefix: string, entries: readonly BlobEntry[], settings: ObjectSettings = {}): Promise<Examined> => {
   const found = problems();
   const read = async (path: string): Promise<Uint8Array | null> => (await reader.get(`${prefix}${path}`))?.bytes ?? null;
   const whole = objectTree(prefix, entries);
   const running = settings.running === undefined ? null : await runningCommit(whole, read, settings.running);
   const judged = running?.stage === 'claimed' ? entries.filter((entry) => !running.paths.has(entry.key.slice(prefix.length))) : entries;
   const tree = judged === entries ? whole : objectTree(prefix, judged);
-  const ended = (id: string | null, specVersion: '1.0' | '1.1' | null): ObjectFindings => ({
-    path: prefix === '' ? '.' : prefix.slice(0, -1),
-    id,
-    valid: found.errors.length === 0,
-    errors: found.errors,
-    warnings: found.warnings,
-    running: running?.version ?? null,
-    specVersion,
+  const ended = (id: string | null, specVersion: '1.0' | '1.1' | null, inventory: CheckedInventory | null = null): Examined => ({
+    findings: {
+      path: prefix === '' ? '.' : prefix.slice(0, -1),
+      id,
+      valid: found.errors.length === 0,
+      errors: found.errors,
+      warnings: found.warnings,
+      running: running?.version ?? null,
+      specVersion,
+    },
+    inventory,
+    files: tree.files.size,
+    bytes: [...tree.files.values()].reduce((sum, size) => sum + size, 0),
   });
   if (running?.version === 'v1' && running.stage === 'claimed') return ended(await idOfClaim(read), null);
 
@@ -66,7 +80,7 @@ export const validateObject = async (reader: BlobReader, prefix: string, entries
   if (running?.stage !== 'switched') await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
   const inventories = await checkVersions({ tree, read, root, rootBytes }, found);
   await checkContent(reader, prefix, tree, inventories, found);
-  return ended(id, specVersion);
+  return ended(id, specVersion, root);
 };
 
 interface Versions {

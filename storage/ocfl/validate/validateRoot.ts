@@ -1,3 +1,4 @@
+import { type Instant, millisecondsBetween } from '#app/kernel/clock.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import { checkExtensions, isRegisteredExtension } from './extensions.ts';
 import { groupObjects } from './groupObjects.ts';
@@ -5,7 +6,7 @@ import { type LayoutRule, layoutRule } from './layoutCheck.ts';
 import { objectTree } from './objectTree.ts';
 import { type Problem, type Problems, problems } from './problems.ts';
 import { isObject } from './shapes.ts';
-import { type ObjectFindings, type ObjectSettings, validateObject } from './validateObject.ts';
+import { type Examined, examineObject, type ObjectFindings, type ObjectSettings } from './validateObject.ts';
 
 export interface RootFindings {
   readonly root: true;
@@ -16,13 +17,20 @@ export interface RootFindings {
   readonly warnings: readonly Problem[];
   readonly specVersion: '1.0' | '1.1' | null;
   readonly objects: number;
+  /** Objects that were left out, because their head is older than `since`. */
+  readonly skipped: number;
+}
+
+export interface RootSettings extends ObjectSettings {
+  /** Judge only objects whose head version was created at this instant or later. */
+  readonly since?: Instant;
 }
 
 /**
  * Validates a storage root (section 4) and every object in it. Objects are handed out as they are judged; the root's own
  * findings come back at the end, because what lies between its objects is known only then. `prefix` ends with a slash or is empty.
  */
-export const validateRoot = async function* (reader: BlobReader, prefix: string, settings: ObjectSettings = {}): AsyncGenerator<ObjectFindings, RootFindings> {
+export const validateRoot = async function* (reader: BlobReader, prefix: string, settings: RootSettings = {}): AsyncGenerator<Examined, RootFindings> {
   const found = problems();
   const top = await topOf(reader, prefix);
   const specVersion = await checkDeclaration(reader, prefix, top, found);
@@ -31,17 +39,22 @@ export const validateRoot = async function* (reader: BlobReader, prefix: string,
   const depths = new Set<number>();
   const extensions: BlobEntry[] = [];
   let objects = 0;
+  let skipped = 0;
   for await (const group of groupObjects(reader.list(prefix), prefix)) {
     if (group.kind === 'stray') {
       if (group.entry.key.startsWith(`${prefix}extensions/`)) extensions.push(group.entry);
       else checkStray(group.entry, prefix, found);
       continue;
     }
+    if (settings.since !== undefined && (await isOlder(reader, group.prefix, settings.since))) {
+      skipped += 1;
+      continue;
+    }
     objects += 1;
     depths.add(group.prefix.slice(prefix.length).split('/').length - 1);
-    const findings = await validateObject(reader, group.prefix, group.entries, settings);
-    checkPlace(findings, { prefix, specVersion, rule, ids }, found);
-    yield findings;
+    const examined = await examineObject(reader, group.prefix, group.entries, settings);
+    checkPlace(examined.findings, { prefix, specVersion, rule, ids }, found);
+    yield examined;
   }
   checkExtensions(objectTree(prefix, extensions), { file: specVersion === '1.0' ? 'E067' : 'E112', name: 'W016' }, found);
   if (depths.has(1) && depths.size > 1) found.add('W015', '.');
@@ -53,6 +66,7 @@ export const validateRoot = async function* (reader: BlobReader, prefix: string,
     warnings: found.warnings,
     specVersion,
     objects,
+    skipped,
   };
 };
 
@@ -110,6 +124,15 @@ const checkStray = (entry: BlobEntry, prefix: string, found: Problems): void => 
   if (entry.kind === 'other') found.add('E090', path);
   else if (entry.kind === 'folder') found.add('E073', path.slice(0, -1));
   else if (path.includes('/')) found.add('E072', path);
+};
+
+/** Whether the head of an object is older than an instant; false when that cannot be read, for then it is to be looked at. */
+const isOlder = async (reader: BlobReader, prefix: string, since: Instant): Promise<boolean> => {
+  const inventory = jsonOf((await reader.get(`${prefix}inventory.json`))?.bytes ?? new Uint8Array());
+  const versions = isObject(inventory) ? inventory['versions'] : null;
+  const head = isObject(inventory) ? inventory['head'] : null;
+  const block = isObject(versions) && typeof head === 'string' ? versions[head] : null;
+  return isObject(block) && typeof block['created'] === 'string' && millisecondsBetween(since, block['created']) < 0;
 };
 
 interface Place {

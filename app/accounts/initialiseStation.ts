@@ -1,0 +1,53 @@
+import type { PersonId } from '#app/kernel/ids.ts';
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { AccountDeps } from './deps.ts';
+import { checkPassword } from './passwordRules.ts';
+import { recordAtStation } from './recordAtStation.ts';
+import { SAMPLE_PEOPLE, SAMPLE_STATION } from './samplePeople.ts';
+import type { Account, StationIdentity } from './schema.ts';
+import { actorOf, stationCode } from './stationCode.ts';
+
+/** Made once: the station's first event says what it is, the next ones who may sign in. A second time is refused. */
+const initialise = (deps: AccountDeps, identity: StationIdentity, people: readonly Account[]): Outcome<StationIdentity> =>
+  deps.ledger.write((writer) => {
+    if (deps.station.identity() !== null) return refuse('station-already-set-up');
+    const station = stationCode(identity);
+    const recorded = recordAtStation(writer, deps.clock.now(), station, [
+      {
+        by: { station },
+        drafts: [
+          { kind: 'stationInitialised', data: { ...identity } },
+          ...people.map(({ person, code, name, capabilities }) => ({ kind: 'personAdded' as const, data: { person, code, name, capabilities: [...capabilities] } })),
+        ],
+      },
+      ...people
+        .filter((account) => account.passwordHash !== null)
+        .map((account) => ({ by: actorOf(account), drafts: [{ kind: 'passwordSet' as const, data: { person: account.person } }] })),
+    ]);
+    if (!recorded.ok) return recorded;
+    for (const account of people) deps.accounts.add(account);
+    return accept(identity);
+  });
+
+/** A sample station with sample people, whom anybody may be with one click. It never becomes a real one. */
+export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
+  initialise(
+    deps,
+    { ...SAMPLE_STATION, sample: true },
+    SAMPLE_PEOPLE.map((one) => ({ ...one, person: deps.ids.uuid() as PersonId, active: true, mustChangePassword: false, passwordHash: null })),
+  );
+
+/** Sets this branch's station up with its first administrator, who chose the password and need not change it. */
+export const initialiseBranch = async (
+  deps: AccountDeps,
+  { branchCode, branchName, stationCode: own, admin }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
+): Promise<Outcome<StationIdentity>> => {
+  if (deps.station.identity() !== null) return refuse('station-already-set-up');
+  const checked = checkPassword(admin.password, [admin.code, admin.name, branchName, branchCode]);
+  if (!checked.ok) return checked;
+  const account: Account = {
+    person: deps.ids.uuid() as PersonId, code: admin.code, name: admin.name.normalize('NFC'), capabilities: ['administrator'],
+    active: true, mustChangePassword: false, passwordHash: await deps.passwords.hash(checked.value),
+  };
+  return initialise(deps, { branchCode, branchName: branchName.normalize('NFC'), stationCode: own, sample: false }, [account]);
+};

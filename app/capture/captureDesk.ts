@@ -1,0 +1,138 @@
+import type { Clock } from '#app/kernel/clock.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import type { Ids } from '#app/kernel/ids.ts';
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { Actor, DossierState, Side } from '#app/pipeline/index.ts';
+import type { DeviceRef, Scanner, ScanSession } from '#app/ports/Scanner.ts';
+import type { ScanSessions } from '#app/ports/ScanSessions.ts';
+import { nextPlace } from './placement.ts';
+import { type Batch, type BatchDeps, type BatchEnd, runBatch } from './runBatch.ts';
+
+/** A scanner as an operator chooses it. */
+export interface Device {
+  readonly ref: DeviceRef;
+  readonly duplex: boolean;
+  readonly scanner: Scanner;
+}
+
+export interface CaptureDeskDeps extends BatchDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly sessions: ScanSessions;
+  readonly devices: () => Promise<readonly Device[]>;
+  /** Makes an empty staging folder for a session and gives its absolute path. */
+  readonly makeStaging: (session: string) => Promise<string>;
+  /** Told when a batch began, took a page or ended. */
+  readonly changed: (dossier: string) => void;
+}
+
+export interface StartOrder {
+  readonly device: string;
+  readonly duplex: boolean;
+  readonly dpi: number;
+  readonly mode: 'bw' | 'gray' | 'colour';
+  readonly fromLeaf: string;
+  readonly fromSide: Side;
+  readonly recapture: number;
+}
+
+export interface RunningBatch {
+  readonly id: string;
+  readonly device: string;
+  readonly by: string;
+  readonly startedAt: string;
+  readonly imagesBefore: number;
+  readonly state: 'running' | 'stopping';
+}
+
+export interface CaptureDesk {
+  devices(): Promise<readonly Device[]>;
+  running(dossier: string): RunningBatch | null;
+  start(dossier: string, actor: Actor & { readonly person: string }, order: StartOrder): Promise<Outcome<RunningBatch>>;
+  stop(dossier: string): Promise<Outcome<null>>;
+  /** Stops everything and waits: for the end of the agent. */
+  close(): Promise<void>;
+}
+
+/** More pages than this in one batch is a device that repeats itself (SCANNERS §1.2). */
+const PAGE_CAP = 5_000;
+
+interface Held {
+  running: RunningBatch;
+  readonly session: ScanSession;
+  readonly end: Promise<void>;
+}
+
+const profileText = (order: StartOrder): string => `${order.duplex ? 'duplex' : order.fromSide} ${order.dpi} ${order.mode}`;
+
+/**
+ * The batches that run at this station's scanners, one per dossier. A batch is recorded before its first sheet moves and
+ * when it ends; one that a dead program left open asks a person what became of the sheet on its way (LOOK 4b).
+ */
+export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
+  const held = new Map<string, Held>();
+
+  const finish = (dossier: string, id: string, end: BatchEnd): void => {
+    deps.sessions.end(id, { at: deps.clock.now(), why: end.why, certain: end.certain && end.atRisk === 0, fault: end.fault ?? end.refusal?.code ?? null, pages: end.pages });
+    held.delete(dossier);
+    deps.changed(dossier);
+  };
+
+  const failed = (error: unknown): BatchEnd => ({
+    why: 'fault', certain: false, fault: error instanceof Fault ? error.code : 'unknown', atRisk: 1, refusal: null, pages: 0,
+  });
+
+  const run = async (batch: Batch, id: string, session: ScanSession, imagesBefore: number): Promise<void> => {
+    const pagesSoFar = (): number => (deps.ledger.read((reader) => reader.dossier(batch.dossier))?.images.length ?? imagesBefore) - imagesBefore;
+    const end = await runBatch(deps, session, batch).catch((error: unknown) => ({ ...failed(error), pages: pagesSoFar() }));
+    await session.close();
+    finish(batch.dossier, id, end);
+  };
+
+  /** Why a batch may not begin, asked before a sheet moves; the pipeline asks again at every page. */
+  const mayStart = (state: DossierState | null, dossier: string, order: StartOrder): Outcome<DossierState> => {
+    if (state === null) return refuse('dossier-unknown');
+    if (held.has(dossier)) return refuse('batch-running');
+    if (state.position !== 'capture') return refuse('wrong-step', { position: state.position, at: ['capture'] });
+    if (deps.sessions.latest(dossier)?.recovery === 'asked') return refuse('recovery-unanswered');
+    if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current')) return refuse('image-unknown', { image: order.recapture });
+    const sides: readonly Side[] = order.duplex ? ['recto'] : [order.fromSide];
+    if (order.recapture === 0 && nextPlace(state, { fromLeaf: order.fromLeaf, sides, fill: 'one' }) === null) return refuse('no-leaf-left');
+    return accept(state);
+  };
+
+  return {
+    devices: deps.devices,
+    running: (dossier) => held.get(dossier)?.running ?? null,
+    async start(dossier, actor, order) {
+      const device = (await deps.devices()).find((one) => one.ref.id === order.device);
+      if (device === undefined) return refuse('device-unknown', { device: order.device });
+      const state = mayStart(deps.ledger.read((reader) => reader.dossier(dossier)), dossier, order);
+      if (!state.ok) return state;
+      const id = deps.ids.uuid();
+      const duplex = order.duplex && device.duplex && order.recapture === 0;
+      const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
+      const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
+      const running: RunningBatch = { id, device: order.device, by: actor.person, startedAt: deps.clock.now(), imagesBefore: state.value.images.length, state: 'running' };
+      deps.sessions.begin({ ...running, dossier, person: actor.person, profile: profileText(order) });
+      const batch: Batch = { dossier, actor, device: device.ref.id, profile: profileText({ ...order, duplex }), duplex, fromLeaf: order.fromLeaf, side: order.fromSide, recapture: order.recapture };
+      // Begun only after it is held: a batch that ends at once must find itself to let go of.
+      const end = Promise.resolve().then(() => run(batch, id, session, running.imagesBefore));
+      held.set(dossier, { running, session, end });
+      deps.changed(dossier);
+      return accept(running);
+    },
+    async stop(dossier) {
+      const one = held.get(dossier);
+      if (one === undefined) return refuse('no-batch-running');
+      one.running = { ...one.running, state: 'stopping' };
+      await one.session.stop('after-page');
+      return accept(null);
+    },
+    async close() {
+      const all = [...held.values()];
+      await Promise.all(all.map((one) => one.session.stop('after-page')));
+      await Promise.all(all.map((one) => one.end));
+    },
+  };
+};

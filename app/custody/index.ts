@@ -1,0 +1,2 @@
+export * from './describeVersion.ts';
+export * from './publishDossier.ts';

@@ -1,0 +1,103 @@
+import { type Clock, type Hasher, invariant, type Outcome, accept, Fault, type Sha256 } from '#app/kernel/index.ts';
+import { type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
+import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
+import type { Copies, CopyRow } from '#app/ports/Copies.ts';
+import type { DossierLines } from '#app/ports/DossierLines.ts';
+import type { Publications } from '#app/ports/Publications.ts';
+import type { Spool } from '#app/ports/Spool.ts';
+import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from './describeVersion.ts';
+
+export interface PublishDeps extends PerformDeps {
+  readonly clock: Clock;
+  readonly hasher: Hasher;
+  readonly spool: Spool;
+  readonly store: ContentStore;
+  readonly copies: Copies;
+  readonly lines: DossierLines;
+  readonly publications: Publications;
+  readonly branch: Branch;
+}
+
+/** Receipts of this many content files are recorded in one transaction. */
+const RECEIPTS_AT_ONCE = 64;
+
+const bytesOf = async (deps: PublishDeps, sha256: Sha256): Promise<Uint8Array> => {
+  const bytes = await deps.spool.get(sha256);
+  if (bytes === null) throw new Fault('spool-missing', 'permanent', { sha256 });
+  return bytes;
+};
+
+/** Bytes that are in the spool already, as a file of the version; read once, so that what is planned is what is there. */
+const spooled = async (deps: PublishDeps, logicalPath: string, sha256: Sha256): Promise<LogicalFile> => {
+  const bytes = await bytesOf(deps, sha256);
+  return { logicalPath, sha256, sha512: deps.hasher.sha512(bytes), bytes: bytes.length };
+};
+
+/** A text of the version; it goes to the spool like a page, so that a resumed commit finds the same bytes. */
+const written = async (deps: PublishDeps, logicalPath: string, text: string): Promise<LogicalFile> => {
+  const { sha256 } = await deps.spool.put(new TextEncoder().encode(text));
+  return spooled(deps, logicalPath, sha256);
+};
+
+const copiesOf = (deps: PublishDeps, state: DossierState): ReadonlyMap<number, CopyRow> =>
+  new Map(deps.copies.of(state.id).flatMap((row) => ('refused' in row ? [] : [[row.image, row] as const])));
+
+/** Every file of the dossier's next version, in one consistent moment of its log. */
+const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly LogicalFile[]> => {
+  const lines = deps.lines.lines(state.id, state.version);
+  const last = lines.at(-1);
+  const station = deps.lines.stationHead();
+  invariant(last !== undefined && station !== null && lines.length === state.version, 'a dossier without its whole log');
+  const heads = { dossier: { events: lines.length, head: deps.hasher.sha256(last) }, station: { events: station.n, head: station.sha256 } };
+  const rows = copiesOf(deps, state);
+  const published = new Map([...rows].map(([image, row]) => [image, { sha256: row.accessSha256, bytes: row.accessBytes }]));
+  const files = [
+    await written(deps, 'dossier.json', dossierJson(state, deps.branch, heads, published)),
+    await written(deps, 'events.jsonl', lines.map((line) => `${line}\n`).join('')),
+  ];
+  for (const [index, arrival] of state.arrivals.entries()) files.push(await spooled(deps, arrivalPath(index + 1, arrival.mime), arrival.sha256 as Sha256));
+  for (const image of state.images) {
+    const copy = image.state === 'current' ? (rows.get(image.image) ?? null) : null;
+    files.push(await spooled(deps, masterPath(image), image.sha256 as Sha256));
+    if (copy !== null) files.push(await spooled(deps, accessPath(image.image), copy.accessSha256 as Sha256));
+    files.push(await written(deps, notePath(image.image), transferNote(state, image, published.get(image.image) ?? null)));
+  }
+  return files;
+};
+
+/** The plan to commit: the frozen one where there is one, else a new one, frozen before anything is written. */
+const planOf = async (deps: PublishDeps, dossier: string): Promise<VersionPlan> => {
+  const frozen = deps.publications.open(dossier);
+  if (frozen !== null) return frozen.plan;
+  const state = deps.ledger.read((reader) => reader.dossier(dossier));
+  invariant(state !== null, 'publishing a dossier that is not there');
+  const created = deps.clock.now();
+  const plan = await deps.store.plan({
+    objectId: `urn:uuid:${dossier}`,
+    state: await filesOf(deps, state),
+    message: `position ${state.position}, ${state.version} events`,
+    user: { name: `Parvandeh station ${deps.station}`, address: `urn:parvandeh:station:${deps.station}` },
+    created,
+  });
+  deps.publications.freeze(dossier, plan, state.version, created);
+  return plan;
+};
+
+/**
+ * Commits the dossier's next version to the archive, records the store's receipts, and lets the station say so: at step
+ * 11 that ends the step (A1). Every stop can be repeated. Faults are the store's; refuses `another-writer`.
+ */
+export const publishDossier = async (deps: PublishDeps, dossier: string): Promise<Outcome<DossierState>> => {
+  const plan = await planOf(deps, dossier);
+  const waiting: Receipt[] = [];
+  const record = (): void => deps.publications.addReceipts(dossier, plan.version, waiting.splice(0));
+  const committed = await deps.store.commit(plan, (sha256) => bytesOf(deps, sha256), (receipt) => {
+    waiting.push(receipt);
+    if (waiting.length >= RECEIPTS_AT_ONCE) record();
+  });
+  if (!committed.ok) return committed;
+  record();
+  deps.publications.markSwitched(dossier, plan.version);
+  const outcome = perform(deps, dossier, { station: deps.station }, { kind: 'recordReceipts', input: {} });
+  return outcome.ok ? accept(outcome.value) : outcome;
+};

@@ -1,0 +1,11 @@
+import type { Instant } from '#app/kernel/clock.ts';
+
+/** The lines of the log as they stand, for publishing, showing and checking. */
+export interface DossierLines {
+  /** A dossier's lines in order, up to `upToN` where given. */
+  lines(dossier: string, upToN?: number): readonly string[];
+  /** The end of the station's chain now. */
+  stationHead(): { readonly n: number; readonly sha256: string; readonly at: Instant } | null;
+  /** All lines of the station, in order. */
+  everyLine(): Iterable<string>;
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '#app/kernel/clock.ts';
+
+export interface OutboxRow {
+  readonly job: number;
+  readonly dossier: string;
+  readonly name: string;
+  readonly dossierNumber: string;
+  /** `v1` …; empty until the plan is frozen. */
+  readonly version: string;
+  readonly state: 'ready' | 'leased' | 'done' | 'failed' | 'dead';
+  readonly bytes: number;
+  readonly receipts: number;
+  readonly contentFiles: number;
+  readonly attempts: number;
+  readonly nextAt: Instant | null;
+  readonly since: Instant;
+  readonly fault: { readonly code: string; readonly details: unknown } | null;
+}
+
+/** What waits for the archive, oldest first; and what was archived last, so that a person sees it go. */
+export interface OutboxList {
+  waiting(): readonly OutboxRow[];
+  archived(limit: number): readonly OutboxRow[];
+}

@@ -1,0 +1,2 @@
+export * from './listWork.ts';
+export * from './tally.ts';

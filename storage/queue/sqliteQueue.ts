@@ -1,0 +1,24 @@
+import type { JobFault, JobQueue, LeasedJob } from '#app/ports/JobQueue.ts';
+import { jobStatements } from '../sqlite/jobs.ts';
+import type { Db } from '../sqlite/openDatabase.ts';
+
+const faultText = (fault: JobFault): string => JSON.stringify(fault);
+
+/** The job queue on the station's database. */
+export const sqliteQueue = (db: Db): JobQueue => {
+  const sql = jobStatements(db);
+  return {
+    lease(kind, now, until) {
+      const row = sql.lease.get({ kind, now, until }) as (Omit<LeasedJob, 'payload'> & { payload: string }) | undefined;
+      return row === undefined ? null : { ...row, payload: JSON.parse(row.payload) as unknown };
+    },
+    renew: (id, until) => void sql.renew.run(until, id),
+    done: (id) => void sql.done.run(id),
+    later: (id, runAfter, fault) => void sql.later.run(runAfter, faultText(fault), id),
+    dead: (id, fault) => void sql.dead.run(faultText(fault), id),
+    releaseExpired: (now) => sql.releaseExpired.run(now).changes,
+    releaseAll: () => sql.releaseAll.run().changes,
+    nextDue: (kind) => (sql.nextDue.get(kind) as string | null | undefined) ?? null,
+    retryNow: (id, now) => sql.retryNow.run(now, id).changes === 1,
+  };
+};

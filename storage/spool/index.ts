@@ -1,0 +1,2 @@
+export * from './folderSpool.ts';
+export * from './recoverSpool.ts';

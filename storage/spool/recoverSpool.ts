@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { isSha256, type Sha256 } from '#app/kernel/digest.ts';
+import type { Disk } from '../disk/Disk.ts';
+import { PART_PREFIX, SHELVES } from './folderSpool.ts';
+
+/** What the spool and the rows said of each other at start. */
+export interface SpoolRecovery {
+  /** Half-written files of a page that was never acknowledged; removed. */
+  readonly partsRemoved: number;
+  /** Whole files that no row knows: kept, because only a person may say that they are nothing. */
+  readonly orphans: readonly Sha256[];
+  /** Digests that rows answer for and no file holds. */
+  readonly missing: readonly Sha256[];
+}
+
+/** Compares the spool's folder with the digests that rows answer for. Removes nothing but parts. */
+export const recoverSpool = async (disk: Disk, folder: string, known: ReadonlySet<string>): Promise<SpoolRecovery> => {
+  let partsRemoved = 0;
+  const there = new Set<string>();
+  for (const shelf of SHELVES) {
+    for (const name of await disk.names(join(folder, shelf))) {
+      if (name.startsWith(PART_PREFIX)) {
+        await disk.unlink(join(folder, shelf, name));
+        partsRemoved += 1;
+      } else if (isSha256(name)) there.add(name);
+    }
+  }
+  return {
+    partsRemoved,
+    orphans: ([...there] as Sha256[]).filter((sha256) => !known.has(sha256)).sort(),
+    missing: ([...known] as Sha256[]).filter((sha256) => !there.has(sha256)).sort(),
+  };
+};

@@ -1,0 +1,132 @@
+import { type Hasher, invariant } from '#app/kernel/index.ts';
+import type { Instant } from '#app/kernel/clock.ts';
+import type { DossierId } from '#app/kernel/ids.ts';
+import {
+  type Actor, CHAIN_START, type Capability, type ChainEnd, DOSSIER_EVENTS, type DossierDraft, type DossierEvent, type DossierState, foldEvent, type LogLine,
+  nextLine, STATION_EVENTS, type StationDraft,
+} from '#app/pipeline/index.ts';
+import type { Ledger, LedgerReader, LedgerWriter } from '#app/ports/Ledger.ts';
+import { type FactSources, loadFacts } from './loadFacts.ts';
+import type { Db } from './openDatabase.ts';
+import { projectDossier } from './projections.ts';
+import { projectStation } from './projectStation.ts';
+import { projectTallies } from './projectTallies.ts';
+
+export interface LedgerOptions {
+  readonly db: Db;
+  readonly hasher: Hasher;
+  readonly capabilitiesOf: (person: string) => readonly Capability[];
+  readonly sources: FactSources;
+  /** Told after a commit, never inside it (habit 9): which dossiers have a new version. */
+  readonly changed: (dossiers: readonly string[]) => void;
+}
+
+/** How many folded dossiers are kept in memory; folding one anew costs some milliseconds. */
+const KEPT_STATES = 200;
+
+const parseEvent = (line: string): DossierEvent => JSON.parse(line) as DossierEvent;
+
+/** The ledger on SQLite: the log is the truth, everything else a projection moved in the same transaction. */
+export const openLedger = ({ db, hasher, capabilitiesOf, sources, changed }: LedgerOptions): Ledger => {
+  const lastLine = db.prepare('SELECT n, sha256, at FROM event ORDER BY n DESC LIMIT 1');
+  const dossierEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
+  const insert = db.prepare('INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)');
+  const linesAfter = db.prepare('SELECT line FROM event WHERE dossier = ? AND dossier_n > ? ORDER BY dossier_n').pluck();
+  const enqueue = db.prepare(`
+    INSERT INTO job (kind, key, dossier, payload, state, attempts, run_after, priority, created_at)
+    VALUES (@kind, @key, @dossier, @payload, 'ready', 0, @at, (SELECT COALESCE(MAX(out_of_turn), 0) FROM dossier WHERE id = @dossier), @at)
+    ON CONFLICT (kind, key) DO NOTHING`);
+  const stationRow = db.prepare('SELECT branch_code AS branchCode, station_code AS stationCode, sample, clock_confirmed_from AS confirmedFrom FROM station');
+  const toDossier = projectDossier(db);
+  const toStation = projectStation(db);
+  const toTallies = projectTallies(db);
+  const facts = loadFacts(db, hasher, sources);
+
+  /** Committed states only; a rolled-back transaction never reaches it. */
+  const kept = new Map<string, DossierState>();
+  const keep = (state: DossierState): void => {
+    kept.delete(state.id);
+    kept.set(state.id, state);
+    const oldest = kept.keys().next();
+    if (kept.size > KEPT_STATES && !oldest.done) kept.delete(oldest.value);
+  };
+
+  const stationCode = (): string => {
+    const row = stationRow.get() as { branchCode: string; stationCode: string } | undefined;
+    return row === undefined ? 'new' : `${row.branchCode}-${row.stationCode}`;
+  };
+
+  const reader = (moved: Map<string, DossierState>): LedgerReader => {
+    const dossier = (id: string): DossierState | null => {
+      const known = moved.get(id) ?? kept.get(id) ?? null;
+      const lines = linesAfter.all(id, known?.version ?? 0) as string[];
+      const state = lines.map(parseEvent).reduce<DossierState | null>(foldEvent, known);
+      if (state !== null && lines.length > 0 && !db.inTransaction) keep(state);
+      return state;
+    };
+    return {
+      dossier,
+      facts: (id, actor) => facts(id === null ? null : dossier(id), actor, 'person' in actor ? capabilitiesOf(actor.person) : []),
+      clock: () => ({
+        lastAt: (lastLine.get() as { at: Instant } | undefined)?.at ?? null,
+        confirmedFrom: (stationRow.get() as { confirmedFrom: Instant | null } | undefined)?.confirmedFrom ?? null,
+      }),
+    };
+  };
+
+  const append = (actor: Actor, at: Instant, draft: DossierDraft | StationDraft, dossier: { id: string; end: ChainEnd } | null): LogLine => {
+    const end = (lastLine.get() as ChainEnd | undefined) ?? CHAIN_START;
+    const line = nextLine(hasher, draft, { station: stationCode(), actor, at, end, dossier });
+    insert.run(line);
+    return line;
+  };
+
+  const writer = (moved: Map<string, DossierState>): LedgerWriter => {
+    const read = reader(moved);
+    return {
+      ...read,
+      appendToDossier(id, actor, at, drafts) {
+        const before = read.dossier(id);
+        let end = (dossierEnd.get(id) as ChainEnd | undefined) ?? CHAIN_START;
+        const events: DossierEvent[] = [];
+        let state = before;
+        for (const draft of drafts) {
+          const data = DOSSIER_EVENTS[draft.kind].parse(draft.data);
+          const line = append(actor, at, { ...draft, data } as DossierDraft, { id, end });
+          end = { n: end.n + 1, sha256: line.sha256 };
+          const event = { ...draft, data, n: line.n, dossierN: end.n, dossier: id as DossierId, at, actor } as DossierEvent;
+          state = foldEvent(state, event);
+          events.push(event);
+        }
+        invariant(state !== null, 'a command was accepted without an event');
+        toDossier(before, state, events);
+        for (const event of events) toTallies(event);
+        moved.set(id, state);
+        return state;
+      },
+      appendToStation(actor, at, drafts) {
+        for (const draft of drafts) {
+          const data = STATION_EVENTS[draft.kind].parse(draft.data);
+          const checked = { ...draft, data } as StationDraft;
+          if (checked.kind === 'stationInitialised') toStation(checked);
+          append(actor, at, checked, null);
+          if (checked.kind !== 'stationInitialised') toStation(checked);
+        }
+      },
+      enqueue(job, at) {
+        enqueue.run({ kind: job.kind, key: job.key, dossier: job.dossier, payload: JSON.stringify(job.payload), at });
+      },
+    };
+  };
+
+  return {
+    read: (fn) => fn(reader(new Map())),
+    write(fn) {
+      const moved = new Map<string, DossierState>();
+      const value = db.transaction(() => fn(writer(moved))).immediate();
+      for (const state of moved.values()) keep(state);
+      if (moved.size > 0) changed([...moved.keys()]);
+      return value;
+    },
+  };
+};

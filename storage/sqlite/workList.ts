@@ -1,0 +1,90 @@
+import { STEP_IDS, type StepId } from '#app/pipeline/steps.ts';
+import type { WorkItem, WorkList, WorkQuery } from '#app/ports/WorkList.ts';
+import type { Db } from './openDatabase.ts';
+
+const COLUMNS = `d.id, d.version, d.position, d.barcode, d.dossier_number AS dossierNumber, d.name, d.shelf_row AS shelfRow, d.leaves, d.images,
+  d.out_of_turn_reason AS outOfTurn, d.sent_back_reason AS sentBackReason, d.aside_reason AS aside, d.holder, d.holder_name AS holderName,
+  d.visits, d.since, d.updated_at AS updatedAt`;
+
+/** What each tab means and the index that answers it; \`waiting\` is asked step by step. */
+const TABS = {
+  waiting: { where: 'd.position = @step AND d.aside = 0', index: 'dossier_waiting' },
+  mine: { where: 'd.holder = @person', index: 'dossier_held' },
+  sentBack: { where: 'd.sent_back = 1', index: 'dossier_sent_back' },
+  outOfTurn: { where: `d.out_of_turn = 1 AND d.position <> 'done'`, index: 'dossier_out_of_turn' },
+  aside: { where: 'd.aside = 1', index: 'dossier_aside' },
+} as const;
+type Tab = keyof typeof TABS;
+
+const ORDER = 'ORDER BY d.out_of_turn DESC, d.since, d.id LIMIT @limit';
+const AFTER = 'd.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)';
+
+/** The statements of a tab: the index is named, because SQLite picked the wrong one by itself (STORE.md §3). */
+const listSql = (tab: Tab): string => `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
+const searchSql = (tab: Tab): string =>
+  `SELECT ${COLUMNS} FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid WHERE s.words MATCH @words AND ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
+
+/** Every plan that the list uses, so that a test can see none of them scans the table. */
+export const workListPlans = (db: Db): readonly { readonly tab: Tab; readonly plan: string }[] =>
+  (Object.keys(TABS) as Tab[]).map((tab) => ({
+    tab,
+    plan: (db.prepare(`EXPLAIN QUERY PLAN ${listSql(tab)}`).all({ step: '', person: '', turn: 0, since: '', after: '', limit: 1 }) as { detail: string }[]).map((row) => row.detail).join('; '),
+  }));
+
+const ftsWords = (words: string): string => words.split(' ').filter(Boolean).map((word) => `"${word.replaceAll('"', '""')}"*`).join(' AND ');
+
+const inOrder = (a: WorkItem, b: WorkItem): number =>
+  Number(b.outOfTurn !== null) - Number(a.outOfTurn !== null) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1);
+
+/** The work list on SQLite. */
+export const sqliteWorkList = (db: Db): WorkList => {
+  const statements = Object.fromEntries((Object.keys(TABS) as Tab[]).map((tab) => [tab, { list: db.prepare(listSql(tab)), search: db.prepare(searchSql(tab)) }]));
+  const positions = db.prepare('SELECT position, dossiers FROM position_count');
+  const oldest = db.prepare('SELECT MIN(since) FROM dossier INDEXED BY dossier_oldest WHERE position = ?').pluck();
+  const counted = {
+    mine: db.prepare('SELECT COUNT(*) FROM dossier WHERE holder = ?').pluck(),
+    sentBack: db.prepare('SELECT COUNT(*) FROM dossier WHERE sent_back = 1').pluck(),
+    outOfTurn: db.prepare(`SELECT COUNT(*) FROM dossier WHERE out_of_turn = 1 AND position <> 'done'`).pluck(),
+    aside: db.prepare('SELECT COUNT(*) FROM dossier WHERE aside = 1').pluck(),
+  };
+
+  const run = (query: WorkQuery, step: StepId | ''): WorkItem[] => {
+    const statement = statements[query.tab];
+    const words = ftsWords(query.words);
+    const rows: WorkItem[] = [];
+    // Out of turn first; two seeks in the index instead of one comparison that it cannot answer.
+    for (const turn of query.after?.outOfTurn === false ? [0] : [1, 0]) {
+      const behind = query.after !== null && Number(query.after.outOfTurn) === turn ? query.after : null;
+      const limit = query.limit - rows.length;
+      if (limit <= 0) break;
+      const values = { person: query.person, step, turn, since: behind?.since ?? '', after: behind?.id ?? '', limit };
+      const found = words === '' ? statement?.list.all(values) : statement?.search.all({ ...values, words });
+      rows.push(...(found as (WorkItem & { visits: string })[]).map((row) => ({ ...row, visits: JSON.parse(row.visits) as WorkItem['visits'] })));
+    }
+    return rows;
+  };
+
+  return {
+    page(query) {
+      if (query.tab === 'waiting') {
+        const steps = query.step === null ? query.steps : [query.step];
+        return steps.flatMap((step) => run(query, step)).sort(inOrder).slice(0, query.limit);
+      }
+      const rows = run(query, '');
+      return query.step === null ? rows : rows.filter((row) => row.position === query.step);
+    },
+    counts(person, steps) {
+      const at = new Map((positions.all() as { position: string; dossiers: number }[]).map((row) => [row.position, row.dossiers]));
+      return {
+        steps: STEP_IDS.map((step) => ({ step, count: at.get(step) ?? 0, oldestAt: (oldest.get(step) as string | null | undefined) ?? null })),
+        tabs: {
+          mine: counted.mine.get(person) as number,
+          waiting: steps.reduce((sum, step) => sum + (at.get(step) ?? 0), 0),
+          sentBack: counted.sentBack.get() as number,
+          outOfTurn: counted.outOfTurn.get() as number,
+          aside: counted.aside.get() as number,
+        },
+      };
+    },
+  };
+};
