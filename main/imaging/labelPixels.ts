@@ -4,7 +4,10 @@ import { type GrayPixels, readCodes } from './readCodes.ts';
 import { registerVazirmatn } from './textBlock.ts';
 
 /** A label or sheet as a printer of that resolution would lay it down. */
-export const renderPrintMatter = async ({ svg, widthMm, heightMm }: Pick<PrintMatter, 'svg' | 'widthMm' | 'heightMm'>, dpi: number): Promise<GrayPixels> => {
+export const renderPrintMatter = async (
+  { svg, widthMm, heightMm }: Pick<PrintMatter, 'svg' | 'widthMm' | 'heightMm'>,
+  dpi: number,
+): Promise<GrayPixels> => {
   await registerVazirmatn();
   const { data, info } = await sharp(Buffer.from(svg), { density: dpi })
     .resize(Math.round((widthMm / 25.4) * dpi), Math.round((heightMm / 25.4) * dpi), { fit: 'fill', kernel: 'linear' })

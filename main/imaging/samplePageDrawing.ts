@@ -112,7 +112,8 @@ export const handwriting = (random: SeededRandom, right: number, baseline: numbe
     const rise = (random() - 0.35) * 5;
     parts.push(`q${(-step / 2).toFixed(2)} ${(-rise).toFixed(2)} ${(-step).toFixed(2)} ${(random() - 0.5).toFixed(2)}`);
     x -= step;
-    if (random() < 0.35) dots.push(`<circle cx="${x.toFixed(2)}" cy="${(baseline - 3 + random() * 6).toFixed(2)}" r="0.35" fill="${PEN}"/>`);
+    if (random() < 0.35)
+      dots.push(`<circle cx="${x.toFixed(2)}" cy="${(baseline - 3 + random() * 6).toFixed(2)}" r="0.35" fill="${PEN}"/>`);
     if (random() < 0.22) {
       x -= 2.5;
       parts.push(`M${x.toFixed(2)} ${(baseline + random() - 0.5).toFixed(2)}`);
@@ -144,4 +145,5 @@ export const portrait = (random: SeededRandom, left: number, top: number): strin
   ].join('');
 };
 
-export const footNote = (): string => textLine(105, 290, 'سند نمونه — ساختگی و فاقد اعتبار', { size: 2.8, colour: '#55575c', anchor: 'middle' });
+export const footNote = (): string =>
+  textLine(105, 290, 'سند نمونه — ساختگی و فاقد اعتبار', { size: 2.8, colour: '#55575c', anchor: 'middle' });

@@ -1,7 +1,17 @@
 import { toPersianDigits } from '#app/kernel/digits.ts';
 import { code128Path, qrPath } from '#main/printer/codePaths.ts';
 import { box, textLine } from '#main/printer/svgText.ts';
-import { footNote, formRows, handwriting, letterHead, paragraph, persianDate, portrait, signature, wageTable } from './samplePageDrawing.ts';
+import {
+  footNote,
+  formRows,
+  handwriting,
+  letterHead,
+  paragraph,
+  persianDate,
+  portrait,
+  signature,
+  wageTable,
+} from './samplePageDrawing.ts';
 import { samplePerson } from './samplePeople.ts';
 import { drawInteger, drawOne, type SeededRandom } from './seededRandom.ts';
 
@@ -23,9 +33,13 @@ const WHITE = '#fbfbf8';
 const STRAIGHT = [-0.3, 0.3] as const;
 
 const drawLetter = (random: SeededRandom): string =>
-  letterHead(random, 'موضوع: ارسال سوابق بیمه‌ای') + paragraph(random, 68, drawInteger(random, 9, 15)) + signature(random, 50, 225) + footNote();
+  letterHead(random, 'موضوع: ارسال سوابق بیمه‌ای') +
+  paragraph(random, 68, drawInteger(random, 9, 15)) +
+  signature(random, 50, 225) +
+  footNote();
 
-const mirrored = (content: string, opacity: number): string => `<g transform="translate(210 0) scale(-1 1)" opacity="${opacity}">${content}</g>`;
+const mirrored = (content: string, opacity: number): string =>
+  `<g transform="translate(210 0) scale(-1 1)" opacity="${opacity}">${content}</g>`;
 
 const punchHoles = (): string => [108, 188].map((y) => `<circle cx="12" cy="${y}" r="2.8" fill="#4a4a4a"/>`).join('');
 
@@ -34,7 +48,10 @@ export const SAMPLE_KINDS = {
   letter: { draw: drawLetter, paper: WHITE, format: 'jpeg-grey', skew: STRAIGHT, blank: false, noise: 3 },
   form: {
     draw: (random) =>
-      letterHead(random, 'فرم نام‌نویسی بیمه‌شده') + formRows(random, 62, drawInteger(random, 7, 10)) + signature(random, 45, 248) + footNote(),
+      letterHead(random, 'فرم نام‌نویسی بیمه‌شده') +
+      formRows(random, 62, drawInteger(random, 7, 10)) +
+      signature(random, 45, 248) +
+      footNote(),
     paper: WHITE,
     format: 'tiff-g4',
     skew: STRAIGHT,
@@ -52,7 +69,9 @@ export const SAMPLE_KINDS = {
   handwritten: {
     draw: (random) =>
       textLine(188, 28, `درخواست بیمه‌شده — ${persianDate(random)}`, { size: 4.6, bold: true }) +
-      Array.from({ length: drawInteger(random, 9, 17) }, (_, line) => handwriting(random, 186, 46 + line * 11, 110 + random() * 55)).join('') +
+      Array.from({ length: drawInteger(random, 9, 17) }, (_, line) => handwriting(random, 186, 46 + line * 11, 110 + random() * 55)).join(
+        '',
+      ) +
       footNote(),
     paper: '#fdfaf0',
     format: 'jpeg-colour',
@@ -69,7 +88,8 @@ export const SAMPLE_KINDS = {
     noise: 4,
   },
   coloured: {
-    draw: (random) => letterHead(random, 'فرم تعهد') + paragraph(random, 68, 8) + formRows(random, 142, 6) + signature(random, 50, 240) + footNote(),
+    draw: (random) =>
+      letterHead(random, 'فرم تعهد') + paragraph(random, 68, 8) + formRows(random, 142, 6) + signature(random, 50, 240) + footNote(),
     paper: '#f6dfa0',
     format: 'jpeg-colour',
     skew: STRAIGHT,

@@ -6,7 +6,13 @@ import type { InkMask } from './textBlock.ts';
 
 export interface StampedPixels extends Pixels {
   /** Where the stamp lies, frame included; `band` when the canvas had to grow because nothing was free. */
-  readonly place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number; readonly on: 'page' | 'band' };
+  readonly place: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+    readonly on: 'page' | 'band';
+  };
 }
 
 export interface StampMaker {
@@ -75,7 +81,8 @@ const growCanvas = ({ data, width, height, channels }: Pixels, artwork: StampArt
   const grown = new Uint8Array(wide * high * channels).fill(255);
   for (let y = 0; y < height; y += 1) grown.set(data.subarray(y * width * channels, (y + 1) * width * channels), y * wide * channels);
   grown.fill(PAGE_END, height * wide * channels, (height * wide + Math.min(wide, width + 1)) * channels);
-  for (let y = 0; y < height && wide > width; y += 1) grown.fill(PAGE_END, (y * wide + width) * channels, (y * wide + width + 1) * channels);
+  for (let y = 0; y < height && wide > width; y += 1)
+    grown.fill(PAGE_END, (y * wide + width) * channels, (y * wide + width + 1) * channels);
   return { data: grown, width: wide, height: high, channels };
 };
 

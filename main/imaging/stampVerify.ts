@@ -60,7 +60,8 @@ const decodeGray = async (bytes: Uint8Array): Promise<GrayPixels | null> => {
 const redraw = async ({ data, width, height }: GrayPixels, scale: number, blur: number): Promise<GrayPixels> => {
   const drawn = sharp(data, { raw: { width, height, channels: 1 } });
   // Never the default kernel: it sharpens, and small codes are then missed (LIBRARIES §8).
-  if (scale !== 1) drawn.resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { kernel: 'linear', fit: 'fill' });
+  if (scale !== 1)
+    drawn.resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { kernel: 'linear', fit: 'fill' });
   if (blur > 0) drawn.blur(blur);
   const { data: pixels, info } = await drawn.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   return { data: pixels, width: info.width, height: info.height };

@@ -23,7 +23,9 @@ const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').rep
  */
 export const registerVazirmatn = async (): Promise<void> => {
   for (const weight of ['Regular', 'Bold'] as const) {
-    await sharp({ text: { text: 'ا', font: `Vazirmatn ${weight} 8`, fontfile: vazirmatn(weight), dpi: 72 } }).raw().toBuffer();
+    await sharp({ text: { text: 'ا', font: `Vazirmatn ${weight} 8`, fontfile: vazirmatn(weight), dpi: 72 } })
+      .raw()
+      .toBuffer();
   }
 };
 

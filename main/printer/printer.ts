@@ -36,7 +36,10 @@ const drawLabel = (content: LabelContent): readonly string[] => {
   return [
     placed(2, 3, qr.path),
     textLine(right, 8, `${say('fa', 'label.organisation')} — ${say('fa', 'label.title')}`, { size: 3.2, room }),
-    textLine(right, 14, say('fa', 'label.branch', { name: content.branchName, code: toPersianDigits(content.branchCode) }), { size: 3.6, room }),
+    textLine(right, 14, say('fa', 'label.branch', { name: content.branchName, code: toPersianDigits(content.branchCode) }), {
+      size: 3.6,
+      room,
+    }),
     textLine(right, 22, content.insuredName, { size: 5.4, bold: true, room }),
     textLine(right, 29.5, `${say('fa', 'label.dossier-number')}: ${ltr(toPersianDigits(content.dossierNumber))}`, { size: 4.2, room }),
     placed((widthMm - bars.width) / 2, 34, bars.path),

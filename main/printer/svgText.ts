@@ -21,7 +21,12 @@ const fittingSize = (text: string, size: number, room: number | undefined): numb
   room === undefined ? size : Math.min(size, Math.round((room / (LETTER_WIDTH * text.length)) * 100) / 100);
 
 /** A right-to-left line whose right end is at `right`; `middle` centres it there. */
-export const textLine = (right: number, baseline: number, text: string, { size = 4.2, bold, colour = INK, anchor = 'start', room }: TextStyle = {}): string =>
+export const textLine = (
+  right: number,
+  baseline: number,
+  text: string,
+  { size = 4.2, bold, colour = INK, anchor = 'start', room }: TextStyle = {},
+): string =>
   `<text x="${right}" y="${baseline}" font-size="${fittingSize(text, size, room)}" fill="${colour}" direction="rtl" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''}>${escapeXml(text)}</text>`;
 
 /** Machine codes in Latin digits, left-to-right (LOOK §4), centred on `middle`. */
