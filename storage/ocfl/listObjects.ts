@@ -1,6 +1,5 @@
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import { readHead } from './readObject.ts';
-import { objectPath } from './layout.ts';
 import { groupObjects } from './validate/groupObjects.ts';
 import { storeShape } from './validate/storeShape.ts';
 
@@ -23,17 +22,17 @@ export const listObjects = async function* (reader: BlobReader): AsyncIterable<L
   if (typeof shape === 'string') return;
   for (const base of shape) {
     for await (const group of groupObjects(reader.list(base), base)) {
-      if (group.kind === 'object') yield await listed(reader, group.prefix.slice(0, -1));
+      if (group.kind === 'object') yield await listed(reader, group.prefix);
     }
   }
 };
 
-const listed = async (reader: BlobReader, path: string): Promise<ListedObject> => {
-  const head = await readHead(within(reader, path), '.');
+const listed = async (reader: BlobReader, prefix: string): Promise<ListedObject> => {
+  const head = await readHead(reader, prefix);
   const version = head?.inventory.head ?? null;
   const block = version === null ? undefined : head?.inventory.versions[version];
   return {
-    path,
+    path: prefix.slice(0, -1),
     id: head?.inventory.id ?? null,
     version,
     created: block?.created ?? null,

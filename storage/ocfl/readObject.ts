@@ -24,22 +24,22 @@ const readInventory = async (reader: BlobReader, key: string, sidecarFolders: (i
 };
 
 /**
- * The inventory of the last whole version of the object in folder `object` (a key without a slash at its end), or null when
+ * The inventory of the last whole version of the object under `prefix` (its folder with a slash at the end, or empty), or null when
  * it has none yet. A commit beside it is not seen before its switch; between the switch and the root sidecar the version's
  * own sidecar vouches. When the root inventory is no good, the last version that validates is taken.
  */
-export const readHead = async (reader: BlobReader, object: string): Promise<ReadInventory | null> => {
-  const root = await readInventory(reader, `${object}/${INVENTORY_FILE}`, (inventory) => [`${object}/`, `${object}/${inventory.head}/`]);
+export const readHead = async (reader: BlobReader, prefix: string): Promise<ReadInventory | null> => {
+  const root = await readInventory(reader, `${prefix}${INVENTORY_FILE}`, (inventory) => [`${prefix}`, `${prefix}${inventory.head}/`]);
   if (root !== null) return root;
   const versions = new Set<string>();
-  for await (const { key } of reader.list(`${object}/`)) {
-    const name = key.slice(object.length + 1).split('/', 1)[0] ?? '';
+  for await (const { key } of reader.list(`${prefix}`)) {
+    const name = key.slice(prefix.length).split('/', 1)[0] ?? '';
     if (/^v\d+$/.test(name)) versions.add(name);
   }
   // Without a root inventory, v1 alone is a first commit that has not switched.
-  if ((await reader.head(`${object}/${INVENTORY_FILE}`)) === null && versions.size < 2) return null;
+  if ((await reader.head(`${prefix}${INVENTORY_FILE}`)) === null && versions.size < 2) return null;
   for (const version of [...versions].sort((one, other) => versionNumber(other) - versionNumber(one))) {
-    const folder = `${object}/${version}/`;
+    const folder = `${prefix}${version}/`;
     const own = await readInventory(reader, `${folder}${INVENTORY_FILE}`, () => [folder]);
     if (own?.inventory.head === version) return own;
   }
@@ -57,13 +57,13 @@ export const logicalState = (inventory: Inventory, version: string): ReadonlyMap
  * The bytes that have this digest, checked; any of their content paths will do. Fault `archive-damaged` (permanent, `path`)
  * when none holds them.
  */
-export const readContent = async (reader: BlobReader, object: string, inventory: Inventory, digest: string): Promise<Uint8Array> => {
+export const readContent = async (reader: BlobReader, prefix: string, inventory: Inventory, digest: string): Promise<Uint8Array> => {
   const paths = inventory.manifest[digest] ?? [];
   for (const path of paths) {
-    const bytes = (await reader.get(`${object}/${path}`))?.bytes;
+    const bytes = (await reader.get(`${prefix}${path}`))?.bytes;
     if (bytes === undefined) continue;
     const algorithm = inventory.digestAlgorithm;
     if (digestBytes(bytes, [algorithm]).digests.get(algorithm) === digest.toLowerCase()) return bytes;
   }
-  throw new Fault('archive-damaged', 'permanent', { path: `${object}/${paths[0] ?? digest}` });
+  throw new Fault('archive-damaged', 'permanent', { path: `${prefix}${paths[0] ?? digest}` });
 };

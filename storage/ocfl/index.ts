@@ -1,0 +1,16 @@
+export { type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type KeptReceipt } from './audit.ts';
+export { commitVersion, type CommitSettings } from './commitVersion.ts';
+export { contentStore } from './contentStore.ts';
+export { type Exported, exportObject, type ExportRequest } from './exportObject.ts';
+export { findObject } from './findObject.ts';
+export type { Inventory, ReadInventory } from './inventory.ts';
+export { objectPath } from './layout.ts';
+export { type ListedObject, listObjects } from './listObjects.ts';
+export { planVersion } from './planVersion.ts';
+export { logicalState, readContent, readHead } from './readObject.ts';
+export { makeStorageRoot, openStorageRoot, type StorageRoot } from './storageRoot.ts';
+export type { Problem } from './validate/problems.ts';
+export type { RunningSettings } from './validate/runningCommit.ts';
+export type { ObjectFindings } from './validate/validateObject.ts';
+export type { RootFindings, RootSettings } from './validate/validateRoot.ts';
+export { validateInventory, validateStore, type ValidationRow } from './validate/validateStore.ts';
