@@ -52,7 +52,7 @@ const withoutRepetition = (text: string): string => {
 };
 
 const guessable = (context: readonly string[]): readonly string[] => {
-  const common = WORDS['password.guessed-first'];
+  const common = WORDS['accounts.guessed-first'];
   const words = [common.fa, common.en, ...context].flatMap((text) => searchKey(text).split(' '));
   return [...new Set(words)].filter((word) => [...word].length >= LEAST_WORD).sort((a, b) => b.length - a.length);
 };

@@ -42,6 +42,7 @@ export interface RunningBatch {
   readonly by: string;
   readonly startedAt: string;
   readonly imagesBefore: number;
+  readonly duplex: boolean;
   readonly state: 'running' | 'stopping';
 }
 
@@ -113,7 +114,7 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
       const duplex = order.duplex && device.duplex && order.recapture === 0;
       const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
       const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
-      const running: RunningBatch = { id, device: order.device, by: actor.person, startedAt: deps.clock.now(), imagesBefore: state.value.images.length, state: 'running' };
+      const running: RunningBatch = { id, device: order.device, by: actor.person, startedAt: deps.clock.now(), imagesBefore: state.value.images.length, duplex, state: 'running' };
       deps.sessions.begin({ ...running, dossier, person: actor.person, profile: profileText(order) });
       const batch: Batch = { dossier, actor, device: device.ref.id, profile: profileText({ ...order, duplex }), duplex, fromLeaf: order.fromLeaf, side: order.fromSide, recapture: order.recapture };
       // Begun only after it is held: a batch that ends at once must find itself to let go of.

@@ -1,6 +1,6 @@
 import type { Words } from '../say.ts';
 
-/** Faults of scanners (app/ports/Scanner.ts) and what the clerk does about each; `{leaf}` is never known to a driver. */
+/** Faults of scanners (app/ports/Scanner.ts) and what the clerk does about each; a driver knows no leaf numbers. */
 export const scannerWords = {
   'scanner.simulated': { fa: 'اسکنر شبیه‌سازی‌شده', en: 'Simulated scanner' },
   'scanner.files': { fa: 'فایل‌های رایانه', en: 'Files of this computer' },

@@ -76,8 +76,6 @@ export const screensWords = {
   'leaf.repeated': { fa: '{n} مکرر', en: '{n} bis' },
   'leaf.repeated-again': { fa: '{n} مکرر {m}', en: '{n} bis {m}' },
   'place.name': { fa: 'برگ {leaf}، {side}', en: 'Leaf {leaf}, {side}' },
-  'side.recto': { fa: 'رو', en: 'recto' },
-  'side.verso': { fa: 'پشت', en: 'verso' },
   'side.blank': { fa: 'سفید', en: 'blank' },
   'side.unexplained': { fa: 'بی‌توضیح', en: 'unexplained' },
   'side.unknown-mark': { fa: '؟', en: '?' },

@@ -1,0 +1,100 @@
+import { Hono } from 'hono';
+import type { SignedIn } from '#app/accounts/index.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import type { Outcome, RefusalDetails } from '#app/kernel/refusal.ts';
+import { authorise } from './authorise.ts';
+import { CONTRACT, type Operation, type OperationId } from './contract.ts';
+import { encodeAnswer } from './encodeAnswer.ts';
+import { languageOf } from './language.ts';
+import { openApi } from './openApi.ts';
+import { NO_STORE, problemAnswer } from './problem.ts';
+import { readInput } from './readInput.ts';
+import type { Services } from './service.ts';
+import { statusOf } from './statusOf.ts';
+
+/** Who brought the request, as the host knows it. */
+export interface Caller {
+  /** Network address, or a word for what runs in this process. */
+  readonly address: string;
+  /** Fires when the agent stops: streams of events end then, calls under way are finished. */
+  readonly stopping: AbortSignal | null;
+}
+
+/** The whole station: one request, one answer, in memory or behind any host. Never throws. */
+export type Handler = (request: Request, caller?: Caller) => Promise<Response>;
+
+export interface HandlerDeps {
+  readonly services: Services;
+  readonly authenticate: (token: string) => SignedIn | null;
+  /** A signal that fires after so many milliseconds. */
+  readonly deadline: (milliseconds: number) => AbortSignal;
+  /** A short name for a fault, told to the person and to `report`. */
+  readonly faultId: () => string;
+  /** Told of every fault; the only place where its cause may be written down. */
+  readonly report: (error: unknown, at: { readonly operation: string; readonly id: string }) => void;
+  /** Of the product, for the description of the API. */
+  readonly version: string;
+}
+
+/** Milliseconds: a command, and a file of two thousand pages. Streams of events have none. */
+const DEADLINES = { command: 60_000, bytes: 3_600_000 } as const;
+
+const IN_PROCESS: Caller = { address: 'in-process', stopping: null };
+
+const unfinished = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const give = (): void => reject(new Fault('took-too-long', 'temporary'));
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+
+const signalFor = (operation: Operation, request: Request, caller: Caller, deps: HandlerDeps): AbortSignal => {
+  if (operation.answer === 'events') return AbortSignal.any([request.signal, ...(caller.stopping === null ? [] : [caller.stopping])]);
+  return AbortSignal.any([request.signal, deps.deadline(operation.body === undefined ? DEADLINES.command : DEADLINES.bytes)]);
+};
+
+/**
+ * Makes the handler of the station out of the contract table: parse, authorise, call one use case, encode (DESIGN §7).
+ * Refusals become 4xx, temporary faults 503, everything else 500 with an id and nothing of its inside.
+ */
+export const makeHandler = (deps: HandlerDeps): Handler => {
+  const app = new Hono<{ Bindings: { caller: Caller } }>();
+  const described = openApi(deps.version);
+
+  const answer = async (id: OperationId, operation: Operation, request: Request, path: Readonly<Record<string, string>>, caller: Caller): Promise<Response> => {
+    const language = languageOf(request.headers.get('accept-language'));
+    const refused = ({ code, details }: { readonly code: string; readonly details: RefusalDetails }): Response =>
+      problemAnswer(language, statusOf(code), { code, details }, statusOf(code) === 401 ? { 'www-authenticate': 'Bearer' } : {});
+    try {
+      const person = authorise(id, operation, request, deps.authenticate);
+      if (!person.ok) return refused(person.refusal);
+      const read = await readInput(operation, request, path);
+      if (!read.ok) return refused(read.refusal);
+      const signal = signalFor(operation, request, caller, deps);
+      const call = { ...read.value, person: person.value, language, signal, address: caller.address };
+      const serve = deps.services[id] as (call: unknown) => Promise<Outcome<unknown>>;
+      const outcome = await Promise.race([serve(call), unfinished(signal)]);
+      return outcome.ok ? encodeAnswer(operation, outcome.value) : refused(outcome.refusal);
+    } catch (error) {
+      const faultId = deps.faultId();
+      deps.report(error, { operation: id, id: faultId });
+      const known = error instanceof Fault;
+      const temporary = known && error.permanence === 'temporary';
+      return problemAnswer(language, temporary ? 503 : 500, { code: known ? error.code : 'fault', details: {}, id: faultId });
+    }
+  };
+
+  for (const [id, operation] of Object.entries<Operation>(CONTRACT)) {
+    app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ':$1'), (c) => answer(id as OperationId, operation, c.req.raw, c.req.param(), c.env.caller));
+  }
+  app.get('/api/openapi.json', () => Response.json(described, { headers: NO_STORE }));
+  const methodsOf = new Map<string, readonly string[]>();
+  for (const { path, method } of Object.values<Operation>(CONTRACT)) methodsOf.set(path, [...(methodsOf.get(path) ?? []), method]);
+  for (const [path, methods] of methodsOf) {
+    app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+      problemAnswer(languageOf(c.req.header('accept-language') ?? null), 405, { code: 'method-not-allowed', details: {} }, { allow: methods.join(', ') }));
+  }
+  app.notFound((c) => problemAnswer(languageOf(c.req.header('accept-language') ?? null), 404, { code: 'operation-unknown', details: {} }));
+
+  return async (request, caller = IN_PROCESS) => app.fetch(request, { caller });
+};

@@ -1,0 +1,18 @@
+import type { StoredViewLine, ViewChainEnd, ViewEntry, ViewLine, ViewSummary } from '#app/viewing/schema.ts';
+import type { Instant } from '#app/kernel/clock.ts';
+
+/** The record of views (DESIGN §12): a chain of its own, only ever appended to, with the images of each view beside it. */
+export interface Views {
+  /** One transaction: hands over the end of the chain, stores the line made of it; durable when it returns. */
+  append(make: (end: ViewChainEnd) => ViewLine): void;
+  /** The opening of that id, or null. */
+  opening(view: string): ViewEntry | null;
+  /** Newest first. */
+  ofDossier(dossier: string, most: number): readonly ViewSummary[];
+  /** Bytes of an image left under this view, perhaps ahead of being looked at. Once per view and image. */
+  fetched(view: string, image: number, at: Instant): void;
+  /** The image was on the screen. Once per view and image. */
+  seen(view: string, image: number, at: Instant): void;
+  /** Every line from the first on. */
+  lines(): Iterable<StoredViewLine>;
+}
