@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import type { BlobReader } from '#app/ports/Blobs.ts';
+import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { Receipt } from '#app/ports/ContentStore.ts';
 import type { CheckedInventory } from './validate/checkInventory.ts';
 import type { Problem } from './validate/problems.ts';
@@ -86,7 +86,8 @@ const findingsOf = async function* (reader: BlobReader, shape: 'object' | readon
   };
 
   if (shape === 'object') {
-    const entries = await Array.fromAsync(reader.list(''));
+    const entries: BlobEntry[] = [];
+    for await (const entry of reader.list('')) entries.push(entry);
     yield* counted(judge(await examineObject(reader, '', entries, settings)));
   } else {
     for (const prefix of shape) {
@@ -108,9 +109,9 @@ const fromProblems = function* (all: readonly Problem[], object: string | null, 
   for (const problem of all) {
     const finding = kindOf(problem, inventory);
     const path = `${prefix}${problem.at}`;
-    // The manifest and the fixity block say the same of one file; once is enough.
-    if (finding === null || named.has(`${finding} ${path}`)) continue;
-    named.add(`${finding} ${path}`);
+    // The manifest, the fixity block and older inventories say the same of one file; once is enough.
+    if (finding === null || named.has(path)) continue;
+    named.add(path);
     const foundAs = finding === 'swapped' ? (inventory?.manifest.paths.get(problem.found ?? '') ?? []) : [];
     yield { finding, object, path, code: problem.code, found: problem.found ?? null, wanted: problem.wanted ?? null, foundAs };
   }
@@ -120,7 +121,6 @@ const fromProblems = function* (all: readonly Problem[], object: string | null, 
 const kindOf = ({ code, at, found }: Problem, inventory: CheckedInventory | null): AuditFinding['finding'] | null => {
   if (code === 'E092' || code === 'E093') {
     if (found === 'no such file') return 'missing';
-    if (code === 'E093') return inventory?.manifest.paths.has(found ?? '') === false ? 'changed' : null;
     return inventory?.manifest.paths.has(found ?? '') ? 'swapped' : 'changed';
   }
   if (code === 'E023') return at.includes(' ') ? null : 'extra';
