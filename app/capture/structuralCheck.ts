@@ -32,7 +32,25 @@ const isPngWhole = (bytes: Uint8Array): boolean => {
 const isPdfWhole = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(Math.max(0, bytes.length - 1024))).includes('%%EOF');
 
-const TYPE_SIZES: Readonly<Record<number, number>> = { 3: 2, 4: 4, 16: 8 };
+/** Bytes of a value by its field type (TIFF 6.0 §2, and BigTIFF's eight-byte ones). */
+const TYPE_SIZES: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+  13: 4,
+  16: 8,
+  17: 8,
+  18: 8,
+};
 const TILE_OFFSETS = 324;
 const STRIP_OFFSETS = 273;
 const COUNTS_OF: Readonly<Record<number, number>> = { [STRIP_OFFSETS]: 279, [TILE_OFFSETS]: 325 };
@@ -43,13 +61,18 @@ const isTiffWhole = (bytes: Uint8Array): boolean => {
   const little = bytes[0] === 0x49;
   const big = view.getUint16(2, little) === 43;
   const offset = (at: number): number => (big ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little));
-  const values = (at: number): readonly number[] => {
-    const type = view.getUint16(at + 2, little);
-    const size = TYPE_SIZES[type] ?? 0;
+  const valuesAt = (at: number): { readonly from: number; readonly count: number; readonly size: number } => {
+    const size = TYPE_SIZES[view.getUint16(at + 2, little)] ?? 0;
     const count = offset(at + 4);
     const inline = at + (big ? 12 : 8);
-    const from = count * size <= (big ? 8 : 4) ? inline : offset(inline);
-    if (size === 0 || count > bytes.length) throw new RangeError('no offsets');
+    return { from: count * size <= (big ? 8 : 4) ? inline : offset(inline), count, size };
+  };
+  const areValuesInside = (at: number): boolean => {
+    const { from, count, size } = valuesAt(at);
+    return from + count * size <= bytes.length;
+  };
+  const values = (at: number): readonly number[] => {
+    const { from, count, size } = valuesAt(at);
     return Array.from({ length: count }, (_, index) => {
       const place = from + index * size;
       if (size === 2) return view.getUint16(place, little);
@@ -57,6 +80,7 @@ const isTiffWhole = (bytes: Uint8Array): boolean => {
     });
   };
   const isDirectoryWhole = (entries: ReadonlyMap<number, number>): boolean =>
+    [...entries.values()].every(areValuesInside) &&
     [STRIP_OFFSETS, TILE_OFFSETS].some((tag) => {
       const [offsets, counts] = [entries.get(tag), entries.get(COUNTS_OF[tag] as number)];
       if (offsets === undefined || counts === undefined) return false;
