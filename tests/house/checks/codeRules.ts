@@ -34,7 +34,8 @@ const PERSIAN_PLACES: readonly { readonly path: RegExp; readonly because: string
   { path: /^app\/kernel\/(searchKey|digits|calendar|nationalId)\.ts$/, because: 'letters and month names that reading and writing need' },
   { path: /^main\/bin\/parvandeh\.js$/, because: 'spoken before any Node that reads TypeScript is there' },
   { path: /(^|\/)sample[^/]*(\/|\.ts$)/i, because: 'people and pages of the sample station are data' },
-  { path: /^main\/scanner\/simulated/, because: 'text printed on generated pages is data' },
+  { path: /^main\/(bench\/|scanner\/simulated|imaging\/benchPages)/, because: 'text printed on generated pages is data' },
+  { path: /^app\/accounts\/passwordRules\.ts$/, because: 'words that no password may be are data' },
   { path: /^tests\//, because: 'tests compare with what a person reads' },
 ];
 

@@ -61,7 +61,7 @@ export const WALLS: readonly Wall[] = [
   wall(
     'ports-promise-with-types',
     { path: '^app/ports/' },
-    { pathNot: ['^app/(kernel|ports)/', '^app/[^/]+/schema\\.ts$'] },
+    { pathNot: ['^app/(kernel|ports)/', '^app/[^/]+/schema\\.ts$', '^app/pipeline/steps\\.ts$'] },
     "app/ports hold interfaces over kernel types and the types of a room's schema.ts: describe the promise with those, and leave the package or use case to the one who fulfils it.",
   ),
   wall(
@@ -87,8 +87,8 @@ export const WALLS: readonly Wall[] = [
   wall(
     'storage-has-no-rules',
     { path: '^storage/' },
-    { ...running, path: '^app/', pathNot: ['^app/(ports|kernel)/', '^app/[^/]+/schema\\.ts$'] },
-    "storage keeps and does not decide: use `import type`, a room's schema.ts or an interface of app/ports, and move the rule to app.",
+    { ...running, path: '^app/', pathNot: ['^app/(ports|kernel)/', '^app/[^/]+/(schema|fold)\\.ts$', '^app/pipeline/steps\\.ts$'] },
+    "storage keeps and does not decide: use `import type`, a room's schema.ts or fold.ts (what rows mean), or an interface of app/ports, and move the rule to app.",
   ),
   wall(
     'storage-knows-nobody-above',
@@ -99,8 +99,8 @@ export const WALLS: readonly Wall[] = [
   wall(
     'storage-adapters-apart',
     { path: '^storage/([^/]+)/' },
-    { ...running, path: '^storage/', pathNot: ['^storage/$1/', '^storage/disk/', '^storage/[^/]+/index\\.ts$'] },
-    "Another adapter's insides are its own: import its index.ts, or take the port as an argument and let main/compose.ts join them.",
+    { ...running, path: '^storage/', pathNot: ['^storage/$1/', '^storage/(disk|sqlite)/', '^storage/[^/]+/index\\.ts$'] },
+    "Another adapter's insides are its own (disk and sqlite lie under all of storage): import its index.ts, or take the port as an argument and let main/compose.ts join them.",
   ),
   wall(
     'sqlite-in-its-room',
@@ -122,13 +122,13 @@ export const WALLS: readonly Wall[] = [
   ),
   wall(
     'adapters-meet-in-compose',
-    { path: '^main/', pathNot: '^main/compose(/|\\.ts$)' },
+    { path: '^main/', pathNot: '^main/(compose|bench)(/|\\.ts$)' },
     { ...running, path: '^storage/', pathNot: '^storage/disk/' },
     'Ports meet adapters in main/compose.ts only: take the port as an argument, and let compose() hand it over.',
   ),
   wall(
     'devices-meet-in-compose',
-    { path: '^main/', pathNot: ['^main/compose(/|\\.ts$)', '^main/(scanner|printer|imaging)/'] },
+    { path: '^main/', pathNot: ['^main/(compose|bench)(/|\\.ts$)', '^main/(scanner|printer|imaging)/'] },
     { ...running, path: '^main/(scanner|printer|imaging)/' },
     'Scanners, printers and the imaging worker are adapters: take the port as an argument, and let main/compose.ts hand it over.',
   ),
@@ -149,7 +149,12 @@ export const WALLS: readonly Wall[] = [
     { path: '^renderer/' },
     {
       path: '^(app|storage|main|tests)/',
-      pathNot: ['^app/api/(contract|schemas?)(/|\\.ts$)', '^app/(kernel|words)/', '^app/pipeline/steps\\.ts$', '^app/[^/]+/schema\\.ts$'],
+      pathNot: [
+        '^app/api/(contract|schemas?|client)(/|\\.ts$)',
+        '^app/(kernel|words)/',
+        '^app/pipeline/steps\\.ts$',
+        '^app/[^/]+/schema\\.ts$',
+      ],
     },
     'Screens know the contract, kernel, words, the table of steps and schemas: ask the API for the rest through renderer/client.ts.',
   ),
