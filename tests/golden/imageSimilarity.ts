@@ -8,12 +8,21 @@ export interface GreyImage {
 }
 
 export const greyImage = async (bytes: Uint8Array): Promise<GreyImage> => {
-  const { data, info } = await sharp(bytes).flatten({ background: 'white' }).greyscale().toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(bytes)
+    .flatten({ background: 'white' })
+    .greyscale()
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 };
 
 const soften = async ({ data, width, height }: GreyImage): Promise<Uint8Array> =>
-  sharp(data, { raw: { width, height, channels: 1 } }).blur(1).toColourspace('b-w').raw().toBuffer();
+  sharp(data, { raw: { width, height, channels: 1 } })
+    .blur(1)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
 
 /** Side of the patches that are compared one by one, so that one wrong letter is not drowned in white paper. */
 const PATCH = 16;

@@ -29,7 +29,17 @@ const drawLines = async (lines: readonly string[]): Promise<GreyImage> => {
     600,
   );
   const page = await sharp({ create: { width: 420, height: 170, channels: 3, background: 'white' } })
-    .composite([{ input: await sharp(data, { raw: { width, height, channels: 1 } }).negate().toColourspace('b-w').png().toBuffer(), left: 420 - width, top: 0 }])
+    .composite([
+      {
+        input: await sharp(data, { raw: { width, height, channels: 1 } })
+          .negate()
+          .toColourspace('b-w')
+          .png()
+          .toBuffer(),
+        left: 420 - width,
+        top: 0,
+      },
+    ])
     .png()
     .toBuffer();
   return greyImage(page);
@@ -39,7 +49,11 @@ describe('the comparator', () => {
   test('finds a picture like itself, also after a light JPEG', async () => {
     const label = await renderPrintMatter(printer().label(content), 150);
     expect(await worstPatchDifference(label, label)).toBe(0);
-    const again = await greyImage(await sharp(label.data, { raw: { width: label.width, height: label.height, channels: 1 } }).jpeg({ quality: 92 }).toBuffer());
+    const again = await greyImage(
+      await sharp(label.data, { raw: { width: label.width, height: label.height, channels: 1 } })
+        .jpeg({ quality: 92 })
+        .toBuffer(),
+    );
     expect(await worstPatchDifference(label, again)).toBeLessThan(SAME);
   });
 
@@ -52,7 +66,8 @@ describe('the comparator', () => {
       lines.map((line) => line.replace('اسکن', 'ا\u200cس\u200cک\u200cن')),
       lines.map((line) => line.replace('اصفهان', 'اصفها')),
     ];
-    for (const other of wrong) expect(await worstPatchDifference(right, await drawLines(other)), other.join(' / ')).toBeGreaterThan(SAME * 2);
+    for (const other of wrong)
+      expect(await worstPatchDifference(right, await drawLines(other)), other.join(' / ')).toBeGreaterThan(SAME * 2);
   });
 });
 
