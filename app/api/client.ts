@@ -47,8 +47,8 @@ const fillPath = (path: string, input: Readonly<Record<string, unknown>>): { rea
 };
 
 const queryOf = (fields: Readonly<Record<string, unknown>>): string => {
-  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`;
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null).map(([name, value]): [string, string] => [name, String(value)]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 };
 
 const bytesOf = async (response: Response): Promise<Answer<'imageGet'>> => ({

@@ -15,7 +15,7 @@ const bytesResponse = ({ bytes, mime, cacheSeconds }: BytesAnswer): Response =>
   });
 
 /** Server-sent events (WHATWG HTML §9.2): one `data:` line an event. Ends the source when nobody reads on. */
-const eventsResponse = (events: AsyncIterable<unknown>): Response => {
+const eventsResponse = (events: AsyncIterable<unknown>, stop: () => void): Response => {
   const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -27,15 +27,17 @@ const eventsResponse = (events: AsyncIterable<unknown>): Response => {
       else controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
     },
     async cancel() {
+      // First wake the source, which may be waiting for something to happen; only then can it be ended.
+      stop();
       await iterator.return?.();
     },
   });
   return new Response(body, { headers: { ...NO_STORE, 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' } });
 };
 
-/** A service's answer as the row says it travels. */
-export const encodeAnswer = ({ answer }: Pick<Operation, 'answer'>, value: unknown): Response => {
+/** A service's answer as the row says it travels. @param stop called when nobody reads a stream of events any more */
+export const encodeAnswer = ({ answer }: Pick<Operation, 'answer'>, value: unknown, stop: () => void): Response => {
   if (answer === 'bytes') return bytesResponse(value as BytesAnswer);
-  if (answer === 'events') return eventsResponse(value as AsyncIterable<unknown>);
+  if (answer === 'events') return eventsResponse(value as AsyncIterable<unknown>, stop);
   return Response.json(value, { headers: NO_STORE });
 };

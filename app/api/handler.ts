@@ -48,8 +48,8 @@ const unfinished = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', give, { once: true });
   });
 
-const signalFor = (operation: Operation, request: Request, caller: Caller, deps: HandlerDeps): AbortSignal => {
-  if (operation.answer === 'events') return AbortSignal.any([request.signal, ...(caller.stopping === null ? [] : [caller.stopping])]);
+const signalFor = (operation: Operation, request: Request, caller: Caller, unread: AbortSignal, deps: HandlerDeps): AbortSignal => {
+  if (operation.answer === 'events') return AbortSignal.any([request.signal, unread, ...(caller.stopping === null ? [] : [caller.stopping])]);
   return AbortSignal.any([request.signal, deps.deadline(operation.body === undefined ? DEADLINES.command : DEADLINES.bytes)]);
 };
 
@@ -70,11 +70,12 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
       if (!person.ok) return refused(person.refusal);
       const read = await readInput(operation, request, path);
       if (!read.ok) return refused(read.refusal);
-      const signal = signalFor(operation, request, caller, deps);
+      const unread = new AbortController();
+      const signal = signalFor(operation, request, caller, unread.signal, deps);
       const call = { ...read.value, person: person.value, language, signal, address: caller.address };
       const serve = deps.services[id] as (call: unknown) => Promise<Outcome<unknown>>;
       const outcome = await Promise.race([serve(call), unfinished(signal)]);
-      return outcome.ok ? encodeAnswer(operation, outcome.value) : refused(outcome.refusal);
+      return outcome.ok ? encodeAnswer(operation, outcome.value, () => unread.abort()) : refused(outcome.refusal);
     } catch (error) {
       const faultId = deps.faultId();
       deps.report(error, { operation: id, id: faultId });

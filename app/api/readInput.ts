@@ -29,9 +29,9 @@ const readJson = async (request: Request): Promise<Outcome<Fields>> => {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return refuse('body-type-wrong');
   try {
     const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(read.value));
-    return isFields(parsed) ? accept(parsed) : refuse('input-invalid', { fields: [] });
+    return isFields(parsed) ? accept(parsed) : refuse('input-invalid', { at: ['body'] });
   } catch {
-    return refuse('input-invalid', { fields: [] });
+    return refuse('input-invalid', { at: ['body'] });
   }
 };
 
@@ -44,9 +44,9 @@ export const readInput = async (operation: Operation, request: Request, path: Re
   const sent: Outcome<Fields> = inBody ? await readJson(request) : accept(Object.fromEntries(new URL(request.url).searchParams));
   if (!sent.ok) return sent;
   const fields = { ...sent.value, ...path };
-  if (!wellFormed(fields)) return refuse('input-invalid', { fields: [] });
+  if (!wellFormed(fields)) return refuse('input-invalid', { at: ['body'] });
   const parsed = operation.input.safeParse(fields);
-  if (!parsed.success) return refuse('input-invalid', { fields: [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].slice(0, 20) });
+  if (!parsed.success) return refuse('input-invalid', { at: [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].slice(0, 20) });
   if (operation.body === undefined) return accept({ input: parsed.data, body: null });
   const body = await readBody(request, BODY_LIMITS.bytes);
   return body.ok ? accept({ input: parsed.data, body: body.value }) : body;

@@ -1,5 +1,8 @@
 import type { Refusal } from '#app/kernel/refusal.ts';
+import { accountsWords } from './areas/accounts.ts';
+import { apiWords } from './areas/api.ts';
 import { commonWords } from './areas/common.ts';
+import { deskWords } from './areas/desk.ts';
 import { houseWords } from './areas/house.ts';
 import { imagingWords } from './areas/imaging.ts';
 import { pipelineWords } from './areas/pipeline.ts';
@@ -15,7 +18,7 @@ import { fill, type Language, type Sentence, type WordParameters } from './say.t
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...termWords } as const;
+export const WORDS = { ...commonWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...termWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 
