@@ -1,4 +1,4 @@
-import type { LabelContent } from '#app/dossier/label.ts';
+import type { LabelContent } from '#app/dossier/schema.ts';
 
 /** A sheet or label ready for paper. What is checked by reading back and what is printed are one drawing. */
 export interface PrintMatter {

@@ -1,6 +1,6 @@
 import { SEPARATOR_TEXT } from '#app/capture/separators.ts';
-import { barcodeDisplay } from '#app/dossier/barcodeValue.ts';
-import type { LabelContent } from '#app/dossier/label.ts';
+import { barcodeDisplay } from '#app/dossier/index.ts';
+import type { LabelContent } from '#app/dossier/schema.ts';
 import { toPersianDigits } from '#app/kernel/digits.ts';
 import type { Printer, PrintMatter } from '#app/ports/Printer.ts';
 import { say } from '#app/words/index.ts';

@@ -1,6 +1,9 @@
 import type { Words } from '../say.ts';
 
-/** Faults of scanners (app/ports/Scanner.ts) and what the clerk does about each; a driver knows no leaf numbers. */
+/**
+ * Faults of scanners (app/ports/Scanner.ts) and what the clerk does about each; a driver knows no leaf numbers. Those of disks
+ * and files stand in the areas of custody and imaging.
+ */
 export const scannerWords = {
   'scanner.simulated': { fa: 'اسکنر شبیه‌سازی‌شده', en: 'Simulated scanner' },
   'scanner.files': { fa: 'فایل‌های رایانه', en: 'Files of this computer' },
@@ -96,13 +99,6 @@ export const scannerWords = {
     fa: 'اسکنر را خاموش و روشن کنید، آخرین برگ را با آخرین تصویر بسنجید و ادامه دهید.',
     en: 'Turn the scanner off and on, compare the last leaf with the last image and go on.',
   },
-  'error.disk-full': { fa: 'فضای دیسک این ایستگاه پر شده است.', en: 'The disk of this station is full.' },
-  'error.disk-full.do': {
-    fa: 'به مدیر ایستگاه خبر دهید تا فضا باز کند؛ سپس ادامه دهید.',
-    en: 'Tell the administrator to make room, then go on.',
-  },
-  'error.disk-error': { fa: 'نوشتن روی دیسک این ایستگاه انجام نشد.', en: 'Writing to the disk of this station failed.' },
-  'error.disk-error.do': { fa: 'کار را نگه دارید و به مدیر ایستگاه خبر دهید.', en: 'Stop and tell the administrator of the station.' },
   'error.page-cap': { fa: 'شمار برگ‌های این نوبت از سقف آن گذشت.', en: 'This run went past its limit of pages.' },
   'error.page-cap.do': {
     fa: 'برگ‌های اسکن‌شده را ببینید و نوبت تازه‌ای شروع کنید.',
@@ -113,9 +109,4 @@ export const scannerWords = {
     fa: 'دوباره تلاش کنید؛ اگر ماند، متن خطا را به پشتیبانی بدهید.',
     en: 'Try again; if it stays, give the text of the fault to support.',
   },
-
-  'error.file-not-found': { fa: 'چنین فایل یا پوشه‌ای نیست.', en: 'There is no such file or folder.' },
-  'error.file-not-found.do': { fa: 'نشانی را ببینید و دوباره بدهید.', en: 'Check the path and give it again.' },
-  'error.file-not-readable': { fa: 'این فایل خوانده نمی‌شود.', en: 'This file cannot be read.' },
-  'error.file-not-readable.do': { fa: 'دسترسی آن را درست کنید و دوباره بدهید.', en: 'Give access to it and try again.' },
 } as const satisfies Words;

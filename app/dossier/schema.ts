@@ -1,5 +1,7 @@
 import type { BarcodeValue } from './barcodeValue.ts';
 
+export * from './barcodeValue.ts';
+
 /** What stands on the label of the closed dossier and on its cover sheet. The codes carry the barcode value alone. */
 export interface LabelContent {
   readonly branchName: string;

@@ -1,0 +1,2 @@
+export * from './readBack.ts';
+export * from './schema.ts';
