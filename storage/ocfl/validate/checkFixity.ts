@@ -53,7 +53,7 @@ const checkBlock = (block: Readonly<Record<string, unknown>>, algorithm: string,
       const fault = place.paths.check(path);
       if (fault === 'edge') problems.add('E100', at, path);
       if (fault === 'element') problems.add('E099', at, path);
-      if (fault === null && place.manifest !== null && !place.manifest.digestOf.has(path)) problems.add('E093', at, path, 'a path of the manifest');
+      if (fault === null && place.manifest !== null && !place.manifest.digestOf.has(path)) problems.add('E057', at, path, 'a path of the manifest');
     }
   }
   for (const path of place.paths.conflicts(all).twice) problems.add('E101', at, path);

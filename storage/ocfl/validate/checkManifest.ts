@@ -84,6 +84,7 @@ const checkContentPath = (path: string, at: string, place: ManifestPlace, versio
   if (fault === 'element') problems.add('E099', at, path);
   if (fault !== null) return;
   const [version = '', directory] = path.split('/', 2);
+  if (versions.size === 0) return;
   if (!versions.has(version)) problems.add(/^v\d+$/.test(version) ? 'E014' : 'E042', at, path, place.versions.join(', '));
   else if (directory !== place.contentDirectory) problems.add('E042', at, path, `${version}/${place.contentDirectory}/…`);
 };

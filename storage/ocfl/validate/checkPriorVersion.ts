@@ -7,7 +7,8 @@ import type { Problems } from './problems.ts';
  * `texts` keeps the JSON of the newest inventory's blocks, which are compared with hundreds of older ones.
  */
 export const checkPriorVersion = (prior: CheckedInventory, root: CheckedInventory, at: string, texts: Map<string, string>, problems: Problems): void => {
-  if (prior.inventory.id !== root.inventory.id) {
+  const bothNamed = typeof prior.inventory.id === 'string' && typeof root.inventory.id === 'string';
+  if (bothNamed && prior.inventory.id !== root.inventory.id) {
     problems.add('E037', `${at} id`, prior.inventory.id, root.inventory.id);
     if (root.specVersion !== '1.0') problems.add('E110', `${at} id`, prior.inventory.id, root.inventory.id);
   }

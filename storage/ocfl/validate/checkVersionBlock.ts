@@ -59,7 +59,7 @@ const checkUser = (user: unknown, at: string, problems: Problems): void => {
   }
   for (const key of Object.keys(user)) if (key !== 'name' && key !== 'address') problems.add('E102', `${at}/user`, key);
   const { name, address } = user;
-  if (typeof name !== 'string' || name === '') problems.add('E054', `${at}/user`, quoted(name), 'a name');
+  if (typeof name !== 'string') problems.add('E054', `${at}/user`, quoted(name), 'a name');
   if (address === undefined) problems.add('W008', `${at}/user`);
   else if (typeof address !== 'string') problems.add('E054', `${at}/user/address`, quoted(address), 'a string');
   else if (!/^[a-z][a-z0-9+.-]*:.+/i.test(address)) problems.add('W009', `${at}/user/address`, address);
