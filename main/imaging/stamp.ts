@@ -68,8 +68,8 @@ const layStamp = (page: Pixels, artwork: StampArtwork, found: FreePlace | null):
     found === null
       ? { left: BAND_MARGIN, top: page.height + BAND_MARGIN, width, height, on: 'band' as const }
       : { left: found.left, top: found.top, width, height, on: 'page' as const };
-  // Not `slice`: of a Node buffer that is a view, and the caller's page would be stamped.
-  const canvas = found === null ? growCanvas(page, artwork) : { ...page, data: Uint8Array.from(page.data) };
+  // A copy: `slice` of a Node buffer is a view of it, and the caller's own page would be stamped.
+  const canvas = found === null ? growCanvas(page, artwork) : { ...page, data: new Uint8Array(page.data) };
   drawArtwork(canvas, artwork, place.left, place.top);
   return { ...canvas, place };
 };
