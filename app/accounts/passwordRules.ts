@@ -44,10 +44,10 @@ const withoutRuns = (text: string): string => {
   return left;
 };
 
-/** `abcabcabcabc` → `abc`: the shortest part that makes up the whole, its last turn perhaps cut. */
+/** `abcabcabcabc` → `abc`: the shortest part that makes up the whole in two turns or more, the last perhaps cut. */
 const withoutRepetition = (text: string): string => {
   const letters = [...text];
-  const length = letters.findIndex((_, index) => index > 0 && letters.every((letter, at) => letter === letters[at % index]));
+  const length = letters.findIndex((_, index) => index > 0 && index * 2 <= letters.length && letters.every((letter, at) => letter === letters[at % index]));
   return length > 0 ? letters.slice(0, length).join('') : text;
 };
 
@@ -67,8 +67,8 @@ export const checkPassword = (password: string, context: readonly string[]): Out
   const length = [...normal].length;
   if (length < PASSWORD_LEAST) return refuse('password-short', { least: PASSWORD_LEAST, length });
   if (length > PASSWORD_MOST) return refuse('password-long', { most: PASSWORD_MOST });
-  let left = withoutRepetition(searchKey(normal).replaceAll(' ', ''));
+  let left = searchKey(normal).replaceAll(' ', '');
   for (const word of guessable(context)) left = left.replaceAll(word, '');
-  left = withoutRepetition(withoutRuns(left));
+  left = withoutRepetition(withoutRuns(withoutRepetition(left)));
   return [...left].length < LEAST_UNGUESSED ? refuse('password-guessable') : accept(normal);
 };
