@@ -5,6 +5,7 @@ import { commonWords } from './areas/common.ts';
 import { deskWords } from './areas/desk.ts';
 import { houseWords } from './areas/house.ts';
 import { imagingWords } from './areas/imaging.ts';
+import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
@@ -18,7 +19,7 @@ import { fill, type Language, type Sentence, type WordParameters } from './say.t
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...termWords } as const;
+export const WORDS = { ...commonWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 

@@ -27,9 +27,9 @@ def verify(lines, head):
             own, dossier = hashlib.sha256(line).hexdigest(), event.get("dossier")
             alone = ("dossier" in event) if alone is None else alone  # one dossier's lines: station numbers may skip
             follows = type(event["n"]) is int and (event["n"] > n if alone else event["n"] == n + 1)
-            follows or refuse(f"number {event['n']} after {n}")
+            follows or refuse(f"number {event['n']!a} after {n}")
             event["n"] > n + 1 or event["prev"] == sha or refuse("prev is not the digest of the line before")
-            TIME.fullmatch(event["at"]) and event["at"] >= at or refuse(f"time {event['at']} after {at}")
+            TIME.fullmatch(event["at"]) and event["at"] >= at or refuse(f"time {event['at']!a} after {at!a}")
             if "dossier" in event:
                 not alone or not chains or dossier in chains or refuse("a line of another dossier")
                 last = chains.get(dossier, START)
@@ -39,7 +39,7 @@ def verify(lines, head):
                 not alone or refuse("a line of no dossier")
             n, sha, at = event["n"], own, event["at"]
         except (ValueError, KeyError, TypeError, RecursionError) as why:
-            return f"line {number} is wrong: {why if type(why) is ValueError else type(why).__name__}"
+            return f"line {number} is wrong: {ascii(why) if type(why) is not ValueError else why}"
     return None if n and head in (None, sha) else "the log is empty" if not n else f"the last line is {sha}, not {head}"
 
 if __name__ == "__main__":

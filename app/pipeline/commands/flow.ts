@@ -35,6 +35,7 @@ const complete = (facts: DossierFacts, guards: Guards): Decision => {
 
 /** Steps that a person ends; the station's own ends with its receipts, and with nothing else. */
 const ENDED_BY_PEOPLE = STEPS.filter((step) => step.capability !== 'station').map((step) => step.id);
+const WITH_A_WAY_BACK = STEPS.filter((step) => step.backTo.length > 0).map((step) => step.id);
 
 /** How a dossier moves: forward, back with a reason, aside, taken up, out of turn. */
 export const FLOW_COMMANDS = {
@@ -45,7 +46,7 @@ export const FLOW_COMMANDS = {
   }),
 
   sendBack: command({
-    at: STEP_IDS,
+    at: WITH_A_WAY_BACK,
     input: z.strictObject({ to: z.enum(STEP_IDS as [StepId, ...StepId[]]), reason: z.enum(SEND_BACK_REASONS), note: z.string().trim().max(1000).default(''), images: z.array(z.int().min(1)).default([]) }),
     by: ['inspector', 'approver', 'archivist', 'classifier'],
     decide: ({ dossier, capabilities }, { to, reason, note, images }) => {
