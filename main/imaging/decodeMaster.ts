@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { assumedDpi } from './assumedDpi.ts';
 import type { OpenMaster } from './openMaster.ts';
-import type { Raster } from './raster.ts';
+import { type GreyRaster, greyOf, type Raster } from './raster.ts';
 
 export type DecodeRefusal = 'file-truncated' | 'file-damaged' | 'compression-unsupported' | 'too-many-pixels';
 
@@ -77,6 +77,8 @@ export const decodeStrictly = async (open: OpenMaster, shrink: 1 | 2): Promise<O
 };
 
 export interface WorkingRaster extends Raster {
+  /** Its luminance, computed once for all that measure. */
+  readonly grey: GreyRaster;
   /** Pixels of the master for one of these. */
   readonly shrink: 1 | 2;
   /** Of this raster, stated or assumed. */
@@ -84,17 +86,16 @@ export interface WorkingRaster extends Raster {
   readonly damaged: boolean;
 }
 
-const working = (open: OpenMaster): Pick<WorkingRaster, 'shrink' | 'rasterDpi'> => {
+const asWorking = (open: OpenMaster, raster: Raster, damaged: boolean): WorkingRaster => {
   const dpi = assumedDpi(open.header);
   const shrink = workingShrink(dpi);
-  return { shrink, rasterDpi: dpi / shrink };
+  return { ...raster, grey: greyOf(raster), shrink, rasterDpi: dpi / shrink, damaged };
 };
 
 /** The working raster of a file that arrives: refused when anything in it is broken. */
 export const decodeWorkingStrictly = async (open: OpenMaster): Promise<Outcome<WorkingRaster, DecodeRefusal>> => {
-  const marks = working(open);
-  const raster = await decodeStrictly(open, marks.shrink);
-  return raster.ok ? accept({ ...raster.value, ...marks, damaged: false }) : raster;
+  const raster = await decodeStrictly(open, workingShrink(assumedDpi(open.header)));
+  return raster.ok ? accept(asWorking(open, raster.value, false)) : raster;
 };
 
 /**
@@ -104,9 +105,8 @@ export const decodeWorkingStrictly = async (open: OpenMaster): Promise<Outcome<W
 export const decodeWorking = async (open: OpenMaster): Promise<Outcome<WorkingRaster, DecodeRefusal>> => {
   const strict = await decodeWorkingStrictly(open);
   if (strict.ok) return strict;
-  const marks = working(open);
   try {
-    return accept({ ...(await run(open, marks.shrink, 'none')), ...marks, damaged: true });
+    return accept(asWorking(open, await run(open, workingShrink(assumedDpi(open.header)), 'none'), true));
   } catch {
     // Not even leniently: the strict decoder's refusal says why.
     return strict;

@@ -5,9 +5,10 @@ import type { Raster } from './raster.ts';
 import type { StampMaker } from './stamp.ts';
 
 const ACCESS_DPI = 150;
-const ACCESS_QUALITY = 80;
+/** Huffman tables made to measure save some 5 % of the bytes and double the time of the encoder. */
+const ACCESS_JPEG = { quality: 80, optimiseCoding: false } as const;
 const THUMBNAIL_SIDE = 240;
-const THUMBNAIL_QUALITY = 72;
+const THUMBNAIL_JPEG = { quality: 72 } as const;
 /** Resizing by less than this only softens the letters. */
 const NOT_WORTH_RESIZING = 1.03;
 
@@ -38,10 +39,10 @@ export const deriveCopies = async (
   const thumbnail = await pixelsOf(shown)
     .resize({ width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: 'inside', withoutEnlargement: true, kernel: 'linear' })
     .toColourspace(space)
-    .jpeg({ quality: THUMBNAIL_QUALITY })
+    .jpeg(THUMBNAIL_JPEG)
     .toBuffer();
   const stamped = stamp === null ? shown : { ...shown, ...(await stamps.apply(shown, stamp)), channels: shown.channels };
   const density = Math.round(Math.min(ACCESS_DPI, raster.rasterDpi));
-  const access = await pixelsOf(stamped).toColourspace(space).withDensity(density).jpeg({ quality: ACCESS_QUALITY }).toBuffer();
+  const access = await pixelsOf(stamped).toColourspace(space).withDensity(density).jpeg(ACCESS_JPEG).toBuffer();
   return { access, width: stamped.width, height: stamped.height, thumbnail };
 };

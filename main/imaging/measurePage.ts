@@ -9,7 +9,7 @@ import { measurePageBox } from './measurePageBox.ts';
 import { laplacianVariance } from './measureSharpness.ts';
 import { measureTone } from './measureTone.ts';
 import { readPaper } from './paper.ts';
-import { type GreyRaster, greyOf, halfOf } from './raster.ts';
+import { type GreyRaster, halfOf } from './raster.ts';
 import { readCodes } from './readCodes.ts';
 
 /** Codes are looked for at about 150 dpi, lines and marks at about 75. */
@@ -35,7 +35,7 @@ const scaledBox = (box: CropBox | null, scale: number): CropBox | null =>
 
 /** Separate, because their time is stated apart: barcodes in pixels of the upright master. */
 export const measureCodes = async (raster: WorkingRaster): Promise<Measurements['barcodes']> => {
-  const { grey, scale } = shrunkBelow(greyOf(raster), raster.rasterDpi, CODES_BELOW_DPI);
+  const { grey, scale } = shrunkBelow(raster.grey, raster.rasterDpi, CODES_BELOW_DPI);
   const perPixel = scale * raster.shrink;
   const found = await readCodes(grey);
   return found.map(({ format, text, quad }) => ({
@@ -51,7 +51,7 @@ export const measurePage = async (
   raster: WorkingRaster,
   barcodes: Measurements['barcodes'],
 ): Promise<Measurements> => {
-  const grey = greyOf(raster);
+  const { grey } = raster;
   const half = raster.shrink === 2 ? grey : halfOf(grey);
   const small = shrunkBelow(half, (raster.rasterDpi * raster.shrink) / 2, LINES_BELOW_DPI);
   const { width, height } = small.grey;

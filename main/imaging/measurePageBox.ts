@@ -2,8 +2,9 @@ import sharp from 'sharp';
 import type { CropBox, QuarterTurn } from '#app/capture/recipe.ts';
 import type { GreyRaster } from './raster.ts';
 
-/** Darker than half of the paper is bed, when nearly a whole row or column of the rim is so. */
-const BED_OF_PAPER = 0.55;
+/** A scanner's bed is black, whatever the paper; a table top in a photograph is not cropped by a guess. */
+const BED_BELOW = 80;
+const BED_OF_PAPER = 0.5;
 const ROW_IS_BED_FROM = 0.9;
 /** A rim thinner than this share of the side is a shadow, not a bed. */
 const LEAST_SHARE = 0.012;
@@ -35,7 +36,7 @@ const turned = async (grey: GreyRaster, turn: QuarterTurn, deskew: number, corne
  * side has a bed.
  */
 export const measurePageBox = async (grey: GreyRaster, paperLevel: number, turn: QuarterTurn, deskew: number): Promise<CropBox | null> => {
-  const limit = paperLevel * BED_OF_PAPER;
+  const limit = Math.min(BED_BELOW, paperLevel * BED_OF_PAPER);
   const corner = [0, grey.width - 1, grey.data.length - grey.width, grey.data.length - 1];
   if (!corner.some((at) => (grey.data[at] as number) < limit)) return null;
   const { data, width, height } = await turned(grey, turn, deskew, 0);
