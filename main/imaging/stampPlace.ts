@@ -17,8 +17,8 @@ const CELL = 8;
 const SAMPLE = 3;
 /** Below this no tone is taken for paper: photographs, negatives and scanner beds get a band. */
 const DARKEST_PAPER = 150;
-/** A tone is paper when this share of the sampled cells has it; the brightest such tone wins. */
-const PAPER_SHARE = 0.05;
+/** A tone is paper when this share of the sampled cells has it, the area of a small stamp; the brightest such tone wins. */
+const PAPER_SHARE = 0.02;
 /** Cells of a wider range than this hold writing or heavy noise, and say nothing about paper. */
 const SMOOTH_RANGE = 48;
 

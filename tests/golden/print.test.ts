@@ -5,8 +5,10 @@ import { stampLines } from '#app/capture/stamp.ts';
 import { SEPARATOR_TEXT } from '#app/capture/separators.ts';
 import { makeBarcodeValue } from '#app/dossier/barcodeValue.ts';
 import { readRenderedCodes, renderPrintMatter } from '#main/imaging/labelPixels.ts';
+import { readCodes } from '#main/imaging/readCodes.ts';
 import { renderTextBlock } from '#main/imaging/textBlock.ts';
 import { printer } from '#main/printer/printer.ts';
+import { printAndScan } from '../fixtures/printAndScan.ts';
 import { type GreyImage, greyImage, worstPatchDifference } from './imageSimilarity.ts';
 
 /** Other versions of Pango move edges by a fraction of a pixel; a wrong digit is far above. */
@@ -88,6 +90,21 @@ describe.each(['label', 'dossierSheet', 'separatorSheet'] as const)('printed mat
     const texts = await readRenderedCodes(matter);
     expect(new Set(texts)).toEqual(new Set([kind === 'separatorSheet' ? SEPARATOR_TEXT : content.barcode]));
     expect(texts.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('its QR is read from a print that was scanned, also turned and worn', async () => {
+    const { data, width, height } = await renderPrintMatter(matter, 150);
+    const print = await sharp(data, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer();
+    for (const [seed, skewDegrees] of [-3, -1, 0.5, 2.5].entries()) {
+      const passage = { dpi: seed % 2 === 0 ? 200 : 300, skewDegrees, blur: 1, noise: 15, quality: 50, margin: 40, seed };
+      const codes = await readCodes(await greyImage(await printAndScan(print, passage)));
+      expect(
+        codes.map(({ format }) => format),
+        `turned ${skewDegrees}`,
+      ).toContain('QRCode');
+    }
   });
 
   test('its page holds the drawing, its size and its fonts, and asks nothing of a network', () => {

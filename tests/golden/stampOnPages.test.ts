@@ -179,6 +179,26 @@ describe('A2.2 where no place is free', () => {
   });
 });
 
+describe('A2.2 where only a small place is free', () => {
+  const free = { left: 300, top: 700, right: 690, bottom: 860 };
+  const page = fill(1240, 1754, 1, (x, y) => {
+    const isFree = x > free.left && x < free.right && y > free.top && y < free.bottom;
+    return !isFree && x % 7 < 2 && y % 9 < 6 ? 40 : 250;
+  });
+
+  test('a smaller stamp stands in it and survives a print and a scan', async () => {
+    const stamped = await maker.apply(page, content);
+    const { place } = stamped;
+    expect(place.on).toBe('page');
+    expect(place.left > free.left && place.top > free.top).toBe(true);
+    expect(place.left + place.width < free.right && place.top + place.height < free.bottom).toBe(true);
+    for (const seed of [1, 2, 3]) {
+      const passage = { dpi: 200, skewDegrees: seed - 2, blur: 1, noise: 15, quality: 40 + 10 * seed, margin: 30, seed };
+      expect(await verifyStamp(await printAndScan(await publish(stamped), passage))).toEqual({ ok: true, value: [identity] });
+    }
+  });
+});
+
 describe('the same stamp', () => {
   test('is made by another maker, to the byte', async () => {
     const { bytes } = await makeSamplePage(4, 'coloured');
