@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Capability } from '#app/pipeline/steps.ts';
 import { personCommand } from './schemas/commands.ts';
 import { deskDossier, deskRow, PURPOSES } from './schemas/desk.ts';
-import { dossierView, historyEntry, instant, position, workRow } from './schemas/dossier.ts';
+import { dossierView, historyEntry, instant, position, refusalView, workRow } from './schemas/dossier.ts';
 import { captureInput, captureView, initialiseInput, outboxView, personChange, personInput, personView, sessionView, stationView, stepCount } from './schemas/station.ts';
 
 /** A row of the table that server, client, OpenAPI and tests are made from (DESIGN §7). */
@@ -69,7 +69,7 @@ export const CONTRACT = {
     input: z.strictObject({ dossier, fromLeaf: z.string().default(''), fromSide: z.enum(['recto', 'verso']).default('recto'), sides: z.enum(['recto', 'both']).default('both'), recapture: z.coerce.number().int().default(0) }),
     output: z.object({
       acknowledged: z.array(z.object({ image: z.int(), sha256: z.string(), page: z.int(), leaf: z.string(), side: z.enum(['recto', 'verso']) })),
-      refused: z.array(z.object({ page: z.int(), code: z.string(), message: z.string(), do: z.string() })),
+      refused: z.array(refusalView.extend({ page: z.int() })),
       separators: z.array(z.object({ page: z.int() })),
     }),
   },

@@ -11,6 +11,8 @@ import type { Spool } from '#app/ports/Spool.ts';
 export interface MakeCopiesDeps {
   readonly ledger: Ledger;
   readonly spool: Spool;
+  /** Where copies stand: beside the masters, because they may be thrown away and masters never. */
+  readonly derived: Spool;
   readonly imaging: Imaging;
   readonly copies: Copies;
   readonly branchName: string;
@@ -53,8 +55,8 @@ export const makeCopies = async (deps: MakeCopiesDeps, dossier: string, number: 
     deps.copies.put(dossier, recipe, { image: number, refused: made.refusal.code });
     return;
   }
-  const access = await deps.spool.put(made.value.copies.access);
-  const thumbnail = await deps.spool.put(made.value.copies.thumbnail);
+  const access = await deps.derived.put(made.value.copies.access);
+  const thumbnail = await deps.derived.put(made.value.copies.thumbnail);
   const after = find();
   if (after === null || canonicalJson(after.image.recipe) !== canonicalJson(recipe)) return;
   deps.copies.put(dossier, recipe, {

@@ -1,2 +1,3 @@
 export * from './describeVersion.ts';
 export * from './publishDossier.ts';
+export * from './recoverStation.ts';

@@ -10,7 +10,10 @@ import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath
 export interface PublishDeps extends PerformDeps {
   readonly clock: Clock;
   readonly hasher: Hasher;
+  /** Masters and arrivals. */
   readonly spool: Spool;
+  /** Access copies, and the texts of versions. */
+  readonly derived: Spool;
   readonly store: ContentStore;
   readonly copies: Copies;
   readonly lines: DossierLines;
@@ -22,7 +25,7 @@ export interface PublishDeps extends PerformDeps {
 const RECEIPTS_AT_ONCE = 64;
 
 const bytesOf = async (deps: PublishDeps, sha256: Sha256): Promise<Uint8Array> => {
-  const bytes = await deps.spool.get(sha256);
+  const bytes = (await deps.spool.get(sha256)) ?? (await deps.derived.get(sha256));
   if (bytes === null) throw new Fault('spool-missing', 'permanent', { sha256 });
   return bytes;
 };
@@ -33,9 +36,9 @@ const spooled = async (deps: PublishDeps, logicalPath: string, sha256: Sha256): 
   return { logicalPath, sha256, sha512: deps.hasher.sha512(bytes), bytes: bytes.length };
 };
 
-/** A text of the version; it goes to the spool like a page, so that a resumed commit finds the same bytes. */
+/** A text of the version; it is kept like a page, so that a resumed commit finds the same bytes. */
 const written = async (deps: PublishDeps, logicalPath: string, text: string): Promise<LogicalFile> => {
-  const { sha256 } = await deps.spool.put(new TextEncoder().encode(text));
+  const { sha256 } = await deps.derived.put(new TextEncoder().encode(text));
   return spooled(deps, logicalPath, sha256);
 };
 

@@ -6,6 +6,8 @@ export interface DossierLines {
   lines(dossier: string, upToN?: number): readonly string[];
   /** The end of the station's chain now. */
   stationHead(): { readonly n: number; readonly sha256: string; readonly at: Instant } | null;
+  /** The last event of a kind that is about the station, or null. */
+  lastAboutStation(kind: string): string | null;
   /** All lines of the station, in order. */
   everyLine(): Iterable<string>;
 }

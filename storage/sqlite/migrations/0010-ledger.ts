@@ -15,6 +15,7 @@ export const ledgerTables: Migration = {
       line TEXT NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX event_of_dossier ON event (dossier, dossier_n) WHERE dossier IS NOT NULL;
+    CREATE INDEX event_of_station ON event (kind, n) WHERE dossier IS NULL;
     CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     CREATE TRIGGER event_follows BEFORE INSERT ON event
