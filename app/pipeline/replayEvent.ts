@@ -22,6 +22,8 @@ type Checks = { readonly [Kind in DossierEventKind]?: (dossier: DossierState, ev
 const wrong = (code: string, details: RefusalDetails = {}): Check => ({ code, details });
 const unless = (condition: boolean, code: string, details: RefusalDetails = {}): Check => (condition ? null : wrong(code, details));
 
+const OF_PEOPLE = STEP_IDS.filter((step) => step !== 'upload');
+
 /** Where each kind of event may stand: said here a second time, so that log and commands check each other. */
 const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
   dossierOpened: [],
@@ -39,11 +41,12 @@ const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
   leavesRecounted: ['recount'],
   documentFiled: ['classify'], documentUnfiled: ['classify'],
   versionReceipted: 'any',
-  stepCompleted: STEP_IDS, sentBack: STEP_IDS, putAside: STEP_IDS, takenUp: STEP_IDS, released: STEP_IDS, priorityChanged: STEP_IDS,
+  stepCompleted: STEP_IDS, sentBack: STEP_IDS, priorityChanged: STEP_IDS,
+  putAside: OF_PEOPLE, takenUp: OF_PEOPLE, released: OF_PEOPLE,
 };
 
 /** What may happen to a dossier that was put aside. */
-const WHILE_ASIDE: readonly DossierEventKind[] = ['takenUp', 'priorityChanged', 'versionReceipted', 'stepCompleted'];
+const WHILE_ASIDE: readonly DossierEventKind[] = ['takenUp', 'priorityChanged', 'versionReceipted'];
 
 const isCurrent = (dossier: DossierState, image: number): Check =>
   unless(currentImages(dossier).some((one) => one.image === image), 'image-unknown', { image });

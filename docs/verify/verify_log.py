@@ -33,7 +33,7 @@ def verify(lines, head):
             if "dossier" in event:
                 not alone or not chains or dossier in chains or refuse("a line of another dossier")
                 last = chains.get(dossier, START)
-                (event["dossierN"], event["dossierPrev"]) == (last[0] + 1, last[1]) or refuse("does not follow on the dossier's own chain")
+                type(event["dossierN"]) is int and (event["dossierN"], event["dossierPrev"]) == (last[0] + 1, last[1]) or refuse("does not follow on the dossier's own chain")
                 chains[dossier] = (event["dossierN"], own)
             else:
                 not alone or refuse("a line of no dossier")

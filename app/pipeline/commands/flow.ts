@@ -33,14 +33,14 @@ const complete = (facts: DossierFacts, guards: Guards): Decision => {
   return decided([{ kind: 'stepCompleted', data: { step: step.id, visit, approval } }], [...done, ...entered]);
 };
 
-/** Steps that a person ends; the station's own ends with its receipts, and with nothing else. */
-const ENDED_BY_PEOPLE = STEPS.filter((step) => step.capability !== 'station').map((step) => step.id);
+/** Steps that people hold and end; the station's own ends with its receipts, and with nothing else. */
+const OF_PEOPLE = STEPS.filter((step) => step.capability !== 'station').map((step) => step.id);
 const WITH_A_WAY_BACK = STEPS.filter((step) => step.backTo.length > 0).map((step) => step.id);
 
 /** How a dossier moves: forward, back with a reason, aside, taken up, out of turn. */
 export const FLOW_COMMANDS = {
   completeStep: command({
-    at: ENDED_BY_PEOPLE,
+    at: OF_PEOPLE,
     input: z.strictObject({ step: z.enum(STEP_IDS as [StepId, ...StepId[]]) }),
     decide: (facts, { step }, guards) => (facts.dossier.position === step ? complete(facts, guards) : refused('wrong-step', { position: facts.dossier.position, step })),
   }),
@@ -63,15 +63,15 @@ export const FLOW_COMMANDS = {
   }),
 
   putAside: command({
-    at: STEP_IDS,
+    at: OF_PEOPLE,
     input: z.strictObject({ reason }),
     decide: (_, { reason }) => decided([{ kind: 'putAside', data: { reason } }]),
   }),
 
-  takeUp: command({ at: STEP_IDS, whileAside: true, input: z.strictObject({}), decide: () => decided([{ kind: 'takenUp', data: {} }]) }),
+  takeUp: command({ at: OF_PEOPLE, whileAside: true, input: z.strictObject({}), decide: () => decided([{ kind: 'takenUp', data: {} }]) }),
 
   release: command({
-    at: STEP_IDS,
+    at: OF_PEOPLE,
     input: z.strictObject({}),
     decide: ({ dossier }) => (dossier.holder === null ? refused('not-taken') : decided([{ kind: 'released', data: {} }])),
   }),
