@@ -9,6 +9,7 @@ export type VerdictCode =
   | 'very-skewed'
   | 'on-its-side'
   | 'blurred'
+  | 'faint-writing'
   | 'clipped-shadows'
   | 'low-resolution'
   | 'resolution-unknown'
@@ -29,6 +30,8 @@ export interface QualitySettings {
   readonly verySkewedFromDegrees: number;
   /** Variance of the Laplacian per ink; depends on the scanner, so a setting of the station. */
   readonly blurredBelow: number;
+  /** With less ink than this share sharpness says nothing. */
+  readonly inkFromShare: number;
   readonly clippedFromShare: number;
   readonly leastDpi: number;
 }
@@ -39,6 +42,7 @@ export const DEFAULT_QUALITY_SETTINGS: QualitySettings = {
   skewedFromDegrees: 0.5,
   verySkewedFromDegrees: 5,
   blurredBelow: 3_000,
+  inkFromShare: 0.001,
   clippedFromShare: 0.35,
   leastDpi: 150,
 };
@@ -65,7 +69,8 @@ const RULES: readonly Rule[] = [
     (seen, { skewedFromDegrees, verySkewedFromDegrees }) => skewBeyond(seen, skewedFromDegrees) && !skewBeyond(seen, verySkewedFromDegrees),
   ],
   ['very-skewed', 'doubt', (seen, { verySkewedFromDegrees }) => skewBeyond(seen, verySkewedFromDegrees)],
-  ['blurred', 'doubt', (seen, settings) => !isBlank(seen, settings) && seen.inkRatio > 0 && seen.sharpness < settings.blurredBelow],
+  ['blurred', 'doubt', (seen, { inkFromShare, blurredBelow }) => seen.inkRatio >= inkFromShare && seen.sharpness < blurredBelow],
+  ['faint-writing', 'doubt', (seen, settings) => !isBlank(seen, settings) && seen.inkRatio < settings.inkFromShare],
   ['clipped-shadows', 'doubt', (seen, { clippedFromShare }) => seen.clipping >= clippedFromShare && seen.inkRatio >= clippedFromShare],
   ['low-resolution', 'doubt', (seen, { leastDpi }) => seen.dpi !== null && seen.dpi < leastDpi],
   ['resolution-unknown', 'info', (seen) => seen.dpi === null],

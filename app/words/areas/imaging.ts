@@ -114,6 +114,7 @@ export const imagingWords = {
   'verdict.very-skewed': { fa: 'صفحه بسیار کج است', en: 'The page is badly skewed' },
   'verdict.on-its-side': { fa: 'صفحه به پهلو تصویربرداری شده است', en: 'The page lies on its side' },
   'verdict.blurred': { fa: 'تصویر تار است', en: 'The picture is blurred' },
+  'verdict.faint-writing': { fa: 'نوشته صفحه بسیار کم‌رنگ است', en: 'The writing is very faint' },
   'verdict.clipped-shadows': { fa: 'جزئیات بخش‌های تیره از دست رفته است', en: 'Detail in the dark parts is lost' },
   'verdict.low-resolution': { fa: 'تفکیک‌پذیری تصویر کم است', en: 'The resolution is low' },
   'verdict.resolution-unknown': { fa: 'تفکیک‌پذیری در فایل نوشته نشده است', en: 'The file states no resolution' },
