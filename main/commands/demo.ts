@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Client, makeClient } from '#app/api/client.ts';
 import type { DossierView } from '#app/api/schemas/dossier.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
 import { compose } from '../compose.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
@@ -28,7 +29,10 @@ const madeUpIdentity = () => {
 
 const resultRow = (view: DossierView, store: string): object => {
   const { count } = view;
-  const steps = view.completed.map(({ step, by, at }, index) => ({ step: index + 1, id: step, by: 'person' in by ? { code: by.code, name: by.name } : by, at }));
+  const steps = STEPS.flatMap(({ n, id }) => {
+    const done = view.completed.findLast((one) => one.step === id);
+    return done === undefined ? [] : [{ step: n, id, by: 'person' in done.by ? { code: done.by.code, name: done.by.name } : done.by, at: done.at }];
+  });
   return {
     dossier: view.id, leaves: count.leaves, sides: count.sides, images: count.images, extraOnSide: count.extraOnSide, blankSides: count.blankSides, recount: count.recount,
     reconciled: count.reconciled, steps, store, head: view.receipts.at(-1)?.version ?? null,

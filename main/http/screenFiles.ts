@@ -37,7 +37,9 @@ export const screenFiles =
     if (path === null || type === undefined) return null;
     try {
       const bytes = await readFile(join(folder, path));
-      return new Response(new Uint8Array(bytes), { headers: { 'content-type': type, 'content-length': String(bytes.byteLength), 'cache-control': cacheControl(path) } });
+      return new Response(new Uint8Array(bytes), {
+        headers: { 'content-type': type, 'content-length': String(bytes.byteLength), 'cache-control': cacheControl(path) },
+      });
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;

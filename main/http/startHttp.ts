@@ -65,7 +65,8 @@ export const startHttp = async ({ handler, port, rendererFolder }: HttpOptions):
 
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
-    fetch: async (request, env) => withSecurityHeaders(await answer(request, (env as HttpBindings).incoming.socket.remoteAddress ?? 'unknown')),
+    fetch: async (request, env) =>
+      withSecurityHeaders(await answer(request, (env as HttpBindings).incoming.socket.remoteAddress ?? 'unknown')),
   }) as Server;
   ownPort = await listen(server, port);
 
