@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WORDS } from '#app/words/index.ts';
 import { checkCode } from './checks/codeRules.ts';
 import { runNode } from './checks/command.ts';
 import type { Finding } from './checks/finding.ts';
+import { checkPackages } from './checks/packages.ts';
 import { checkSizes } from './checks/sizes.ts';
 import { readSource, type Source } from './checks/source.ts';
 import { sourceFiles } from './checks/sourceFiles.ts';
@@ -34,6 +35,11 @@ const files = sourceFiles(root);
 const sources: readonly Source[] = files.filter((path) => /\.(ts|tsx|js)$/.test(path)).map((path) => readSource(root, path));
 const sheets = files.filter((path) => path.endsWith('.css')).map((path) => readSource(root, path));
 
+const product = sources.filter((source) => !source.path.startsWith('tests/'));
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+
 const checks: readonly Check[] = [
   program('types', tsc, '--pretty', 'false', '-p', 'tsconfig.json'),
   ...(existsSync(join(root, 'renderer'))
@@ -45,14 +51,8 @@ const checks: readonly Check[] = [
   { name: 'sizes', run: async () => checkSizes([...sources, ...sheets]) },
   { name: 'code', run: async () => checkCode(sources) },
   { name: 'styles', run: async () => checkStyles(sheets) },
-  {
-    name: 'words',
-    run: async () =>
-      checkWords(
-        WORDS,
-        sources.filter((source) => !source.path.startsWith('tests/')),
-      ),
-  },
+  { name: 'words', run: async () => checkWords(WORDS, product) },
+  { name: 'packages', run: async () => checkPackages(Object.keys(dependencies), product) },
 ];
 
 const began = performance.now();

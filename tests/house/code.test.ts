@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CODE_RULES, checkCode } from './checks/codeRules.ts';
+import { checkPackages } from './checks/packages.ts';
 import { checkSizes } from './checks/sizes.ts';
 import { parseSource } from './checks/source.ts';
 import { checkStyles } from './checks/styles.ts';
@@ -84,5 +85,13 @@ describe('style sheets', () => {
     '.left-out { color: red }',
   ])('%s is not reported', (line) => {
     expect(broken(line)).toBe(0);
+  });
+});
+
+describe('packages of the installed program', () => {
+  test('one that no source names is a notice; one that is imported, or read as a file, is not', () => {
+    const sources = [parseSource('main/a.ts', "import { a } from '@b/c/d';\nconst font = 'node_modules/font/font.ttf';")];
+    expect(checkPackages(['@b/c', 'font'], sources)).toEqual([]);
+    expect(checkPackages(['left'], sources)).toMatchObject([{ rule: 'package-unused', notice: true }]);
   });
 });

@@ -19,7 +19,8 @@ const faults = (key: string, { fa, en }: Sentences[string] & object): readonly s
   if (/[يكة]/.test(fa)) wrong.push('has an Arabic letter (ي ك ة) where Persian has its own');
   if (/[!！]/.test(fa) || /!/.test(en)) wrong.push('raises its voice (exclamation mark)');
   if (/[\u0621-\u064A]/.test(en.replace(/«[^»]*»/g, ''))) wrong.push('has Persian in its English sentence');
-  if (/\d/.test(fa.replace(/\{\w+\}/g, '').replace(/[A-Za-z][\w.+/-]*/g, ''))) wrong.push('has Latin digits in its Persian sentence');
+  if (/\d/.test(fa.replace(/\{\w+\}/g, '').replace(/[A-Za-z][\w.+/-]*( \d[\d.]*)?/g, '')))
+    wrong.push('has Latin digits in its Persian sentence');
   return wrong.map((text) => `«${key}» ${text}.`);
 };
 
