@@ -7,6 +7,7 @@ import { checkKey } from './checkKey.ts';
 import { folderFlusher } from './folderFlusher.ts';
 import { folderLock } from './folderLock.ts';
 import { etagOf, folderReader } from './folderReader.ts';
+import { storeFolder } from './storeFolder.ts';
 import { asStoreFault } from './storeFault.ts';
 
 export interface FolderStore {
@@ -26,17 +27,16 @@ const STAGING = 'staging';
  * under a lock per storage root. Names are flushed before a put resolves; puts that run side by side share those flushes.
  */
 export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
-  const folder = store.folder.replace(/[/\\]+$/, '');
+  const folder = storeFolder(store.folder);
   const staging = `${folder}/${STAGING}`;
-  const flusher = folderFlusher(disk, folder);
+  const flusher = folderFlusher(disk, dirname(folder));
   const lock = folderLock(disk, { folder: `${staging}/locks`, holder: store.holder, patience: store.patience ?? 10_000 });
   let ready: Promise<void> | null = null;
 
   const prepare = (): Promise<void> => {
-    // The parent is flushed however old the folder looks: a killed process may have made it and not flushed (folderFlusher).
     ready ??= disk
-      .makeFolder(folder)
-      .then(() => disk.flushFolder(dirname(folder)))
+      .makeFolder(dirname(folder))
+      .then(() => flusher.ensure(folder))
       .then(() => disk.makeFolder(`${staging}/locks`))
       .catch((error: unknown) => {
         ready = null;
@@ -46,7 +46,6 @@ export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
   };
 
   const stage = async (bytes: Uint8Array): Promise<string> => {
-    await prepare();
     const staged = `${staging}/${store.holder}-${randomUUID()}`;
     try {
       await disk.writeFlushed(staged, bytes);
@@ -66,7 +65,9 @@ export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
 
   const putIfAbsent = async (key: string, bytes: Uint8Array): Promise<'written' | 'taken'> => {
     const path = pathOf(key);
-    const [staged] = await Promise.all([stage(bytes), prepare().then(() => flusher.ensure(dirname(path)))]);
+    await prepare();
+    await flusher.ensure(dirname(path));
+    const staged = await stage(bytes);
     const answer = await disk.link(staged, path).then(
       () => 'written' as const,
       (error: NodeJS.ErrnoException) => {
@@ -82,6 +83,7 @@ export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
 
   const putIfMatch = async (key: string, bytes: Uint8Array, etag: string): Promise<'written' | 'changed'> => {
     const path = pathOf(key);
+    await prepare();
     const staged = await stage(bytes);
     return lock.hold(key.split('/').slice(0, 2).join('-'), staged, async () => {
       const now = await disk.read(path);
@@ -105,7 +107,7 @@ export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
 
 /** Takes away what an earlier life of this holder left in staging; call it before the adapter's first put. Returns how many. */
 export const sweepStaging = async (disk: Disk, store: FolderStore): Promise<number> => {
-  const staging = `${store.folder.replace(/[/\\]+$/, '')}/${STAGING}`;
+  const staging = `${storeFolder(store.folder)}/${STAGING}`;
   const left = (await disk.names(staging)).filter((name) => name.startsWith(`${store.holder}-`));
   for (const name of left) await disk.unlink(`${staging}/${name}`);
   return left.length;

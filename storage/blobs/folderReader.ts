@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Blob, BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { Disk, DiskEntry } from '#storage/disk/Disk.ts';
 import { checkKey } from './checkKey.ts';
+import { storeFolder } from './storeFolder.ts';
 import { asStoreFault } from './storeFault.ts';
 
 /** The etag of bytes on a folder: their MD5, as a bucket says it, so that the two are alike to look at. */
@@ -20,7 +21,7 @@ export const blobOf = (bytes: Uint8Array): Blob => ({
  * `hidden` names entries directly under the folder that are no keys (staging of the writing adapter).
  */
 export const folderReader = (disk: Disk, folder: string, hidden: readonly string[] = []): BlobReader => {
-  const base = folder.replace(/[/\\]+$/, '');
+  const base = storeFolder(folder);
   const pathOf = (key: string): string => {
     checkKey(key);
     return `${base}/${key}`;
@@ -43,7 +44,9 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
     const all = await asStoreFault(inside, () => disk.entries(`${base}/${inside}`));
     const entries = inside === '' ? all.filter((entry) => !hidden.includes(entry.name)) : all;
     if (entries.length === 0 && inside !== '' && inside.startsWith(prefix)) yield { key: inside, bytes: 0, kind: 'folder' };
-    const within = entries.filter((entry) => mayHold(inside, entry, prefix)).sort((one, other) => (sortName(one) < sortName(other) ? -1 : 1));
+    const within = entries
+      .filter((entry) => mayHold(inside, entry, prefix))
+      .sort((one, other) => (sortName(one) < sortName(other) ? -1 : 1));
     const sizes = await Promise.all(within.map((entry) => (entry.kind === 'file' ? disk.size(`${base}/${inside}${entry.name}`) : 0)));
     for (const [at, entry] of within.entries()) {
       const key = `${inside}${entry.name}`;

@@ -53,13 +53,20 @@ const CHANGED = new Set(['E007', 'E033', 'E060', 'E061', 'E064', 'E066', 'E080',
  * Reads every byte of an archive again and says what is missing, changed, swapped or extra, by the inventories and by the
  * receipts. Findings come as they are made, the total last. Refuses `not-ocfl`.
  */
-export const auditStore = async (reader: BlobReader, settings: AuditSettings = {}): Promise<Outcome<AsyncIterable<AuditFinding | AuditTotal>, 'not-ocfl'>> => {
+export const auditStore = async (
+  reader: BlobReader,
+  settings: AuditSettings = {},
+): Promise<Outcome<AsyncIterable<AuditFinding | AuditTotal>, 'not-ocfl'>> => {
   const shape = await storeShape(reader);
   if (shape === 'nothing') return refuse('not-ocfl');
   return accept(findingsOf(reader, shape, settings));
 };
 
-const findingsOf = async function* (reader: BlobReader, shape: 'object' | readonly string[], settings: AuditSettings): AsyncIterable<AuditFinding | AuditTotal> {
+const findingsOf = async function* (
+  reader: BlobReader,
+  shape: 'object' | readonly string[],
+  settings: AuditSettings,
+): AsyncIterable<AuditFinding | AuditTotal> {
   const kept = Map.groupBy(settings.receipts ?? [], (receipt) => receipt.object);
   const total = { objects: 0, skipped: 0, files: 0, bytes: 0, receipts: 0, findings: 0 };
   const asked = new Set<string>();
@@ -104,7 +111,12 @@ const findingsOf = async function* (reader: BlobReader, shape: 'object' | readon
   yield { total: true, ...total };
 };
 
-const fromProblems = function* (all: readonly Problem[], object: string | null, prefix: string, inventory: CheckedInventory | null): Iterable<AuditFinding> {
+const fromProblems = function* (
+  all: readonly Problem[],
+  object: string | null,
+  prefix: string,
+  inventory: CheckedInventory | null,
+): Iterable<AuditFinding> {
   const named = new Set<string>();
   for (const problem of all) {
     const finding = kindOf(problem, inventory);
@@ -131,12 +143,29 @@ const kindOf = ({ code, at, found }: Problem, inventory: CheckedInventory | null
   return code.startsWith('W') ? null : 'damaged';
 };
 
-const fromReceipts = function* (receipts: readonly KeptReceipt[], prefix: string, inventory: CheckedInventory | null): Iterable<AuditFinding> {
-  const sha256 = new Map(Object.entries(inventory?.inventory.fixity?.['sha256'] ?? {}).flatMap(([digest, paths]) => paths.map((path): [string, string] => [path, digest.toLowerCase()])));
+const fromReceipts = function* (
+  receipts: readonly KeptReceipt[],
+  prefix: string,
+  inventory: CheckedInventory | null,
+): Iterable<AuditFinding> {
+  const sha256 = new Map(
+    Object.entries(inventory?.inventory.fixity?.sha256 ?? {}).flatMap(([digest, paths]) =>
+      paths.map((path): [string, string] => [path, digest.toLowerCase()]),
+    ),
+  );
   for (const receipt of receipts) {
     const digest = inventory?.manifest.digestOf.get(receipt.path);
-    const finding = digest === undefined ? 'missing' : digest === receipt.sha512 && sha256.get(receipt.path) === receipt.sha256 ? null : 'disagrees';
+    const finding =
+      digest === undefined ? 'missing' : digest === receipt.sha512 && sha256.get(receipt.path) === receipt.sha256 ? null : 'disagrees';
     if (finding === null) continue;
-    yield { finding, object: receipt.object, path: `${prefix}${receipt.path}`, code: null, found: digest ?? null, wanted: receipt.sha512, foundAs: [] };
+    yield {
+      finding,
+      object: receipt.object,
+      path: `${prefix}${receipt.path}`,
+      code: null,
+      found: digest ?? null,
+      wanted: receipt.sha512,
+      foundAs: [],
+    };
   }
 };

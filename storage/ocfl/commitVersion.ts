@@ -49,7 +49,8 @@ export const commitVersion = async (
   if (place === 'elsewhere') {
     if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
     // Ours, with other versions on top; or the root inventory is not what anybody wrote.
-    if (headNumber(standing) <= versionNumber(plan.version)) throw new Fault('archive-damaged', 'permanent', { path: `${object}/${INVENTORY_FILE}` });
+    if (headNumber(standing) <= versionNumber(plan.version))
+      throw new Fault('archive-damaged', 'permanent', { path: `${object}/${INVENTORY_FILE}` });
   }
 
   const claim = await blobs.putIfAbsent(own(INVENTORY_FILE), inventory);
@@ -86,7 +87,13 @@ const headNumber = (standing: Blob | null): number => {
   }
 };
 
-const putContent = async (blobs: Blobs, key: string, file: NewContent, open: (sha256: Sha256) => Promise<Uint8Array>, fresh: boolean): Promise<void> => {
+const putContent = async (
+  blobs: Blobs,
+  key: string,
+  file: NewContent,
+  open: (sha256: Sha256) => Promise<Uint8Array>,
+  fresh: boolean,
+): Promise<void> => {
   // After an earlier try most of it is there; the check reads it anyway, so it need not be sent again to learn that.
   if (!fresh && (await blobs.head(key)) !== null) return refuseOtherBytes(blobs, key, file);
   const bytes = await open(file.sha256);

@@ -25,7 +25,11 @@ export const contentStore = (blobs: Blobs, root: string): ContentStore => {
     const block = head?.inventory.versions[name];
     const state = head === null ? null : logicalState(head.inventory, name);
     if (head === null || block === undefined || state === null) return null;
-    const files = [...state].map(([logicalPath, sha512]) => ({ logicalPath, contentPath: head.inventory.manifest[sha512]?.[0] ?? '', sha512: sha512 as Sha512 }));
+    const files = [...state].map(([logicalPath, sha512]) => ({
+      logicalPath,
+      contentPath: head.inventory.manifest[sha512]?.[0] ?? '',
+      sha512: sha512 as Sha512,
+    }));
     return { objectId, version: name, created: block.created, message: block.message ?? null, inventorySha512: head.sha512, files };
   };
 

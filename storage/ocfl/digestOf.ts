@@ -23,23 +23,28 @@ export interface Digested {
 /** Digests of bytes in memory. */
 export const digestBytes = (bytes: Uint8Array, algorithms: readonly string[]): Digested => ({
   bytes: bytes.length,
-  digests: new Map(
-    algorithms.map((name) => [name, name === 'size' ? String(bytes.length) : hash(NODE_NAMES[name] ?? name, bytes)]),
-  ),
+  digests: new Map(algorithms.map((name) => [name, name === 'size' ? String(bytes.length) : hash(NODE_NAMES[name] ?? name, bytes)])),
 });
 
 /** Above this a value is hashed in pieces; below, one read is quicker. A page is 1 MB, an arriving container may be 500. */
 const WHOLE = 8 * 1024 * 1024;
 
 /** Reads a value once and hashes it by every algorithm asked for; null when the key has none. */
-export const digestKey = async (reader: BlobReader, key: string, algorithms: readonly string[], expectedBytes = 0): Promise<Digested | null> => {
+export const digestKey = async (
+  reader: BlobReader,
+  key: string,
+  algorithms: readonly string[],
+  expectedBytes = 0,
+): Promise<Digested | null> => {
   if (expectedBytes <= WHOLE) {
     const blob = await reader.get(key);
     return blob === null ? null : digestBytes(blob.bytes, algorithms);
   }
   const stream = await reader.stream(key);
   if (stream === null) return null;
-  const hashes = new Map<string, Hash>(algorithms.filter((name) => name !== 'size').map((name) => [name, createHash(NODE_NAMES[name] ?? name)]));
+  const hashes = new Map<string, Hash>(
+    algorithms.filter((name) => name !== 'size').map((name) => [name, createHash(NODE_NAMES[name] ?? name)]),
+  );
   let bytes = 0;
   for await (const piece of stream) {
     bytes += piece.length;

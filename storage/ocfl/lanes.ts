@@ -1,5 +1,9 @@
 /** Works on all items, at most `width` at a time, and gives the answers in the order of the items. Stops starting at the first failure. */
-export const lanes = async <Item, Answer>(items: readonly Item[], width: number, work: (item: Item) => Promise<Answer>): Promise<readonly Answer[]> => {
+export const lanes = async <Item, Answer>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<Answer>,
+): Promise<readonly Answer[]> => {
   const answers: Answer[] = new Array(items.length);
   const queue = items.entries();
   let failed = false;

@@ -18,7 +18,8 @@ export const ROOT_FILES: readonly { readonly name: string; readonly bytes: Uint8
     name: 'ocfl_layout.json',
     bytes: json({
       extension: LAYOUT_NAME,
-      description: 'An object lies in aaa/bbb/ccc/SHA256, where SHA256 is the hex digest of its id and aaa, bbb, ccc are the first nine digits of it.',
+      description:
+        'An object lies in aaa/bbb/ccc/SHA256, where SHA256 is the hex digest of its id and aaa, bbb, ccc are the first nine digits of it.',
     }),
   },
   ROOT_DECLARATION,

@@ -30,7 +30,10 @@ export const planVersion = (previous: ReadInventory | null, request: VersionRequ
     head: version,
     manifest: grouped([...pairs(before?.manifest), ...newContent.map((file): Pair => [file.sha512, file.contentPath])]),
     versions: { ...before?.versions, [version]: block },
-    fixity: { ...before?.fixity, sha256: grouped([...pairs(before?.fixity?.sha256), ...newContent.map((file): Pair => [file.sha256, file.contentPath])]) },
+    fixity: {
+      ...before?.fixity,
+      sha256: grouped([...pairs(before?.fixity?.sha256), ...newContent.map((file): Pair => [file.sha256, file.contentPath])]),
+    },
   };
   const text = `${JSON.stringify(inventory, null, 1)}\n`;
   return {

@@ -23,4 +23,5 @@ export const sizesAgree = async (reader: BlobReader, object: string, plan: Versi
   if (wrong !== undefined) throw damaged(object, wrong.contentPath);
 };
 
-const damaged = (object: string, contentPath: string): Fault => new Fault('archive-damaged', 'permanent', { path: `${object}/${contentPath}` });
+const damaged = (object: string, contentPath: string): Fault =>
+  new Fault('archive-damaged', 'permanent', { path: `${object}/${contentPath}` });

@@ -7,7 +7,11 @@ import { checkInventory } from './validate/checkInventory.ts';
 import { problems } from './validate/problems.ts';
 
 /** Reads an inventory whose structure holds and whose digest one of the sidecars states; null otherwise. */
-const readInventory = async (reader: BlobReader, key: string, sidecarFolders: (inventory: Inventory) => readonly string[]): Promise<ReadInventory | null> => {
+const readInventory = async (
+  reader: BlobReader,
+  key: string,
+  sidecarFolders: (inventory: Inventory) => readonly string[],
+): Promise<ReadInventory | null> => {
   const bytes = (await reader.get(key))?.bytes;
   if (bytes === undefined) return null;
   const found = problems();

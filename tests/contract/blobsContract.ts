@@ -96,7 +96,9 @@ export const blobsContract = (name: string, makeBlobs: () => Promise<Blobs>): vo
       await blobs.putIfAbsent('roots/t/head', text('start'));
       for (let round = 0; round < 5; round += 1) {
         const etag = await etagAt(blobs, 'roots/t/head');
-        const answers = await Promise.all(Array.from({ length: 16 }, (_, n) => blobs.putIfMatch('roots/t/head', text(`${round} ${n}`), etag)));
+        const answers = await Promise.all(
+          Array.from({ length: 16 }, (_, n) => blobs.putIfMatch('roots/t/head', text(`${round} ${n}`), etag)),
+        );
         expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
         const winner = `${round} ${answers.indexOf('written')}`;
         expect(Buffer.from((await blobs.get('roots/t/head'))?.bytes ?? []).toString()).toBe(winner);

@@ -28,7 +28,10 @@ const adapters: readonly (readonly [string, () => Promise<Blobs>])[] = [
 ];
 
 /** A store with the versions before `version`, and the frozen plan of it. */
-const prepared = async (makeBlobs: () => Promise<Blobs>, version: number): Promise<{ readonly blobs: Blobs; readonly plan: VersionPlan }> => {
+const prepared = async (
+  makeBlobs: () => Promise<Blobs>,
+  version: number,
+): Promise<{ readonly blobs: Blobs; readonly plan: VersionPlan }> => {
   const blobs = await makeBlobs();
   await makeStorageRoot(blobs, SAMPLE_ROOT);
   for (let before = 1; before < version; before += 1) await commitSample(blobs, sampleAt(before), before);
@@ -39,7 +42,8 @@ const prepared = async (makeBlobs: () => Promise<Blobs>, version: number): Promi
 const seenVersion = async (reader: BlobReader): Promise<string | null> => {
   const head = await readHead(reader, SAMPLE_PREFIX);
   if (head === null) return null;
-  for (const digest of logicalState(head.inventory, head.inventory.head)?.values() ?? []) await readContent(reader, SAMPLE_PREFIX, head.inventory, digest);
+  for (const digest of logicalState(head.inventory, head.inventory.head)?.values() ?? [])
+    await readContent(reader, SAMPLE_PREFIX, head.inventory, digest);
   return head.inventory.head;
 };
 
@@ -128,7 +132,9 @@ describe('a commit', () => {
         commitVersion(blobs, SAMPLE_ROOT, otherPlan, other.open, () => undefined),
       ]);
       expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-      expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({ refusal: { code: 'another-writer', details: { version: `v${version}` } } });
+      expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({
+        refusal: { code: 'another-writer', details: { version: `v${version}` } },
+      });
       expect(await seenVersion(blobs)).toBe(`v${version}`);
     }
   });
@@ -137,7 +143,10 @@ describe('a commit', () => {
     const { blobs, plan: stale } = await prepared(async () => memoryBlobs(), 2);
     await commitSample(blobs, sampleState({ 'dossier.json': 'went on' }), 2);
     const tree = await treeOf(blobs);
-    expect(await commitVersion(blobs, SAMPLE_ROOT, stale, sampleAt(2).open, () => undefined)).toMatchObject({ ok: false, refusal: { code: 'another-writer' } });
+    expect(await commitVersion(blobs, SAMPLE_ROOT, stale, sampleAt(2).open, () => undefined)).toMatchObject({
+      ok: false,
+      refusal: { code: 'another-writer' },
+    });
     expect(await treeOf(blobs)).toEqual(tree);
   });
 
@@ -153,7 +162,10 @@ describe('a commit', () => {
 
   test('reads back what a lying store kept, before the switch and before any receipt', async () => {
     const { blobs, plan } = await prepared(async () => memoryBlobs(), 1);
-    const lying: Blobs = { ...blobs, putIfAbsent: (key, bytes) => blobs.putIfAbsent(key, key.includes('/masters/') ? bytes.map((byte) => byte ^ 1) : bytes) };
+    const lying: Blobs = {
+      ...blobs,
+      putIfAbsent: (key, bytes) => blobs.putIfAbsent(key, key.includes('/masters/') ? bytes.map((byte) => byte ^ 1) : bytes),
+    };
     const receipts: Receipt[] = [];
     const commit = commitVersion(lying, SAMPLE_ROOT, plan, sampleAt(1).open, (receipt) => void receipts.push(receipt));
     await expect(commit).rejects.toMatchObject({ code: 'archive-damaged' });
@@ -163,13 +175,22 @@ describe('a commit', () => {
 
   test('is given other bytes than were planned: a permanent fault, nothing of them stored', async () => {
     const { blobs, plan } = await prepared(async () => memoryBlobs(), 1);
-    const commit = commitVersion(blobs, SAMPLE_ROOT, plan, async () => new TextEncoder().encode('page one?'), () => undefined);
+    const commit = commitVersion(
+      blobs,
+      SAMPLE_ROOT,
+      plan,
+      async () => new TextEncoder().encode('page one?'),
+      () => undefined,
+    );
     await expect(commit).rejects.toMatchObject({ code: 'archive-source-differs', permanence: 'permanent' });
     expect([...(await treeOf(blobs)).keys()].filter((key) => key.includes('/content/'))).toEqual([]);
   });
 
   test('a plan does not depend on the order of its files, and any history of states reads back as it was written', async () => {
-    const states = fc.array(fc.dictionary(fc.stringMatching(/^[a-c]{1,2}(\/[a-c]{1,2})?\.x$/), fc.constantFrom('one', 'two', 'three', ''), { maxKeys: 6 }), { minLength: 1, maxLength: 5 });
+    const states = fc.array(
+      fc.dictionary(fc.stringMatching(/^[a-c]{1,2}(\/[a-c]{1,2})?\.x$/), fc.constantFrom('one', 'two', 'three', ''), { maxKeys: 6 }),
+      { minLength: 1, maxLength: 5 },
+    );
     await fc.assert(
       fc.asyncProperty(states, async (history) => {
         const blobs = memoryBlobs();
@@ -186,7 +207,8 @@ describe('a commit', () => {
           const state = head === null ? null : logicalState(head.inventory, `v${at + 1}`);
           expect([...(state?.keys() ?? [])].sort()).toEqual(Object.keys(files).sort());
           for (const [path, digest] of state ?? []) {
-            if (head !== null) expect(Buffer.from(await readContent(blobs, SAMPLE_PREFIX, head.inventory, digest)).toString()).toBe(files[path]);
+            if (head !== null)
+              expect(Buffer.from(await readContent(blobs, SAMPLE_PREFIX, head.inventory, digest)).toString()).toBe(files[path]);
           }
         }
       }),

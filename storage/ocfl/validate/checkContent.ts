@@ -42,7 +42,13 @@ const LANES = 4;
  * Files against manifests: each file of the newest manifest is there (E092) with the digests that any inventory gives it
  * (E092, E093), and each file there is in the manifest (E023). `inventories` holds the newest first, by its place.
  */
-export const checkContent = async (reader: BlobReader, prefix: string, tree: ObjectTree, inventories: ReadonlyMap<string, CheckedInventory>, problems: Problems): Promise<void> => {
+export const checkContent = async (
+  reader: BlobReader,
+  prefix: string,
+  tree: ObjectTree,
+  inventories: ReadonlyMap<string, CheckedInventory>,
+  problems: Problems,
+): Promise<void> => {
   const [root] = inventories.values();
   if (root === undefined) return;
   const expected = expectations(inventories);
@@ -51,7 +57,8 @@ export const checkContent = async (reader: BlobReader, prefix: string, tree: Obj
   if (missing.length > 0) problems.add('E023', 'inventory.json manifest', `${missing.length}`, 'every file of the manifest');
   for (const path of tree.files.keys()) {
     const [version = '', directory] = path.split('/', 2);
-    if (directory === root.contentDirectory && root.versions.includes(version) && !root.manifest.digestOf.has(path)) problems.add('E023', path, 'not in the manifest');
+    if (directory === root.contentDirectory && root.versions.includes(version) && !root.manifest.digestOf.has(path))
+      problems.add('E023', path, 'not in the manifest');
   }
   await lanes([...expected], LANES, async ([path, wanted]) => {
     const size = tree.files.get(path);

@@ -11,7 +11,8 @@ export const checkDeclaration = async (
   if (names.length === 0) problems.add('E003', '0=ocfl_object_1.1', 'no declaration');
   if (names.length > 1) problems.add('E003', names.join(', '), `${names.length} declarations`, 'one');
   const good = names.filter((name) => /^0=ocfl_object_1\.[01]$/.test(name));
-  for (const name of names) if (!good.includes(name)) problems.add(name.startsWith('0=ocfl_object_') ? 'E004' : 'E006', name, name, '0=ocfl_object_1.1');
+  for (const name of names)
+    if (!good.includes(name)) problems.add(name.startsWith('0=ocfl_object_') ? 'E004' : 'E006', name, name, '0=ocfl_object_1.1');
   for (const name of good) {
     const text = new TextDecoder().decode((await read(name)) ?? undefined);
     if (text !== `${name.slice(2)}\n`) problems.add('E007', name, JSON.stringify(text.slice(0, 40)), `${name.slice(2)}\\n`);

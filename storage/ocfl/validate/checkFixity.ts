@@ -38,7 +38,13 @@ export const checkFixity = (value: unknown, place: FixityPlace, problems: Proble
   }
 };
 
-const checkBlock = (block: Readonly<Record<string, unknown>>, algorithm: string, at: string, place: FixityPlace, problems: Problems): void => {
+const checkBlock = (
+  block: Readonly<Record<string, unknown>>,
+  algorithm: string,
+  at: string,
+  place: FixityPlace,
+  problems: Problems,
+): void => {
   const seen = new Set<string>();
   const all: string[] = [];
   for (const [digest, paths] of Object.entries(block)) {
@@ -53,7 +59,8 @@ const checkBlock = (block: Readonly<Record<string, unknown>>, algorithm: string,
       const fault = place.paths.check(path);
       if (fault === 'edge') problems.add('E100', at, path);
       if (fault === 'element') problems.add('E099', at, path);
-      if (fault === null && place.manifest !== null && !place.manifest.digestOf.has(path)) problems.add('E057', at, path, 'a path of the manifest');
+      if (fault === null && place.manifest !== null && !place.manifest.digestOf.has(path))
+        problems.add('E057', at, path, 'a path of the manifest');
     }
   }
   for (const path of place.paths.conflicts(all).twice) problems.add('E101', at, path);

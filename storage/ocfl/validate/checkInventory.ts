@@ -52,18 +52,23 @@ export const checkInventory = (bytes: Uint8Array, at: string, problems: Problems
   const paths = pathChecker();
   const versions = checkVersions(fields, at, problems);
   checkHead(fields, versions, at, problems);
-  const manifest = checkManifest(fields['manifest'], { at, algorithm: algorithm ?? 'unknown', contentDirectory: contentDirectory ?? 'content', specVersion, versions, paths }, problems);
+  const manifest = checkManifest(
+    fields.manifest,
+    { at, algorithm: algorithm ?? 'unknown', contentDirectory: contentDirectory ?? 'content', specVersion, versions, paths },
+    problems,
+  );
 
   const used = new Set<string>();
-  const blocks = isObject(fields['versions']) ? fields['versions'] : {};
-  for (const name of versions) checkVersionBlock(blocks[name], { at: `${at} versions/${name}`, algorithm: algorithm ?? 'unknown', manifest, paths, used }, problems);
+  const blocks = isObject(fields.versions) ? fields.versions : {};
+  for (const name of versions)
+    checkVersionBlock(blocks[name], { at: `${at} versions/${name}`, algorithm: algorithm ?? 'unknown', manifest, paths, used }, problems);
   if (manifest !== null && versions.length > 0) {
     for (const digest of manifest.paths.keys()) {
       // 1.0 said the same under another number.
       if (!used.has(digest)) problems.add(specVersion === '1.0' ? 'E050' : 'E107', `${at} manifest`, digest);
     }
   }
-  if (fields['fixity'] !== undefined) checkFixity(fields['fixity'], { at: `${at} fixity`, specVersion, manifest, paths }, problems);
+  if (fields.fixity !== undefined) checkFixity(fields.fixity, { at: `${at} fixity`, specVersion, manifest, paths }, problems);
   if (manifest === null || algorithm === null || contentDirectory === null || versions.length === 0) return null;
   return {
     inventory: fields as unknown as Inventory,
@@ -75,14 +80,14 @@ export const checkInventory = (bytes: Uint8Array, at: string, problems: Problems
 };
 
 const checkId = (fields: Fields, at: string, problems: Problems): void => {
-  const id = fields['id'];
+  const id = fields.id;
   if (id === undefined) problems.add('E036', at, 'no id');
   else if (typeof id !== 'string' || id === '') problems.add('E037', `${at} id`, quoted(id));
   else if (!URI.test(id)) problems.add('W005', `${at} id`, id);
 };
 
 const checkType = (fields: Fields, at: string, problems: Problems): '1.0' | '1.1' => {
-  const type = fields['type'];
+  const type = fields.type;
   if (type === undefined) problems.add('E036', at, 'no type');
   const version = typeof type === 'string' ? /^https:\/\/ocfl\.io\/(1\.[01])\/spec\/#inventory$/.exec(type)?.[1] : undefined;
   if (type !== undefined && version === undefined) problems.add('E038', `${at} type`, quoted(type), 'https://ocfl.io/1.1/spec/#inventory');
@@ -90,7 +95,7 @@ const checkType = (fields: Fields, at: string, problems: Problems): '1.0' | '1.1
 };
 
 const checkAlgorithm = (fields: Fields, at: string, problems: Problems): 'sha512' | 'sha256' | null => {
-  const algorithm = fields['digestAlgorithm'];
+  const algorithm = fields.digestAlgorithm;
   if (algorithm === undefined) problems.add('E036', at, 'no digestAlgorithm');
   else if (algorithm === 'sha256') problems.add('W004', `${at} digestAlgorithm`, algorithm, 'sha512');
   else if (algorithm !== 'sha512') problems.add('E025', `${at} digestAlgorithm`, quoted(algorithm), 'sha512');
@@ -99,16 +104,17 @@ const checkAlgorithm = (fields: Fields, at: string, problems: Problems): 'sha512
 
 /** Null when the name is not one, for then no content path can be judged. */
 const checkContentDirectory = (fields: Fields, at: string, problems: Problems): string | null => {
-  const name = fields['contentDirectory'];
+  const name = fields.contentDirectory;
   if (name === undefined) return 'content';
-  const fault = typeof name !== 'string' || name === '' ? 'E108' : name === '.' || name === '..' ? 'E018' : name.includes('/') ? 'E017' : null;
+  const fault =
+    typeof name !== 'string' || name === '' ? 'E108' : name === '.' || name === '..' ? 'E018' : name.includes('/') ? 'E017' : null;
   if (fault === null) return name as string;
   problems.add(fault, `${at} contentDirectory`, quoted(name));
   return null;
 };
 
 const checkVersions = (fields: Fields, at: string, problems: Problems): readonly string[] => {
-  const versions = fields['versions'];
+  const versions = fields.versions;
   if (versions === undefined) {
     problems.add('E041', at, 'no versions');
     problems.add('E043', at, 'no versions');
@@ -120,7 +126,7 @@ const checkVersions = (fields: Fields, at: string, problems: Problems): readonly
 };
 
 const checkHead = (fields: Fields, versions: readonly string[], at: string, problems: Problems): void => {
-  const head = fields['head'];
+  const head = fields.head;
   const last = versions.at(-1);
   if (head === undefined) problems.add('E036', at, 'no head');
   else if (typeof head !== 'string' || (last !== undefined && head !== last)) problems.add('E040', `${at} head`, quoted(head), last);

@@ -2,7 +2,6 @@ import type { PathChecker } from './paths.ts';
 import type { Problems } from './problems.ts';
 import { isObject, isStrings, quoted } from './shapes.ts';
 
-
 /** Hex digits of a digest, by algorithm; an algorithm that is not here is checked no further. */
 const HEX_LENGTH: Readonly<Record<string, number>> = {
   md5: 32,

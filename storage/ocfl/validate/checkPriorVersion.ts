@@ -6,7 +6,13 @@ import type { Problems } from './problems.ts';
  * Section 3.7: what an older inventory says of its versions is what the newest says of them. `at` names the older one;
  * `texts` keeps the JSON of the newest inventory's blocks, which are compared with hundreds of older ones.
  */
-export const checkPriorVersion = (prior: CheckedInventory, root: CheckedInventory, at: string, texts: Map<string, string>, problems: Problems): void => {
+export const checkPriorVersion = (
+  prior: CheckedInventory,
+  root: CheckedInventory,
+  at: string,
+  texts: Map<string, string>,
+  problems: Problems,
+): void => {
   const bothNamed = typeof prior.inventory.id === 'string' && typeof root.inventory.id === 'string';
   if (bothNamed && prior.inventory.id !== root.inventory.id) {
     problems.add('E037', `${at} id`, prior.inventory.id, root.inventory.id);
@@ -25,7 +31,8 @@ export const checkPriorVersion = (prior: CheckedInventory, root: CheckedInventor
     if (sameDigests && text === JSON.stringify(before)) continue;
     compareStates({ prior, root, version, at, sameDigests }, problems);
     for (const key of ['created', 'message', 'user'] as const) {
-      if (!alike(before[key], now[key])) problems.add('W011', `${at} versions/${version}/${key}`, JSON.stringify(before[key]), JSON.stringify(now[key]));
+      if (!alike(before[key], now[key]))
+        problems.add('W011', `${at} versions/${version}/${key}`, JSON.stringify(before[key]), JSON.stringify(now[key]));
     }
   }
   for (const [path] of prior.manifest.digestOf) {
@@ -59,7 +66,8 @@ const compareStates = ({ prior, root, version, at, sameDigests }: Comparison, pr
   for (const [path, digest] of before) {
     const other = now.get(path);
     if (other === undefined) problems.add('E066', place, path, 'not in the newest inventory');
-    else if (sameDigests ? digest !== other : !shareContent(prior, digest, root, other)) problems.add('E066', place, path, 'the same bytes');
+    else if (sameDigests ? digest !== other : !shareContent(prior, digest, root, other))
+      problems.add('E066', place, path, 'the same bytes');
   }
   for (const path of now.keys()) if (!before.has(path)) problems.add('E066', place, `without ${path}`, 'as in the newest inventory');
 };
@@ -81,5 +89,7 @@ const logicalDigests = (version: InventoryVersion | undefined): ReadonlyMap<stri
 const alike = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
 const sorted = (value: unknown): string | undefined =>
   JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
   );

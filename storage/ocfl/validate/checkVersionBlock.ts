@@ -24,18 +24,19 @@ export const checkVersionBlock = (value: unknown, place: BlockPlace, problems: P
     return;
   }
   for (const key of Object.keys(value)) if (!KEYS.has(key)) problems.add('E102', at, key);
-  checkCreated(value['created'], at, problems);
-  const message = value['message'];
+  checkCreated(value.created, at, problems);
+  const message = value.message;
   if (message === undefined) problems.add('W007', at, 'no message');
   else if (typeof message !== 'string') problems.add('E094', `${at}/message`, quoted(message));
-  checkUser(value['user'], at, problems);
-  if (value['state'] === undefined) problems.add('E048', at, 'no state');
-  else checkState(value['state'], place, problems);
+  checkUser(value.user, at, problems);
+  if (value.state === undefined) problems.add('E048', at, 'no state');
+  else checkState(value.state, place, problems);
 };
 
 const checkCreated = (created: unknown, at: string, problems: Problems): void => {
   if (created === undefined) problems.add('E048', at, 'no created');
-  else if (typeof created !== 'string' || !isDateTime(created)) problems.add('E049', `${at}/created`, quoted(created), '2026-11-21T08:30:00Z');
+  else if (typeof created !== 'string' || !isDateTime(created))
+    problems.add('E049', `${at}/created`, quoted(created), '2026-11-21T08:30:00Z');
 };
 
 const isDateTime = (text: string): boolean => {

@@ -4,7 +4,13 @@ import type { ObjectTree } from './objectTree.ts';
 import type { Problems } from './problems.ts';
 
 /** Section 3.3: what lies in a version's folder beside its content, and that the content folder is there when it must be. */
-export const checkVersionFolder = (tree: ObjectTree, version: string, root: CheckedInventory, own: CheckedInventory | null, problems: Problems): void => {
+export const checkVersionFolder = (
+  tree: ObjectTree,
+  version: string,
+  root: CheckedInventory,
+  own: CheckedInventory | null,
+  problems: Problems,
+): void => {
   const sidecars = [own, root].map((checked) => sidecarName(checked?.inventory.digestAlgorithm ?? 'sha512'));
   for (const [name, kind] of tree.children(version)) {
     const path = `${version}/${name}`;

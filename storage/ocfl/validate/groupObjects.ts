@@ -45,9 +45,14 @@ const topOf = (key: string, base: string): string => key.slice(base.length).spli
 
 /** Entries without a declaration above them: undeclared objects first, the rest are strays. */
 const settle = function* (entries: readonly BlobEntry[], base: string): Iterable<Grouped> {
-  const found = new Set(entries.map(({ key }) => UNDECLARED.exec(key)?.[1]).filter((prefix) => prefix !== undefined && prefix.length > base.length));
-  const prefixes = [...found].filter((prefix) => prefix !== undefined && ![...found].some((other) => other !== prefix && prefix.startsWith(other ?? prefix)));
-  const prefixOf = (entry: BlobEntry): string | undefined => prefixes.find((prefix) => prefix !== undefined && entry.key.startsWith(prefix));
+  const found = new Set(
+    entries.map(({ key }) => UNDECLARED.exec(key)?.[1]).filter((prefix) => prefix !== undefined && prefix.length > base.length),
+  );
+  const prefixes = [...found].filter(
+    (prefix) => prefix !== undefined && ![...found].some((other) => other !== prefix && prefix.startsWith(other ?? prefix)),
+  );
+  const prefixOf = (entry: BlobEntry): string | undefined =>
+    prefixes.find((prefix) => prefix !== undefined && entry.key.startsWith(prefix));
   for (const [prefix, inside] of Map.groupBy(entries, prefixOf)) {
     if (prefix !== undefined) yield { kind: 'object', prefix, entries: inside };
     else for (const entry of inside) yield { kind: 'stray', entry };

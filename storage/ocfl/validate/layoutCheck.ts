@@ -10,13 +10,13 @@ export const layoutRule = (extension: string | null, config: unknown): LayoutRul
   if (extension === '0002-flat-direct-storage-layout') return (objectId) => objectId;
   if (extension !== '0004-hashed-n-tuple-storage-layout') return null;
   const given = isObject(config) ? config : {};
-  const algorithm = given['digestAlgorithm'] ?? 'sha256';
-  const size = given['tupleSize'] ?? 3;
-  const count = given['numberOfTuples'] ?? 3;
+  const algorithm = given.digestAlgorithm ?? 'sha256';
+  const size = given.tupleSize ?? 3;
+  const count = given.numberOfTuples ?? 3;
   if (typeof algorithm !== 'string' || !canDigest(algorithm) || typeof size !== 'number' || typeof count !== 'number') return null;
   return (objectId) => {
     const digest = hash(algorithm === 'blake2b-512' ? 'blake2b512' : algorithm, objectId);
     const tuples = Array.from({ length: count }, (_, at) => digest.slice(at * size, (at + 1) * size));
-    return [...tuples, given['shortObjectRoot'] === true ? digest.slice(size * count) : digest].join('/');
+    return [...tuples, given.shortObjectRoot === true ? digest.slice(size * count) : digest].join('/');
   };
 };

@@ -23,7 +23,8 @@ export const pathChecker = (): { check(path: string): PathFault; conflicts(paths
     check(path) {
       const known = checked.get(path);
       if (known !== undefined) return known;
-      const fault = path.startsWith('/') || path.endsWith('/') ? 'edge' : path.split('/').some((element) => DOTS.has(element)) ? 'element' : null;
+      const fault =
+        path.startsWith('/') || path.endsWith('/') ? 'edge' : path.split('/').some((element) => DOTS.has(element)) ? 'element' : null;
       checked.set(path, fault);
       return fault;
     },

@@ -24,11 +24,13 @@ const ROOT_OF_V1 = new Set(['0=ocfl_object_1.0', '0=ocfl_object_1.1']);
 
 /** The commit that is going on in an object, by what its claim says; null when there is none, or one too old to be running. */
 export const runningCommit = async (tree: ObjectTree, read: Read, settings: RunningSettings): Promise<RunningCommit | null> => {
-  const version = [...tree.children('').keys()].filter((name) => /^v[1-9]\d*$/.test(name)).sort((one, other) => versionNumber(other) - versionNumber(one))[0];
+  const version = [...tree.children('').keys()]
+    .filter((name) => /^v[1-9]\d*$/.test(name))
+    .sort((one, other) => versionNumber(other) - versionNumber(one))[0];
   if (version === undefined) return null;
   const claim = await read(`${version}/${INVENTORY_FILE}`);
   const fields = claim === null ? null : parsed(claim);
-  if (claim === null || fields === null || fields['head'] !== version || !isYoung(fields, version, settings)) return null;
+  if (claim === null || fields === null || fields.head !== version || !isYoung(fields, version, settings)) return null;
 
   const root = await read(INVENTORY_FILE);
   if (root === null) {
@@ -36,9 +38,10 @@ export const runningCommit = async (tree: ObjectTree, read: Read, settings: Runn
     const strange = [...tree.children('').keys()].some((name) => name !== version && !ROOT_OF_V1.has(name));
     return version === 'v1' && !strange ? { version, paths: ownPaths(fields, version), stage: 'claimed' } : null;
   }
-  if (Buffer.compare(root, claim) === 0) return (await sidecarIsLate(root, version, read)) ? { version, paths: new Set(), stage: 'switched' } : null;
+  if (Buffer.compare(root, claim) === 0)
+    return (await sidecarIsLate(root, version, read)) ? { version, paths: new Set(), stage: 'switched' } : null;
   const head = parsed(root);
-  const continues = head?.['head'] === `v${versionNumber(version) - 1}` && head['id'] === fields['id'];
+  const continues = head?.head === `v${versionNumber(version) - 1}` && head.id === fields.id;
   return continues ? { version, paths: ownPaths(fields, version), stage: 'claimed' } : null;
 };
 
@@ -53,17 +56,26 @@ const parsed = (bytes: Uint8Array): Readonly<Record<string, unknown>> | null => 
 };
 
 const isYoung = (fields: Readonly<Record<string, unknown>>, version: string, settings: RunningSettings): boolean => {
-  const versions = fields['versions'];
+  const versions = fields.versions;
   const block = isObject(versions) ? versions[version] : undefined;
-  const created = isObject(block) ? block['created'] : undefined;
+  const created = isObject(block) ? block.created : undefined;
   return typeof created === 'string' && millisecondsBetween(created, settings.now) < settings.youngerThanMilliseconds;
 };
 
 /** The keys that a commit of this claim may have put so far. */
 const ownPaths = (fields: Readonly<Record<string, unknown>>, version: string): ReadonlySet<string> => {
-  const manifest = fields['manifest'];
-  const content = isObject(manifest) ? Object.values(manifest).flat().filter((path): path is string => typeof path === 'string') : [];
-  return new Set([`${version}/${INVENTORY_FILE}`, `${version}/${sidecarName('sha512')}`, ...content.filter((path) => path.startsWith(`${version}/`)), ...(version === 'v1' ? ROOT_OF_V1 : [])]);
+  const manifest = fields.manifest;
+  const content = isObject(manifest)
+    ? Object.values(manifest)
+        .flat()
+        .filter((path): path is string => typeof path === 'string')
+    : [];
+  return new Set([
+    `${version}/${INVENTORY_FILE}`,
+    `${version}/${sidecarName('sha512')}`,
+    ...content.filter((path) => path.startsWith(`${version}/`)),
+    ...(version === 'v1' ? ROOT_OF_V1 : []),
+  ]);
 };
 
 /** The root inventory is the new one, the version's own sidecar says so, the root's sidecar says something else or is not there yet. */

@@ -42,7 +42,12 @@ export interface ObjectSettings {
  * Validates one object of OCFL 1.0 or 1.1 with the specification's codes: structure, inventories, and every byte against
  * every digest that is stated for it. `prefix` is its folder with a slash at the end, or empty; `entries` all that is in it.
  */
-export const examineObject = async (reader: BlobReader, prefix: string, entries: readonly BlobEntry[], settings: ObjectSettings = {}): Promise<Examined> => {
+export const examineObject = async (
+  reader: BlobReader,
+  prefix: string,
+  entries: readonly BlobEntry[],
+  settings: ObjectSettings = {},
+): Promise<Examined> => {
   const found = problems();
   const read = async (path: string): Promise<Uint8Array | null> => (await reader.get(`${prefix}${path}`))?.bytes ?? null;
   const whole = objectTree(prefix, entries);
@@ -76,8 +81,10 @@ export const examineObject = async (reader: BlobReader, prefix: string, entries:
   const id = idOf(rootBytes);
   checkFolder(tree, root, found);
   if (root === null) return ended(id, specVersion);
-  if (specVersion !== null && root.specVersion !== specVersion) found.add('E038', `${INVENTORY_FILE} type`, root.inventory.type, `https://ocfl.io/${specVersion}/spec/#inventory`);
-  if (running?.stage !== 'switched') await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
+  if (specVersion !== null && root.specVersion !== specVersion)
+    found.add('E038', `${INVENTORY_FILE} type`, root.inventory.type, `https://ocfl.io/${specVersion}/spec/#inventory`);
+  if (running?.stage !== 'switched')
+    await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
   const inventories = await checkVersions({ tree, read, root, rootBytes }, found);
   await checkContent(reader, prefix, tree, inventories, found);
   return ended(id, specVersion, root);
@@ -91,10 +98,10 @@ interface Versions {
 }
 
 /** Each version's folder and inventory (3.3, 3.7). Gives all inventories by their place, the newest first. */
-const checkVersions = async ({ tree, read, root, rootBytes }: Versions, found: Problems): Promise<ReadonlyMap<string, CheckedInventory>> => {
+const checkVersions = async (object: Versions, found: Problems): Promise<ReadonlyMap<string, CheckedInventory>> => {
+  const { tree, root } = object;
   const inventories = new Map([[INVENTORY_FILE, root]]);
   const texts = new Map<string, string>();
-  const last = root.versions.at(-1);
   let before: CheckedInventory | null = null;
   for (const version of root.versions) {
     if (tree.children('').get(version) !== 'folder') {
@@ -102,30 +109,48 @@ const checkVersions = async ({ tree, read, root, rootBytes }: Versions, found: P
       found.add('E010', version, 'no such folder');
       continue;
     }
+    const own = await checkVersionInventory(object, version, found);
     const at = `${version}/${INVENTORY_FILE}`;
-    const bytes = await read(at);
-    if (bytes === null) found.add('W010', version);
-    const same = version === last && bytes !== null && Buffer.compare(bytes, rootBytes) === 0;
-    if (version === last && bytes !== null && !same) found.add('E064', at);
-    const own: CheckedInventory | null = bytes === null ? null : same ? root : checkInventory(bytes, at, found);
-    if (own !== null && bytes !== null) {
-      await checkSidecar({ folder: `${version}/`, algorithm: own.inventory.digestAlgorithm, inventory: bytes, tree, read }, found);
-      if (!same) {
-        inventories.set(at, own);
-        if (own.inventory.head !== version) found.add('E040', `${at} head`, String(own.inventory.head), version);
-        checkPriorVersion(own, root, at, texts, found);
-      }
-      // Set in the first version or never (E019), and never changed (E020); the published fixtures call either one E019.
-      if (own.inventory.contentDirectory !== root.inventory.contentDirectory) {
-        found.add('E019', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
-        if (own.contentDirectory !== root.contentDirectory) found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
-      }
-      if (before !== null && before.specVersion > own.specVersion) found.add('E103', at, own.specVersion, before.specVersion);
-      before = own;
+    if (own !== null && own !== root) {
+      inventories.set(at, own);
+      if (own.inventory.head !== version) found.add('E040', `${at} head`, String(own.inventory.head), version);
+      checkPriorVersion(own, root, at, texts, found);
+      checkContentDirectory(own, root, at, found);
     }
+    if (own !== null && before !== null && before.specVersion > own.specVersion) found.add('E103', at, own.specVersion, before.specVersion);
+    before = own ?? before;
     checkVersionFolder(tree, version, root, own, found);
   }
   return inventories;
+};
+
+/** The inventory in a version's folder: null when there is none to speak of, `root` itself when it is the same bytes (E064). */
+const checkVersionInventory = async (
+  { tree, read, root, rootBytes }: Versions,
+  version: string,
+  found: Problems,
+): Promise<CheckedInventory | null> => {
+  const at = `${version}/${INVENTORY_FILE}`;
+  const bytes = await read(at);
+  if (bytes === null) {
+    found.add('W010', version);
+    return null;
+  }
+  const isHead = version === root.versions.at(-1);
+  const same = isHead && Buffer.compare(bytes, rootBytes) === 0;
+  if (isHead && !same) found.add('E064', at);
+  const own = same ? root : checkInventory(bytes, at, found);
+  if (own !== null)
+    await checkSidecar({ folder: `${version}/`, algorithm: own.inventory.digestAlgorithm, inventory: bytes, tree, read }, found);
+  return own;
+};
+
+/** Set in the first version or never (E019), and never changed (E020); the published fixtures call either one E019. */
+const checkContentDirectory = (own: CheckedInventory, root: CheckedInventory, at: string, found: Problems): void => {
+  if (own.inventory.contentDirectory !== root.inventory.contentDirectory)
+    found.add('E019', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
+  if (own.contentDirectory !== root.contentDirectory)
+    found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
 };
 
 /** The object's own folder holds what section 3.1 lists and nothing else. */
@@ -135,7 +160,8 @@ const checkFolder = (tree: ObjectTree, root: CheckedInventory | null, found: Pro
   for (const [name, kind] of tree.children('')) {
     const looksLikeVersion = /^v\d+$/.test(name);
     if (kind === 'file') {
-      const known = name === INVENTORY_FILE || name.startsWith('0=') || (typeof sidecar === 'string' ? name === sidecar : sidecar.test(name));
+      const known =
+        name === INVENTORY_FILE || name.startsWith('0=') || (typeof sidecar === 'string' ? name === sidecar : sidecar.test(name));
       if (!known) found.add('E001', name);
     } else if (looksLikeVersion) {
       if (root !== null && !versions.has(name)) found.add('E046', name, 'not in the inventory');
@@ -156,4 +182,5 @@ const idOf = (bytes: Uint8Array | null): string | null => {
   }
 };
 
-const idOfClaim = async (read: (path: string) => Promise<Uint8Array | null>): Promise<string | null> => idOf(await read(`v1/${INVENTORY_FILE}`));
+const idOfClaim = async (read: (path: string) => Promise<Uint8Array | null>): Promise<string | null> =>
+  idOf(await read(`v1/${INVENTORY_FILE}`));

@@ -30,7 +30,11 @@ export interface RootSettings extends ObjectSettings {
  * Validates a storage root (section 4) and every object in it. Objects are handed out as they are judged; the root's own
  * findings come back at the end, because what lies between its objects is known only then. `prefix` ends with a slash or is empty.
  */
-export const validateRoot = async function* (reader: BlobReader, prefix: string, settings: RootSettings = {}): AsyncGenerator<Examined, RootFindings> {
+export const validateRoot = async function* (
+  reader: BlobReader,
+  prefix: string,
+  settings: RootSettings = {},
+): AsyncGenerator<Examined, RootFindings> {
   const found = problems();
   const top = await topOf(reader, prefix);
   const specVersion = await checkDeclaration(reader, prefix, top, found);
@@ -81,7 +85,12 @@ const topOf = async (reader: BlobReader, prefix: string): Promise<readonly strin
 };
 
 /** Section 4.2. */
-const checkDeclaration = async (reader: BlobReader, prefix: string, names: readonly string[], found: Problems): Promise<'1.0' | '1.1' | null> => {
+const checkDeclaration = async (
+  reader: BlobReader,
+  prefix: string,
+  names: readonly string[],
+  found: Problems,
+): Promise<'1.0' | '1.1' | null> => {
   const good = names.filter((name) => /^0=ocfl_1\.[01]$/.test(name));
   if (good.length === 0) found.add('E069', '0=ocfl_1.1', 'no declaration');
   if (names.length > 1) found.add('E076', names.join(', '), `${names.length}`, 'one');
@@ -99,8 +108,8 @@ const checkLayout = async (reader: BlobReader, prefix: string, found: Problems):
   const bytes = (await reader.get(`${prefix}ocfl_layout.json`))?.bytes;
   if (bytes === undefined) return null;
   const layout = jsonOf(bytes);
-  const extension = isObject(layout) ? layout['extension'] : undefined;
-  if (!isObject(layout) || typeof extension !== 'string' || typeof layout['description'] !== 'string') {
+  const extension = isObject(layout) ? layout.extension : undefined;
+  if (!isObject(layout) || typeof extension !== 'string' || typeof layout.description !== 'string') {
     found.add('E070', 'ocfl_layout.json', new TextDecoder().decode(bytes.subarray(0, 80)), 'extension, description');
     return null;
   }
@@ -129,10 +138,10 @@ const checkStray = (entry: BlobEntry, prefix: string, found: Problems): void => 
 /** Whether the head of an object is older than an instant; false when that cannot be read, for then it is to be looked at. */
 const isOlder = async (reader: BlobReader, prefix: string, since: Instant): Promise<boolean> => {
   const inventory = jsonOf((await reader.get(`${prefix}inventory.json`))?.bytes ?? new Uint8Array());
-  const versions = isObject(inventory) ? inventory['versions'] : null;
-  const head = isObject(inventory) ? inventory['head'] : null;
+  const versions = isObject(inventory) ? inventory.versions : null;
+  const head = isObject(inventory) ? inventory.head : null;
   const block = isObject(versions) && typeof head === 'string' ? versions[head] : null;
-  return isObject(block) && typeof block['created'] === 'string' && millisecondsBetween(since, block['created']) < 0;
+  return isObject(block) && typeof block.created === 'string' && millisecondsBetween(since, block.created) < 0;
 };
 
 interface Place {
@@ -146,7 +155,8 @@ interface Place {
 const checkPlace = (findings: ObjectFindings, place: Place, found: Problems): void => {
   const { id, specVersion } = findings;
   const path = findings.path.slice(place.prefix.length);
-  if (specVersion !== null && place.specVersion !== null && specVersion > place.specVersion) found.add('E081', path, specVersion, place.specVersion);
+  if (specVersion !== null && place.specVersion !== null && specVersion > place.specVersion)
+    found.add('E081', path, specVersion, place.specVersion);
   if (id === null) return;
   const wanted = place.rule?.(id) ?? null;
   if (wanted !== null && wanted !== path) found.add('E083', path, path, wanted);

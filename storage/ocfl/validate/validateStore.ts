@@ -12,14 +12,19 @@ export type ValidationRow = RootFindings | ObjectFindings;
  * Validates what stands in a tree: a storage root, a single object, or a store that holds several storage roots. Rows come
  * as they are known: the objects of a root, then the root itself. Refuses `not-ocfl` when nothing in it looks like OCFL.
  */
-export const validateStore = async (reader: BlobReader, settings: RootSettings = {}): Promise<Outcome<AsyncIterable<ValidationRow>, 'not-ocfl'>> => {
+export const validateStore = async (
+  reader: BlobReader,
+  settings: RootSettings = {},
+): Promise<Outcome<AsyncIterable<ValidationRow>, 'not-ocfl'>> => {
   const shape = await storeShape(reader);
   if (shape === 'nothing') return refuse('not-ocfl');
   return accept(shape === 'object' ? wholeObject(reader, settings) : roots(reader, shape, settings));
 };
 
 /** Validates one `inventory.json` by itself. */
-export const validateInventory = (bytes: Uint8Array): { readonly id: string | null; readonly valid: boolean; readonly errors: readonly Problem[]; readonly warnings: readonly Problem[] } => {
+export const validateInventory = (
+  bytes: Uint8Array,
+): { readonly id: string | null; readonly valid: boolean; readonly errors: readonly Problem[]; readonly warnings: readonly Problem[] } => {
   const found = problems();
   const checked = checkInventory(bytes, 'inventory.json', found);
   return { id: checked?.inventory.id ?? null, valid: found.errors.length === 0, errors: found.errors, warnings: found.warnings };

@@ -14,13 +14,17 @@ const recordingDisk = (top: string): { readonly disk: Disk; readonly log: string
   const log: string[] = [];
   const inner = nodeDisk();
   const short = (path: string): string => path.slice(top.length).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*') || '/';
+  const noted = <Answer>(line: string, work: Promise<Answer>): Promise<Answer> => {
+    log.push(line);
+    return work;
+  };
   const disk: Disk = {
     ...inner,
-    writeFlushed: (path, bytes) => (log.push(`write ${short(path)}`), inner.writeFlushed(path, bytes)),
-    rename: (from, to) => (log.push(`rename ${short(to)}`), inner.rename(from, to)),
-    link: (from, to) => (log.push(`link ${short(to)}`), inner.link(from, to)),
-    flushFolder: (path) => (log.push(`flush ${short(path)}`), inner.flushFolder(path)),
-    makeFolder: (path) => (log.push(`folder ${short(path)}`), inner.makeFolder(path)),
+    writeFlushed: (path, bytes) => noted(`write ${short(path)}`, inner.writeFlushed(path, bytes)),
+    rename: (from, to) => noted(`rename ${short(to)}`, inner.rename(from, to)),
+    link: (from, to) => noted(`link ${short(to)}`, inner.link(from, to)),
+    flushFolder: (path) => noted(`flush ${short(path)}`, inner.flushFolder(path)),
+    makeFolder: (path) => noted(`folder ${short(path)}`, inner.makeFolder(path)),
   };
   return { disk, log };
 };
@@ -48,7 +52,7 @@ describe('a folder store', () => {
       'flush /',
       'flush /s',
       'flush /s/roots',
-      'folder /s',
+      'folder /',
       'folder /s/roots/a/b',
     ]);
   });
@@ -86,7 +90,9 @@ describe('a folder store', () => {
     await first.putIfAbsent('roots/a/head', text('start'));
     for (let round = 0; round < 4; round += 1) {
       const etag = await etagOf(first, 'roots/a/head');
-      const answers = await Promise.all(adapters.flatMap((blobs, at) => [1, 2].map((n) => blobs.putIfMatch('roots/a/head', text(`${round} ${at} ${n}`), etag))));
+      const answers = await Promise.all(
+        adapters.flatMap((blobs, at) => [1, 2].map((n) => blobs.putIfMatch('roots/a/head', text(`${round} ${at} ${n}`), etag))),
+      );
       expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
     }
   });
@@ -97,7 +103,10 @@ describe('a folder store', () => {
       ['other', 100],
     ] as const) {
       const folder = await temporaryFolder();
-      const dying = folderBlobs({ ...nodeDisk(), rename: () => Promise.reject(new Error('died')), unlink: () => Promise.reject(new Error('dead')) }, { folder, holder: 'dead' });
+      const dying = folderBlobs(
+        { ...nodeDisk(), rename: () => Promise.reject(new Error('died')), unlink: () => Promise.reject(new Error('dead')) },
+        { folder, holder: 'dead' },
+      );
       const blobs = folderBlobs(nodeDisk(), { folder, holder, patience: 100 });
       await blobs.putIfAbsent('roots/a/head', text('start'));
       const etag = await etagOf(blobs, 'roots/a/head');
@@ -134,7 +143,11 @@ describe('a folder store', () => {
       },
     };
     const blobs = folderBlobs(failing, { folder, holder: 'h' });
-    await expect(blobs.putIfAbsent('roots/a/one', text('xyz'))).rejects.toMatchObject({ code: fault, permanence, details: { key: 'roots/a/one' } });
+    await expect(blobs.putIfAbsent('roots/a/one', text('xyz'))).rejects.toMatchObject({
+      code: fault,
+      permanence,
+      details: { key: 'roots/a/one' },
+    });
     expect(await readdir(join(folder, 'staging'))).toEqual(['locks']);
   });
 

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { memoryBlobs } from '#storage/blobs/index.ts';
-import { type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type KeptReceipt, makeStorageRoot } from '#storage/ocfl/index.ts';
+import {
+  type AuditFinding,
+  type AuditSettings,
+  type AuditTotal,
+  auditStore,
+  type KeptReceipt,
+  makeStorageRoot,
+} from '#storage/ocfl/index.ts';
 import { commitSample, SAMPLE_PREFIX, SAMPLE_ROOT } from '#tests/fixtures/archive/sampleArchive.ts';
 import { SAMPLE_ID, SAMPLE_VERSIONS, sampleState } from '#tests/fixtures/archive/sampleVersions.ts';
 import { spoiledArchive } from '#tests/fixtures/archive/spoiledArchive.ts';
 
-const audited = async (blobs: Blobs, settings: AuditSettings = {}): Promise<{ readonly findings: readonly AuditFinding[]; readonly total: AuditTotal }> => {
+const audited = async (
+  blobs: Blobs,
+  settings: AuditSettings = {},
+): Promise<{ readonly findings: readonly AuditFinding[]; readonly total: AuditTotal }> => {
   const outcome = await auditStore(blobs, settings);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   const findings: AuditFinding[] = [];
@@ -29,7 +39,9 @@ describe('an audit', () => {
     const archive = await spoiledArchive();
     archive.put('v1/content/masters/0003.jpg', 'page threE');
     const { findings } = await audited(archive.blobs());
-    expect(findings).toMatchObject([{ finding: 'changed', object: SAMPLE_ID, path: `${SAMPLE_PREFIX}v1/content/masters/0003.jpg`, code: 'E092' }]);
+    expect(findings).toMatchObject([
+      { finding: 'changed', object: SAMPLE_ID, path: `${SAMPLE_PREFIX}v1/content/masters/0003.jpg`, code: 'E092' },
+    ]);
   });
 
   test('names two swapped files, and whose bytes each holds', async () => {
@@ -65,7 +77,9 @@ describe('an audit', () => {
   test('names a stray file between the objects', async () => {
     const archive = await spoiledArchive();
     archive.tree.set(`${SAMPLE_ROOT}/abc/stray.bin`, Buffer.from('x'));
-    expect((await audited(archive.blobs())).findings).toMatchObject([{ finding: 'extra', path: `${SAMPLE_ROOT}/abc/stray.bin`, object: null }]);
+    expect((await audited(archive.blobs())).findings).toMatchObject([
+      { finding: 'extra', path: `${SAMPLE_ROOT}/abc/stray.bin`, object: null },
+    ]);
   });
 
   test('holds the store to the receipts: an object put back to an older version, or gone, is found', async () => {
@@ -97,13 +111,18 @@ describe('an audit', () => {
     await commitSample(forged, sampleState({ 'masters/0001.jpg': 'forged' }), 1);
     const kept = receipts.map((receipt) => ({ ...receipt, object: SAMPLE_ID }));
     expect((await audited(forged)).findings).toEqual([]);
-    expect((await audited(forged, { receipts: kept })).findings).toMatchObject([{ finding: 'disagrees', path: `${SAMPLE_PREFIX}v1/content/masters/0001.jpg` }]);
+    expect((await audited(forged, { receipts: kept })).findings).toMatchObject([
+      { finding: 'disagrees', path: `${SAMPLE_PREFIX}v1/content/masters/0001.jpg` },
+    ]);
   });
 
   test('since an instant leaves older objects out, and says how many', async () => {
     const archive = await spoiledArchive();
     archive.put('v1/content/masters/0001.jpg', 'rotten');
-    expect(await audited(archive.blobs(), { since: '2026-11-21T09:00:00.000Z' })).toMatchObject({ findings: [], total: { objects: 0, skipped: 1 } });
+    expect(await audited(archive.blobs(), { since: '2026-11-21T09:00:00.000Z' })).toMatchObject({
+      findings: [],
+      total: { objects: 0, skipped: 1 },
+    });
     expect((await audited(archive.blobs(), { since: '2026-11-21T08:00:00.000Z' })).findings).toHaveLength(1);
   });
 

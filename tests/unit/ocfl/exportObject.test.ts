@@ -23,8 +23,12 @@ describe('store get', () => {
     const blobs = (await spoiledArchive()).blobs();
     await writeFile(join(folder, 'mine.txt'), 'x');
     expect(await exportObject(blobs, nodeDisk(), { object: UUID, folder })).toMatchObject({ refusal: { code: 'folder-not-empty' } });
-    expect(await exportObject(blobs, nodeDisk(), { object: 'urn:uuid:other', folder })).toMatchObject({ refusal: { code: 'object-unknown' } });
-    expect(await exportObject(blobs, nodeDisk(), { object: UUID, version: 'v9', folder })).toMatchObject({ refusal: { code: 'version-unknown' } });
+    expect(await exportObject(blobs, nodeDisk(), { object: 'urn:uuid:other', folder })).toMatchObject({
+      refusal: { code: 'object-unknown' },
+    });
+    expect(await exportObject(blobs, nodeDisk(), { object: UUID, version: 'v9', folder })).toMatchObject({
+      refusal: { code: 'version-unknown' },
+    });
     expect(await readdir(folder)).toEqual(['mine.txt']);
   });
 
@@ -36,15 +40,18 @@ describe('store get', () => {
     expect(await nodeDisk().size(join(folder, 'dossier.json'))).toBeNull();
   });
 
-  test.each(['../../outside.txt', '/outside.txt', 'a\\..\\outside.txt', 'C:outside.txt'])('never writes outside its folder: %s', async (path) => {
-    const archive = await spoiledArchive();
-    archive.head((inventory) => (inventory.versions.v3.state[Object.keys(inventory.versions.v3.state)[0] ?? ''] = [path]));
-    const top = await temporaryFolder();
-    const folder = join(top, 'a/b/out');
-    // A path that OCFL forbids makes the inventory unreadable, so the version before is exported; one that only Windows minds is refused.
-    const outcome = await exportObject(archive.blobs(), nodeDisk(), { object: UUID, folder });
-    if (outcome.ok) expect(outcome.value.version).toBe('v2');
-    else expect(outcome.refusal.code).toBe('path-unsafe');
-    expect((await readdir(top, { recursive: true })).filter((name) => name.includes('outside'))).toEqual([]);
-  });
+  test.each(['../../outside.txt', '/outside.txt', 'a\\..\\outside.txt', 'C:outside.txt'])(
+    'never writes outside its folder: %s',
+    async (path) => {
+      const archive = await spoiledArchive();
+      archive.head(({ versions }) => Object.assign(versions.v3.state, { [Object.keys(versions.v3.state)[0] ?? '']: [path] }));
+      const top = await temporaryFolder();
+      const folder = join(top, 'a/b/out');
+      // A path that OCFL forbids makes the inventory unreadable, so the version before is exported; one that only Windows minds is refused.
+      const outcome = await exportObject(archive.blobs(), nodeDisk(), { object: UUID, folder });
+      if (outcome.ok) expect(outcome.value.version).toBe('v2');
+      else expect(outcome.refusal.code).toBe('path-unsafe');
+      expect((await readdir(top, { recursive: true })).filter((name) => name.includes('outside'))).toEqual([]);
+    },
+  );
 });

@@ -10,7 +10,10 @@ import { SAMPLE_VERSIONS, sampleRequest, sampleState } from '#tests/fixtures/arc
 const young = { running: { now: '2026-11-21T08:10:00.000Z', youngerThanMilliseconds: 3_600_000 } };
 const old = { running: { now: '2026-11-22T08:10:00.000Z', youngerThanMilliseconds: 3_600_000 } };
 
-const rows = async (reader: BlobReader, settings: typeof young | undefined): Promise<readonly { valid: boolean; running?: string | null }[]> => {
+const rows = async (
+  reader: BlobReader,
+  settings: typeof young | undefined,
+): Promise<readonly { valid: boolean; running?: string | null }[]> => {
   const outcome = await validateStore(reader, settings);
   const all = [];
   if (outcome.ok) for await (const row of outcome.value) all.push(row);
