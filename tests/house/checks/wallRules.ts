@@ -214,7 +214,7 @@ export const WALLS: readonly Wall[] = [
   ),
   wall(
     'product-without-dev-packages',
-    { path: '^(app|storage|main)/', pathNot: ['^main/(windows|preload)/', '^main/desktop\\.ts$'] },
+    { path: '^(app|storage|main)/', pathNot: ['^main/(windows|preload)/', '^main/desktop\\.ts$', '^main/rendererFolder\\.ts$'] },
     { ...running, dependencyTypes: ['npm-dev'] },
     'An installed program has no development packages: move it to "dependencies" in package.json, or use it in tests only.',
   ),
