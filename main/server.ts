@@ -1,20 +1,25 @@
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compose } from './compose.ts';
 import { dataFolder, storeFolder } from './dataFolder.ts';
 import { endWithSignals } from './http/endWithSignals.ts';
 import { startHttp } from './http/startHttp.ts';
+import { rendererFolder } from './rendererFolder.ts';
+import { reportFault } from './reportFault.ts';
 
-/** Entry: the agent, API and jobs over HTTP on this machine alone. `--data DIR`, `--store PATH|URL`, `--port N` (0: any free one). */
+/** Entry: the agent, API and jobs over HTTP on this machine alone. `--data DIR`, `--store PATH`, `--port N` (0: any free one). */
 const { values } = parseArgs({ options: { data: { type: 'string' }, store: { type: 'string' }, port: { type: 'string', default: '0' } } });
 
+/** What the simulated scanner of a sample station is rated at. */
+const SIMULATED_SHEETS_PER_MINUTE = 40;
+
 const data = dataFolder(values.data ?? null, process.env);
-const station = await compose({ dataFolder: data, store: storeFolder(values.store ?? null, process.env, data) });
-const http = await startHttp({
-  handler: station.handler,
-  port: Number(values.port),
-  rendererFolder: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+const station = await compose({
+  dataFolder: data,
+  storeFolder: storeFolder(values.store ?? null, process.env, data),
+  simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE,
+  report: reportFault,
 });
+const http = await startHttp({ handler: station.handler, port: Number(values.port), rendererFolder: await rendererFolder(() => undefined) });
 endWithSignals(async () => {
   await http.close();
   await station.close();

@@ -17,7 +17,10 @@ const initialise = (deps: AccountDeps, identity: StationIdentity, people: readon
         by: { station },
         drafts: [
           { kind: 'stationInitialised', data: { ...identity } },
-          ...people.map(({ person, code, name, capabilities }) => ({ kind: 'personAdded' as const, data: { person, code, name, capabilities: [...capabilities] } })),
+          ...people.map(({ person, code, name, capabilities }) => ({
+            kind: 'personAdded' as const,
+            data: { person, code, name, capabilities: [...capabilities] },
+          })),
         ],
       },
       ...people
@@ -34,20 +37,36 @@ export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
   initialise(
     deps,
     { ...SAMPLE_STATION, sample: true },
-    SAMPLE_PEOPLE.map((one) => ({ ...one, person: deps.ids.uuid() as PersonId, active: true, mustChangePassword: false, passwordHash: null })),
+    SAMPLE_PEOPLE.map((one) => ({
+      ...one,
+      person: deps.ids.uuid() as PersonId,
+      active: true,
+      mustChangePassword: false,
+      passwordHash: null,
+    })),
   );
 
 /** Sets this branch's station up with its first administrator, who chose the password and need not change it. */
 export const initialiseBranch = async (
   deps: AccountDeps,
-  { branchCode, branchName, stationCode: own, admin }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
+  {
+    branchCode,
+    branchName,
+    stationCode: own,
+    admin,
+  }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
   const checked = checkPassword(admin.password, [admin.code, admin.name, branchName, branchCode]);
   if (!checked.ok) return checked;
   const account: Account = {
-    person: deps.ids.uuid() as PersonId, code: admin.code, name: admin.name.normalize('NFC'), capabilities: ['administrator'],
-    active: true, mustChangePassword: false, passwordHash: await deps.passwords.hash(checked.value),
+    person: deps.ids.uuid() as PersonId,
+    code: admin.code,
+    name: admin.name.normalize('NFC'),
+    capabilities: ['administrator'],
+    active: true,
+    mustChangePassword: false,
+    passwordHash: await deps.passwords.hash(checked.value),
   };
   return initialise(deps, { branchCode, branchName: branchName.normalize('NFC'), stationCode: own, sample: false }, [account]);
 };

@@ -1,5 +1,5 @@
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { searchKey } from '#app/kernel/searchKey.ts';
-import { type Outcome, accept, refuse } from '#app/kernel/refusal.ts';
 import { WORDS } from '#app/words/index.ts';
 
 /** In code points after NFKC; any script, no rules of composition, no expiry (NIST SP 800-63B-4 §3.1.1). */
@@ -14,8 +14,16 @@ const LEAST_RUN = 4;
 
 /** Rows in which neighbouring keys or signs follow each other, Latin and Persian. */
 const ROWS = [
-  '01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qazwsxedcrfvtgbyhnujmikolp',
-  [...'ضصثقفغعهخحجچ'], [...'شسیبلاتنمکگ'], [...'ظطزرذدپو'], [...'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'],
+  '01234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qazwsxedcrfvtgbyhnujmikolp',
+  [...'ضصثقفغعهخحجچ'],
+  [...'شسیبلاتنمکگ'],
+  [...'ظطزرذدپو'],
+  [...'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'],
 ].map((row) => [...row]);
 
 /** One spelling for hashing: what two keyboards send for the same letters counts as the same password. */
@@ -47,7 +55,9 @@ const withoutRuns = (text: string): string => {
 /** `abcabcabcabc` → `abc`: the shortest part that makes up the whole in two turns or more, the last perhaps cut. */
 const withoutRepetition = (text: string): string => {
   const letters = [...text];
-  const length = letters.findIndex((_, index) => index > 0 && index * 2 <= letters.length && letters.every((letter, at) => letter === letters[at % index]));
+  const length = letters.findIndex(
+    (_, index) => index > 0 && index * 2 <= letters.length && letters.every((letter, at) => letter === letters[at % index]),
+  );
   return length > 0 ? letters.slice(0, length).join('') : text;
 };
 
@@ -62,7 +72,10 @@ const guessable = (context: readonly string[]): readonly string[] => {
  * `password-guessable` when fewer than six signs are left of it without common words, the words of its context (code,
  * name, branch, product), runs of keys and repetitions.
  */
-export const checkPassword = (password: string, context: readonly string[]): Outcome<string, 'password-short' | 'password-long' | 'password-guessable'> => {
+export const checkPassword = (
+  password: string,
+  context: readonly string[],
+): Outcome<string, 'password-short' | 'password-long' | 'password-guessable'> => {
   const normal = normalisePassword(password);
   const length = [...normal].length;
   if (length < PASSWORD_LEAST) return refuse('password-short', { least: PASSWORD_LEAST, length });

@@ -31,19 +31,36 @@ export const listPeople = (deps: Pick<AccountDeps, 'accounts'>): readonly Person
 export const addPerson = async (
   deps: AccountDeps,
   by: SignedIn,
-  { code, name, capabilities, password }: { readonly code: string; readonly name: string; readonly capabilities: readonly Capability[]; readonly password: string },
+  {
+    code,
+    name,
+    capabilities,
+    password,
+  }: { readonly code: string; readonly name: string; readonly capabilities: readonly Capability[]; readonly password: string },
 ): Promise<Outcome<Person>> => {
   const checked = checkPassword(password, passwordContext(deps, { code, name }));
   if (!checked.ok) return checked;
   const passwordHash = await deps.passwords.hash(checked.value);
   const account: Account = {
-    person: deps.ids.uuid() as PersonId, code, name: name.normalize('NFC'), capabilities: [...new Set(capabilities)], active: true, mustChangePassword: true, passwordHash,
+    person: deps.ids.uuid() as PersonId,
+    code,
+    name: name.normalize('NFC'),
+    capabilities: [...new Set(capabilities)],
+    active: true,
+    mustChangePassword: true,
+    passwordHash,
   };
   return deps.ledger.write((writer) => {
     if (deps.accounts.byCode(code) !== null) return refuse('code-taken', { personCode: code });
     const { person, name: spelt, capabilities: held } = account;
     const recorded = recordAtStation(writer, deps.clock.now(), stationName(deps), [
-      { by: actorOf(by), drafts: [{ kind: 'personAdded', data: { person, code, name: spelt, capabilities: [...held] } }, { kind: 'passwordSet', data: { person } }] },
+      {
+        by: actorOf(by),
+        drafts: [
+          { kind: 'personAdded', data: { person, code, name: spelt, capabilities: [...held] } },
+          { kind: 'passwordSet', data: { person } },
+        ],
+      },
     ]);
     if (!recorded.ok) return recorded;
     deps.accounts.add(account);
@@ -51,7 +68,8 @@ export const addPerson = async (
   });
 };
 
-const administers = ({ active, capabilities }: Pick<Account, 'active' | 'capabilities'>): boolean => active && capabilities.includes('administrator');
+const administers = ({ active, capabilities }: Pick<Account, 'active' | 'capabilities'>): boolean =>
+  active && capabilities.includes('administrator');
 
 /** Changes name, capabilities, or whether the account is open. One active administrator always remains. */
 export const changePerson = (deps: AccountDeps, by: SignedIn, person: string, change: PersonChange): Outcome<Person> =>
@@ -61,7 +79,9 @@ export const changePerson = (deps: AccountDeps, by: SignedIn, person: string, ch
     const to = { name: change.name.normalize('NFC'), capabilities: [...new Set(change.capabilities)], active: change.active };
     const others = deps.accounts.all().filter((one) => one.person !== person);
     if (!administers(to) && !others.some(administers)) return refuse('last-administrator');
-    const recorded = recordAtStation(writer, deps.clock.now(), stationName(deps), [{ by: actorOf(by), drafts: [{ kind: 'personChanged', data: { person, ...to } }] }]);
+    const recorded = recordAtStation(writer, deps.clock.now(), stationName(deps), [
+      { by: actorOf(by), drafts: [{ kind: 'personChanged', data: { person, ...to } }] },
+    ]);
     if (!recorded.ok) return recorded;
     deps.accounts.change(person, to);
     if (!to.active) deps.sessions.closeAllOf(person, null);

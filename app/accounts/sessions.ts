@@ -15,7 +15,12 @@ const TOKEN_BYTES = 32;
 const SEEN_MILLISECONDS = 60_000;
 
 export const personOf = ({ person, code, name, capabilities, active, mustChangePassword }: Person): Person => ({
-  person, code, name, capabilities, active, mustChangePassword,
+  person,
+  code,
+  name,
+  capabilities,
+  active,
+  mustChangePassword,
 });
 
 type SessionDeps = Pick<AccountDeps, 'accounts' | 'sessions' | 'clock' | 'ids' | 'hasher' | 'settings'>;
@@ -25,7 +30,14 @@ export const openSession = (deps: SessionDeps, account: Account): OpenedSession 
   const token = deps.ids.randomHex(TOKEN_BYTES);
   const now = deps.clock.now();
   const expiresAt = laterBy(now, deps.settings.absoluteMilliseconds);
-  deps.sessions.open({ id: deps.ids.uuid(), tokenSha256: deps.hasher.sha256(token), person: account.person, createdAt: now, lastSeenAt: now, expiresAt });
+  deps.sessions.open({
+    id: deps.ids.uuid(),
+    tokenSha256: deps.hasher.sha256(token),
+    person: account.person,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+  });
   return { token, person: personOf(account), expiresAt };
 };
 

@@ -28,7 +28,10 @@ export const signIn = async (
 };
 
 /** Be one of the sample people with one click. Refused on every station but the sample one, and for anybody else there. */
-export const signInSample = (deps: AccountDeps, person: string): Outcome<OpenedSession, 'not-sample-station' | 'person-unknown' | 'account-closed'> => {
+export const signInSample = (
+  deps: AccountDeps,
+  person: string,
+): Outcome<OpenedSession, 'not-sample-station' | 'person-unknown' | 'account-closed'> => {
   if (deps.station.identity()?.sample !== true) return refuse('not-sample-station');
   const account = deps.accounts.byId(person);
   if (account === null || !SAMPLE_PEOPLE.some((one) => one.code === account.code)) return refuse('person-unknown');

@@ -58,7 +58,10 @@ export const beginTry = (
   code: string,
   address: string,
 ): Outcome<CountedTry, 'sign-in-wait'> => {
-  const known = places(deps.hasher, code, address).map((place) => ({ ...place, before: remembered(deps.tries.of(place.subject), now, place.growth) }));
+  const known = places(deps.hasher, code, address).map((place) => ({
+    ...place,
+    before: remembered(deps.tries.of(place.subject), now, place.growth),
+  }));
   const wait = Math.max(...known.map(({ before, growth }) => waitOf(before, now, growth)));
   if (wait > 0) return refuse('sign-in-wait', { seconds: Math.ceil(wait / 1000) });
   deps.tries.forgetBefore(laterBy(now, -OF_ACCOUNT.forgetMilliseconds));

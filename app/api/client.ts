@@ -21,7 +21,12 @@ export interface Client {
    * One operation of the contract: input sent where its row says, output parsed by its schema. Refusals are returned;
    * faults of the agent (5xx) are thrown as `Fault` with its code, `temporary` for 503.
    */
-  call<Id extends OperationId>(id: Id, input: OperationInput<Id>, body?: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<ClientOutcome<Answer<Id>>>;
+  call<Id extends OperationId>(
+    id: Id,
+    input: OperationInput<Id>,
+    body?: Uint8Array<ArrayBuffer>,
+    signal?: AbortSignal,
+  ): Promise<ClientOutcome<Answer<Id>>>;
   /** The bytes under a signed image address that an answer held. */
   image(address: string): Promise<ClientOutcome<Answer<'imageGet'>>>;
   /** The same client as somebody else. */
@@ -36,7 +41,10 @@ export interface ClientOptions {
 
 const IN_MEMORY: ClientOptions = { origin: 'http://station.invalid', language: 'fa' };
 
-const fillPath = (path: string, input: Readonly<Record<string, unknown>>): { readonly path: string; readonly rest: Readonly<Record<string, unknown>> } => {
+const fillPath = (
+  path: string,
+  input: Readonly<Record<string, unknown>>,
+): { readonly path: string; readonly rest: Readonly<Record<string, unknown>> } => {
   const rest = { ...input };
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name];
@@ -47,7 +55,9 @@ const fillPath = (path: string, input: Readonly<Record<string, unknown>>): { rea
 };
 
 const queryOf = (fields: Readonly<Record<string, unknown>>): string => {
-  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null).map(([name, value]): [string, string] => [name, String(value)]);
+  const pairs = Object.entries(fields)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]): [string, string] => [name, String(value)]);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 };
 
@@ -60,8 +70,15 @@ const bytesOf = async (response: Response): Promise<Answer<'imageGet'>> => ({
 const refusalOf = async (response: Response): Promise<{ readonly ok: false; readonly refusal: SpokenRefusal }> => {
   const body = (await response.json().catch(() => null)) as { readonly error?: Problem } | null;
   const problem = body?.error ?? { code: 'fault', message: '', do: '', details: {} };
-  if (response.status >= 500) throw new Fault(problem.code, response.status === 503 ? 'temporary' : 'permanent', { ...problem.details, ...(problem.id === undefined ? {} : { id: problem.id }) });
-  return { ok: false, refusal: { code: problem.code, details: problem.details, message: problem.message, do: problem.do, status: response.status } };
+  if (response.status >= 500)
+    throw new Fault(problem.code, response.status === 503 ? 'temporary' : 'permanent', {
+      ...problem.details,
+      ...(problem.id === undefined ? {} : { id: problem.id }),
+    });
+  return {
+    ok: false,
+    refusal: { code: problem.code, details: problem.details, message: problem.message, do: problem.do, status: response.status },
+  };
 };
 
 const valueOf = async (operation: Operation, response: Response): Promise<unknown> => {
@@ -74,7 +91,11 @@ const valueOf = async (operation: Operation, response: Response): Promise<unknow
  * The typed client of the command line, the demonstration and the tests: the same requests that a browser sends.
  * @param send the handler itself, or fetch
  */
-export const makeClient = (send: (request: Request) => Promise<Response>, token: string | null = null, options: ClientOptions = IN_MEMORY): Client => {
+export const makeClient = (
+  send: (request: Request) => Promise<Response>,
+  token: string | null = null,
+  options: ClientOptions = IN_MEMORY,
+): Client => {
   const headers = (type: string | null): Headers => {
     const own = new Headers({ accept: 'application/json', 'accept-language': options.language });
     if (token !== null) own.set('authorization', `Bearer ${token}`);

@@ -49,7 +49,8 @@ const unfinished = (signal: AbortSignal): Promise<never> =>
   });
 
 const signalFor = (operation: Operation, request: Request, caller: Caller, unread: AbortSignal, deps: HandlerDeps): AbortSignal => {
-  if (operation.answer === 'events') return AbortSignal.any([request.signal, unread, ...(caller.stopping === null ? [] : [caller.stopping])]);
+  if (operation.answer === 'events')
+    return AbortSignal.any([request.signal, unread, ...(caller.stopping === null ? [] : [caller.stopping])]);
   return AbortSignal.any([request.signal, deps.deadline(operation.body === undefined ? DEADLINES.command : DEADLINES.bytes)]);
 };
 
@@ -61,7 +62,13 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
   const app = new Hono<{ Bindings: { caller: Caller } }>();
   const described = openApi(deps.version);
 
-  const answer = async (id: OperationId, operation: Operation, request: Request, path: Readonly<Record<string, string>>, caller: Caller): Promise<Response> => {
+  const answer = async (
+    id: OperationId,
+    operation: Operation,
+    request: Request,
+    path: Readonly<Record<string, string>>,
+    caller: Caller,
+  ): Promise<Response> => {
     const language = languageOf(request.headers.get('accept-language'));
     const refused = ({ code, details }: { readonly code: string; readonly details: RefusalDetails }): Response =>
       problemAnswer(language, statusOf(code), { code, details }, statusOf(code) === 401 ? { 'www-authenticate': 'Bearer' } : {});
@@ -86,14 +93,22 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
   };
 
   for (const [id, operation] of Object.entries<Operation>(CONTRACT)) {
-    app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ':$1'), (c) => answer(id as OperationId, operation, c.req.raw, c.req.param(), c.env.caller));
+    app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+      answer(id as OperationId, operation, c.req.raw, c.req.param(), c.env.caller),
+    );
   }
   app.get('/api/openapi.json', () => Response.json(described, { headers: NO_STORE }));
   const methodsOf = new Map<string, readonly string[]>();
   for (const { path, method } of Object.values<Operation>(CONTRACT)) methodsOf.set(path, [...(methodsOf.get(path) ?? []), method]);
   for (const [path, methods] of methodsOf) {
     app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
-      problemAnswer(languageOf(c.req.header('accept-language') ?? null), 405, { code: 'method-not-allowed', details: {} }, { allow: methods.join(', ') }));
+      problemAnswer(
+        languageOf(c.req.header('accept-language') ?? null),
+        405,
+        { code: 'method-not-allowed', details: {} },
+        { allow: methods.join(', ') },
+      ),
+    );
   }
   app.notFound((c) => problemAnswer(languageOf(c.req.header('accept-language') ?? null), 404, { code: 'operation-unknown', details: {} }));
 

@@ -29,7 +29,9 @@ export interface ImageAddresses {
   /** A path with query. The same image in the same five minutes has the same address, so that a browser's cache works. */
   readonly sign: (image: AddressedImage) => string;
   /** Refuses `address-invalid` for one we did not make and `address-expired` for one that ended. */
-  readonly check: (input: ImageAddressInput) => Outcome<{ readonly holder: Holder; readonly secondsLeft: number }, 'address-invalid' | 'address-expired'>;
+  readonly check: (
+    input: ImageAddressInput,
+  ) => Outcome<{ readonly holder: Holder; readonly secondsLeft: number }, 'address-invalid' | 'address-expired'>;
 }
 
 /** An address lives for one to two windows: five to ten minutes. */
@@ -53,7 +55,15 @@ const sameText = (one: string, other: string): boolean => {
  * Signed, short-lived addresses, because an `<img>` cannot send a bearer token (DESIGN §1).
  * @param secret hex, made anew at every start: no address outlives the agent
  */
-export const makeImageAddresses = ({ hasher, clock, secret }: { readonly hasher: Hasher; readonly clock: Clock; readonly secret: string }): ImageAddresses => {
+export const makeImageAddresses = ({
+  hasher,
+  clock,
+  secret,
+}: {
+  readonly hasher: Hasher;
+  readonly clock: Clock;
+  readonly secret: string;
+}): ImageAddresses => {
   const seconds = (): number => Math.floor(Date.parse(clock.now()) / 1000);
   const signature = (dossier: string, image: number, copy: string, until: string, holder: string): string =>
     hmacSha256(hasher, secret, JSON.stringify([dossier, image, copy, until, holder]));

@@ -9,11 +9,19 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 };
 
 const PROBLEM = {
-  type: 'object', required: ['error'],
+  type: 'object',
+  required: ['error'],
   properties: {
     error: {
-      type: 'object', required: ['code', 'message', 'do', 'details'],
-      properties: { code: { type: 'string' }, message: { type: 'string' }, do: { type: 'string' }, details: { type: 'object' }, id: { type: 'string' } },
+      type: 'object',
+      required: ['code', 'message', 'do', 'details'],
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        do: { type: 'string' },
+        details: { type: 'object' },
+        id: { type: 'string' },
+      },
     },
   },
 } as const;
@@ -24,7 +32,11 @@ const without = (schema: Json, names: readonly string[]): Json => {
   const properties = schema['properties'] as Json | undefined;
   if (properties === undefined || names.length === 0) return schema;
   const required = (schema['required'] as readonly string[] | undefined)?.filter((name) => !names.includes(name));
-  return { ...schema, properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))), ...(required === undefined ? {} : { required }) };
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))),
+    ...(required === undefined ? {} : { required }),
+  };
 };
 
 const answerContent = (operation: Operation): Json => {
@@ -38,9 +50,13 @@ const describe = (id: string, operation: Operation): Json => {
   const properties = (input['properties'] ?? {}) as Json;
   const required = (input['required'] ?? []) as readonly string[];
   const inPath = pathNames(operation.path);
-  const inQuery = operation.method === 'GET' || operation.body !== undefined ? Object.keys(properties).filter((name) => !inPath.includes(name)) : [];
+  const inQuery =
+    operation.method === 'GET' || operation.body !== undefined ? Object.keys(properties).filter((name) => !inPath.includes(name)) : [];
   const hasJsonBody = operation.method !== 'GET' && operation.body === undefined;
-  const body = operation.body !== undefined ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: without(input, inPath) } };
+  const body =
+    operation.body !== undefined
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: without(input, inPath) } };
   return {
     operationId: id,
     summary: operation.summary,
@@ -54,7 +70,10 @@ const describe = (id: string, operation: Operation): Json => {
     ...(hasJsonBody || operation.body !== undefined ? { requestBody: { required: true, content: body } } : {}),
     responses: {
       200: { description: operation.summary, content: answerContent(operation) },
-      default: { description: 'Refused, or a fault', content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused, or a fault',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 };

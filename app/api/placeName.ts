@@ -12,5 +12,7 @@ const leafName = (language: Language, leaf: string): string => {
 export const placeName = (language: Language, { leaf, side }: RefusalDetails): string | null => {
   if (typeof leaf !== 'string' || leaf === '') return null;
   const name = leafName(language, leaf);
-  return side === 'recto' || side === 'verso' ? say(language, 'place.name', { leaf: name, side: say(language, `term.side.${side}`) }) : say(language, 'leaf.name', { leaf: name });
+  return side === 'recto' || side === 'verso'
+    ? say(language, 'place.name', { leaf: name, side: say(language, `term.side.${side}`) })
+    : say(language, 'leaf.name', { leaf: name });
 };

@@ -8,7 +8,10 @@ export async function* readEvents<Value>(response: Response, parse: (value: unkn
     const pieces = (rest + decoder.decode(part, { stream: true })).split('\n\n');
     rest = pieces.pop() ?? '';
     for (const piece of pieces) {
-      const data = piece.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trimStart());
+      const data = piece
+        .split('\n')
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5).trimStart());
       if (data.length > 0) yield parse(JSON.parse(data.join('\n')));
     }
   }

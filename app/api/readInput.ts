@@ -39,14 +39,19 @@ const readJson = async (request: Request): Promise<Outcome<Fields>> => {
  * The input of an operation out of path, query and body, parsed by its schema. Refuses `input-invalid` with the names of
  * the fields and nothing of what stood in them: it may be a person's data.
  */
-export const readInput = async (operation: Operation, request: Request, path: Readonly<Record<string, string>>): Promise<Outcome<ReadInput>> => {
+export const readInput = async (
+  operation: Operation,
+  request: Request,
+  path: Readonly<Record<string, string>>,
+): Promise<Outcome<ReadInput>> => {
   const inBody = operation.method !== 'GET' && operation.body === undefined;
   const sent: Outcome<Fields> = inBody ? await readJson(request) : accept(Object.fromEntries(new URL(request.url).searchParams));
   if (!sent.ok) return sent;
   const fields = { ...sent.value, ...path };
   if (!wellFormed(fields)) return refuse('input-invalid', { at: ['body'] });
   const parsed = operation.input.safeParse(fields);
-  if (!parsed.success) return refuse('input-invalid', { at: [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].slice(0, 20) });
+  if (!parsed.success)
+    return refuse('input-invalid', { at: [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].slice(0, 20) });
   if (operation.body === undefined) return accept({ input: parsed.data, body: null });
   const body = await readBody(request, BODY_LIMITS.bytes);
   return body.ok ? accept({ input: parsed.data, body: body.value }) : body;

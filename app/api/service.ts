@@ -28,11 +28,12 @@ export interface Call<Id extends OperationId> {
 }
 
 /** What an operation answers: its output, a stream of outputs, or bytes. */
-export type Answer<Id extends OperationId> = Row<Id> extends { readonly answer: 'events' }
-  ? AsyncIterable<OperationOutput<Id>>
-  : Row<Id> extends { readonly answer: 'bytes' }
-    ? BytesAnswer
-    : OperationOutput<Id>;
+export type Answer<Id extends OperationId> =
+  Row<Id> extends { readonly answer: 'events' }
+    ? AsyncIterable<OperationOutput<Id>>
+    : Row<Id> extends { readonly answer: 'bytes' }
+      ? BytesAnswer
+      : OperationOutput<Id>;
 
 export type Service<Id extends OperationId> = (call: Call<Id>) => Promise<Outcome<Answer<Id>>>;
 

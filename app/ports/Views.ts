@@ -1,5 +1,5 @@
-import type { StoredViewLine, ViewChainEnd, ViewEntry, ViewLine, ViewSummary } from '#app/viewing/schema.ts';
 import type { Instant } from '#app/kernel/clock.ts';
+import type { StoredViewLine, ViewChainEnd, ViewEntry, ViewLine, ViewSummary } from '#app/viewing/schema.ts';
 
 /** The record of views (DESIGN §12): a chain of its own, only ever appended to, with the images of each view beside it. */
 export interface Views {

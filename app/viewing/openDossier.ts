@@ -1,7 +1,7 @@
 import { findType } from '#app/documents/index.ts';
 import { accept, invariant, type Outcome, refuse } from '#app/kernel/index.ts';
 import type { DossierState, FiledDocument, Image } from '#app/pipeline/index.ts';
-import type { ViewingDeps, Viewer } from './deps.ts';
+import type { Viewer, ViewingDeps } from './deps.ts';
 import { publishedImages } from './publishedImages.ts';
 import { recordView } from './recordView.ts';
 import type { DeskEntry, ViewSummary } from './schema.ts';

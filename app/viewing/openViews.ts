@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import type { ViewingDeps, Viewer } from './deps.ts';
+import type { Viewer, ViewingDeps } from './deps.ts';
 import { publishedImages } from './publishedImages.ts';
 import type { ViewEntry } from './schema.ts';
 
@@ -29,7 +29,11 @@ export const viewIsOpen = (deps: ViewingDeps, view: string, dossier: string, ima
 };
 
 /** The image was on the screen of the person who opened the view. */
-export const noteSeen = (deps: ViewingDeps, who: Viewer, { view, dossier, image }: { readonly view: string; readonly dossier: string; readonly image: number }): Outcome<true, OpenViewCode> => {
+export const noteSeen = (
+  deps: ViewingDeps,
+  who: Viewer,
+  { view, dossier, image }: { readonly view: string; readonly dossier: string; readonly image: number },
+): Outcome<true, OpenViewCode> => {
   const open = openView(deps, view, dossier, image);
   if (!open.ok) return open;
   if (open.value.actor.person !== who.person) return refuse('view-unknown');

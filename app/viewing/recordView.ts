@@ -1,9 +1,13 @@
-import type { ViewingDeps, Viewer } from './deps.ts';
+import type { Viewer, ViewingDeps } from './deps.ts';
 import type { ViewEntry } from './schema.ts';
 import { nextViewLine } from './viewChain.ts';
 
 /** Writes a view down before anything of the dossier is shown. Gives back its id. */
-export const recordView = (deps: ViewingDeps, who: Viewer, told: Pick<ViewEntry, 'act' | 'dossier' | 'purpose' | 'note' | 'unit'>): string => {
+export const recordView = (
+  deps: ViewingDeps,
+  who: Viewer,
+  told: Pick<ViewEntry, 'act' | 'dossier' | 'purpose' | 'note' | 'unit'>,
+): string => {
   const view = deps.ids.uuid();
   const { person, code, name, session } = who;
   const entry: ViewEntry = { ...told, view, actor: { person, code, name }, session, at: deps.clock.now(), station: deps.station() };

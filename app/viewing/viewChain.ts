@@ -40,12 +40,17 @@ export const verifyViews = (hasher: Hasher, lines: Iterable<StoredViewLine>): Vi
   for (const stored of lines) {
     const says = told(stored.line);
     const why =
-      says === null ? 'text'
-      : stored.n !== views + 1 || says.n !== stored.n ? 'number'
-      : says.prev !== head ? 'chain'
-      : hasher.sha256(stored.line) !== stored.sha256 ? 'digest'
-      : says.view !== stored.view || says.dossier !== stored.dossier ? 'columns'
-      : null;
+      says === null
+        ? 'text'
+        : stored.n !== views + 1 || says.n !== stored.n
+          ? 'number'
+          : says.prev !== head
+            ? 'chain'
+            : hasher.sha256(stored.line) !== stored.sha256
+              ? 'digest'
+              : says.view !== stored.view || says.dossier !== stored.dossier
+                ? 'columns'
+                : null;
     if (why !== null) return { views, head, valid: false, culprit: { n: stored.n, why } };
     views = stored.n;
     head = stored.sha256 as Sha256;

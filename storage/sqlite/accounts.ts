@@ -37,7 +37,12 @@ export const sqliteAccounts = (db: Db): Accounts => {
     byId: (person) => found(byId.get(person)),
     byCode: (code) => found(byCode.get(code)),
     add(one) {
-      add.run({ ...one, capabilities: JSON.stringify(one.capabilities), active: Number(one.active), mustChangePassword: Number(one.mustChangePassword) });
+      add.run({
+        ...one,
+        capabilities: JSON.stringify(one.capabilities),
+        active: Number(one.active),
+        mustChangePassword: Number(one.mustChangePassword),
+      });
     },
     change(person, to) {
       change.run({ person, name: to.name, capabilities: JSON.stringify(to.capabilities), active: Number(to.active) });

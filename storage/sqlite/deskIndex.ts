@@ -1,5 +1,5 @@
-import type { DeskEntry } from '#app/viewing/schema.ts';
 import type { DeskIndex } from '#app/ports/DeskIndex.ts';
+import type { DeskEntry } from '#app/viewing/schema.ts';
 import type { Db } from './openDatabase.ts';
 
 /** Every word of the key as the beginning of a word of the dossier; quoted, so that nothing in it is an operator of FTS5. */

@@ -4,14 +4,21 @@ import type { StoredViewLine, ViewChainEnd, ViewEntry, ViewLine } from '#app/vie
 import type { Db } from './openDatabase.ts';
 
 const entryOf = (line: string): ViewEntry => {
-  const { v: _, n: __, prev: ___, ...entry } = JSON.parse(line) as ViewEntry & { readonly v: number; readonly n: number; readonly prev: string };
+  const {
+    v: _,
+    n: __,
+    prev: ___,
+    ...entry
+  } = JSON.parse(line) as ViewEntry & { readonly v: number; readonly n: number; readonly prev: string };
   return entry;
 };
 
 /** The record of views on SQLite; changing or removing a line is refused by triggers. */
 export const sqliteViews = (db: Db): Views => {
   const end = db.prepare<[], ViewChainEnd>('SELECT n, sha256, at AS lastAt FROM view ORDER BY n DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO view (n, sha256, view, act, dossier, at, line) VALUES (@n, @sha256, @view, @act, @dossier, @at, @line)');
+  const insert = db.prepare(
+    'INSERT INTO view (n, sha256, view, act, dossier, at, line) VALUES (@n, @sha256, @view, @act, @dossier, @at, @line)',
+  );
   const opening = db.prepare<[string], string>(`SELECT line FROM view WHERE view = ? AND act = 'opened'`).pluck();
   const ofDossier = db.prepare<[string, number], { readonly line: string; readonly images: number }>(`
     SELECT line, (SELECT COUNT(*) FROM view_image WHERE view_image.view = view.view AND seen_at IS NOT NULL) AS images

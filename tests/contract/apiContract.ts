@@ -26,14 +26,20 @@ interface Sent {
 }
 
 /** A request as a stranger would write it, without the client. */
-const ask = (hosted: Hosted, path: string, { method = 'GET', token = null, language = 'fa', type = 'application/json', body }: Sent = {}): Promise<Response> => {
+const ask = (
+  hosted: Hosted,
+  path: string,
+  { method = 'GET', token = null, language = 'fa', type = 'application/json', body }: Sent = {},
+): Promise<Response> => {
   const headers = new Headers({ 'accept-language': language });
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined && type !== null) headers.set('content-type', type);
   return hosted.send(new Request(`${hosted.origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) }));
 };
 
-const problem = async (response: Response) => ((await response.json()) as { error: { code: string; message: string; do: string; details: Record<string, unknown>; id?: string } }).error;
+const problem = async (response: Response) =>
+  ((await response.json()) as { error: { code: string; message: string; do: string; details: Record<string, unknown>; id?: string } })
+    .error;
 
 const pathFor = (operation: Operation): string => operation.path.replace(/\{\w+\}/g, '1');
 
@@ -56,11 +62,23 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
       const client = makeClient(hosted.send, null, { origin: hosted.origin, language: 'fa' });
       expect(await client.call('stationGet', {})).toMatchObject({ ok: true, value: { state: 'new', sample: false, samplePeople: [] } });
       const admin = { code: '1001', name: 'مدیر', password: 'درخت بلند پشت پنجره' };
-      const made = await client.call('stationInitialise', { mode: 'branch', branchCode: '0105', branchName: 'شعبه آزمون', stationCode: '01', admin });
+      const made = await client.call('stationInitialise', {
+        mode: 'branch',
+        branchCode: '0105',
+        branchName: 'شعبه آزمون',
+        stationCode: '01',
+        admin,
+      });
       expect(made).toMatchObject({ ok: true, value: { state: 'ready', branchName: 'شعبه آزمون' } });
-      expect(await client.call('stationInitialise', { mode: 'sample' })).toMatchObject({ ok: false, refusal: { code: 'station-already-set-up', status: 409 } });
+      expect(await client.call('stationInitialise', { mode: 'sample' })).toMatchObject({
+        ok: false,
+        refusal: { code: 'station-already-set-up', status: 409 },
+      });
       const session = await client.call('sessionSignIn', { code: admin.code, password: admin.password });
-      expect(session).toMatchObject({ ok: true, value: { person: { code: '1001', capabilities: ['administrator'], mustChangePassword: false } } });
+      expect(session).toMatchObject({
+        ok: true,
+        value: { person: { code: '1001', capabilities: ['administrator'], mustChangePassword: false } },
+      });
       const people = await client.as(session.ok ? session.value.token : '').call('peopleList', {});
       expect(people.ok && people.value.people.map((one) => one.name)).toEqual(['مدیر']);
     });
@@ -102,13 +120,23 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
     it('a password that an administrator gave must be changed before anything else', async () => {
       const hosted = await sample();
       const administrator = clientOf(hosted.station, '3001', makeClient(hosted.send, null, { origin: hosted.origin, language: 'fa' }));
-      const added = await administrator.call('peopleAdd', { code: '7001', name: 'تازه‌وارد', capabilities: ['viewer'], password: 'باران تند پاییزی' });
+      const added = await administrator.call('peopleAdd', {
+        code: '7001',
+        name: 'تازه‌وارد',
+        capabilities: ['viewer'],
+        password: 'باران تند پاییزی',
+      });
       expect(added.ok).toBe(true);
       const session = await administrator.as(null).call('sessionSignIn', { code: '7001', password: 'باران تند پاییزی' });
       const newcomer = administrator.as(session.ok ? session.value.token : '');
-      expect(await newcomer.call('deskFind', { q: 'x' })).toMatchObject({ ok: false, refusal: { code: 'password-must-change', status: 403 } });
+      expect(await newcomer.call('deskFind', { q: 'x' })).toMatchObject({
+        ok: false,
+        refusal: { code: 'password-must-change', status: 403 },
+      });
       expect(await newcomer.call('sessionGet', {})).toMatchObject({ ok: true, value: { mustChangePassword: true } });
-      expect(await newcomer.call('sessionPassword', { current: 'باران تند پاییزی', next: 'کوچه باغ و ماه تمام' })).toMatchObject({ ok: true });
+      expect(await newcomer.call('sessionPassword', { current: 'باران تند پاییزی', next: 'کوچه باغ و ماه تمام' })).toMatchObject({
+        ok: true,
+      });
       expect(await newcomer.call('deskFind', { q: 'x' })).toEqual({ ok: true, value: { rows: [] } });
     });
 
@@ -122,12 +150,16 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
 
     it('input that breaks its schema is refused by the names of its fields, and nothing of it comes back', async () => {
       const hosted = await sample();
-      const answer = await ask(hosted, '/api/session', { method: 'POST', body: JSON.stringify({ code: 1234567890, password: 'رازی که نباید برگردد' }) });
+      const answer = await ask(hosted, '/api/session', {
+        method: 'POST',
+        body: JSON.stringify({ code: 1234567890, password: 'رازی که نباید برگردد' }),
+      });
       expect(answer.status).toBe(400);
       const text = await answer.text();
       expect(JSON.parse(text)).toMatchObject({ error: { code: 'input-invalid', details: { at: ['code'] } } });
       expect(text).not.toMatch(/1234567890|راز/);
-      for (const body of ['{"code":', '[]', 'null', '"x"', '\ufffe']) expect((await ask(hosted, '/api/session', { method: 'POST', body })).status).toBe(400);
+      for (const body of ['{"code":', '[]', 'null', '"x"', '\ufffe'])
+        expect((await ask(hosted, '/api/session', { method: 'POST', body })).status).toBe(400);
     });
 
     it('text that UTF-8 cannot hold is refused before it can reach the log', async () => {
@@ -151,22 +183,35 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
 
     it('a body beyond the limit is refused, stated or not', async () => {
       const hosted = await sample();
-      const answer = await ask(hosted, '/api/session', { method: 'POST', body: JSON.stringify({ code: 'x'.repeat(4_100_000), password: '' }) });
+      const answer = await ask(hosted, '/api/session', {
+        method: 'POST',
+        body: JSON.stringify({ code: 'x'.repeat(4_100_000), password: '' }),
+      });
       expect([answer.status, (await problem(answer)).code]).toEqual([413, 'body-too-large']);
     });
 
     it('a refusal speaks the language asked for, Persian first, names its culprits and says what to do', async () => {
-      const culprits = [14, 15, 16, 17, 18].map((leaf) => ({ leaf: leaf === 15 ? '14.1' : String(leaf), side: leaf % 2 === 0 ? 'verso' : 'recto', have: 0, need: 1, why: 'no-image' }));
+      const culprits = [14, 15, 16, 17, 18].map((leaf) => ({
+        leaf: leaf === 15 ? '14.1' : String(leaf),
+        side: leaf % 2 === 0 ? 'verso' : 'recto',
+        have: 0,
+        need: 1,
+        why: 'no-image',
+      }));
       const hosted = await sample({ dossierGet: async () => refuse('side-unexplained', { culprits }) });
       const token = await hosted.token('3012');
       const persian = await ask(hosted, `/api/dossiers/${DOSSIER}`, { token, language: 'de, fa-IR;q=0.8, en;q=0.5' });
       expect([persian.status, persian.headers.get('content-language')]).toEqual([422, 'fa']);
       const said = await problem(persian);
-      expect(said.message).toBe('برگ ۱۴، پشت: ۰ تصویر دارد و ۱ تصویر لازم است (۵ مورد). همچنین: برگ ۱۴ مکرر، رو؛ برگ ۱۶، پشت و ۲ جای دیگر.');
+      expect(said.message).toBe(
+        'برگ ۱۴، پشت: ۰ تصویر دارد و ۱ تصویر لازم است (۵ مورد). همچنین: برگ ۱۴ مکرر، رو؛ برگ ۱۶، پشت و ۲ جای دیگر.',
+      );
       expect(said.do.length).toBeGreaterThan(10);
       expect(said.details).toEqual({ culprits });
       const english = await problem(await ask(hosted, `/api/dossiers/${DOSSIER}`, { token, language: 'en' }));
-      expect(english.message).toBe('Leaf 14, verso: it has 0 images and needs 1 (cases: 5). Also: Leaf 14 bis, recto; Leaf 16, verso and 2 more places.');
+      expect(english.message).toBe(
+        'Leaf 14, verso: it has 0 images and needs 1 (cases: 5). Also: Leaf 14 bis, recto; Leaf 16, verso and 2 more places.',
+      );
     });
 
     it('a temporary fault is 503, any other 500, with an id to find it by and nothing of its inside', async () => {
@@ -187,7 +232,10 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
       const text = await permanent.text();
       expect(JSON.parse(text)).toMatchObject({ error: { code: 'fault', id: 'f-1234' } });
       expect(text).not.toMatch(/secret|TypeError|\.ts/);
-      expect(hosted.station.reported.map(({ operation, id }) => [operation, id])).toEqual([['outboxList', 'f-1234'], ['workList', 'f-1234']]);
+      expect(hosted.station.reported.map(({ operation, id }) => [operation, id])).toEqual([
+        ['outboxList', 'f-1234'],
+        ['workList', 'f-1234'],
+      ]);
     });
 
     it('a call that takes too long is given up and told so', async () => {
@@ -250,12 +298,16 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
     it('an image comes under its signed address with its size, kept by the browser as long as the address is good', async () => {
       const hosted = await sample();
       const client = clientOf(hosted.station, '3012', makeClient(hosted.send, null, { origin: hosted.origin, language: 'fa' }));
-      const session = (hosted.station.db.prepare('SELECT id FROM session').pluck().get() as string);
+      const session = hosted.station.db.prepare('SELECT id FROM session').pluck().get() as string;
       const address = hosted.station.addresses.sign({ dossier: DOSSIER, image: 3, copy: 'access', holder: { session } });
       const answer = await ask(hosted, address);
       expect(answer.status).toBe(200);
-      expect(Object.fromEntries(['content-type', 'content-length', 'x-content-type-options'].map((one) => [one, answer.headers.get(one)]))).toEqual({
-        'content-type': 'image/jpeg', 'content-length': '1003', 'x-content-type-options': 'nosniff',
+      expect(
+        Object.fromEntries(['content-type', 'content-length', 'x-content-type-options'].map((one) => [one, answer.headers.get(one)])),
+      ).toEqual({
+        'content-type': 'image/jpeg',
+        'content-length': '1003',
+        'x-content-type-options': 'nosniff',
       });
       expect(answer.headers.get('cache-control')).toMatch(/^private, max-age=(3|4|5|6)\d\d, immutable$/);
       expect((await answer.arrayBuffer()).byteLength).toBe(1003);
@@ -265,7 +317,10 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
 
     it('describes itself: every operation of the table stands in the OpenAPI document', async () => {
       const hosted = await host({});
-      const document = (await (await ask(hosted, '/api/openapi.json')).json()) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> };
+      const document = (await (await ask(hosted, '/api/openapi.json')).json()) as {
+        openapi: string;
+        paths: Record<string, Record<string, { operationId: string }>>;
+      };
       const described = Object.values(document.paths).flatMap((one) => Object.values(one).map((operation) => operation.operationId));
       expect(document.openapi).toBe('3.1.0');
       expect(described.sort()).toEqual(Object.keys(CONTRACT).sort());

@@ -1,6 +1,21 @@
 import {
-  type AccountDeps, addPerson, changeOwnPassword, changePerson, clockStoppedSeconds, confirmClock, givePassword, initialiseBranch, initialiseSample, listPeople,
-  type OpenedSession, type Person, SAMPLE_PEOPLE, signIn, signInSample, signOut, type StationIdentity,
+  type AccountDeps,
+  addPerson,
+  changeOwnPassword,
+  changePerson,
+  clockStoppedSeconds,
+  confirmClock,
+  givePassword,
+  initialiseBranch,
+  initialiseSample,
+  listPeople,
+  type OpenedSession,
+  type Person,
+  SAMPLE_PEOPLE,
+  type StationIdentity,
+  signIn,
+  signInSample,
+  signOut,
 } from '#app/accounts/index.ts';
 import { accept, type Outcome } from '#app/kernel/refusal.ts';
 import type { OperationOutput } from '../contract.ts';
@@ -14,19 +29,35 @@ export interface AccountServiceDeps extends AccountDeps {
 }
 
 type Ids =
-  | 'stationGet' | 'stationInitialise' | 'clockConfirm' | 'sessionSignIn' | 'sessionSignInSample' | 'sessionGet' | 'sessionSignOut' | 'sessionPassword'
-  | 'peopleList' | 'peopleAdd' | 'peopleChange' | 'peoplePassword';
+  | 'stationGet'
+  | 'stationInitialise'
+  | 'clockConfirm'
+  | 'sessionSignIn'
+  | 'sessionSignInSample'
+  | 'sessionGet'
+  | 'sessionSignOut'
+  | 'sessionPassword'
+  | 'peopleList'
+  | 'peopleAdd'
+  | 'peopleChange'
+  | 'peoplePassword';
 
 const DONE = accept({ done: true as const });
 
 const personView = ({ person, code, name, capabilities, active, mustChangePassword }: Person): OperationOutput<'sessionGet'> => ({
-  person, code, name, capabilities: [...capabilities], active, mustChangePassword,
+  person,
+  code,
+  name,
+  capabilities: [...capabilities],
+  active,
+  mustChangePassword,
 });
 
 const sessionView = (opened: Outcome<OpenedSession>): Outcome<OperationOutput<'sessionSignIn'>> =>
   opened.ok ? accept({ ...opened.value, person: personView(opened.value.person) }) : opened;
 
-const viewOf = (outcome: Outcome<Person>): Outcome<OperationOutput<'peopleAdd'>> => (outcome.ok ? accept(personView(outcome.value)) : outcome);
+const viewOf = (outcome: Outcome<Person>): Outcome<OperationOutput<'peopleAdd'>> =>
+  outcome.ok ? accept(personView(outcome.value)) : outcome;
 const doneOf = (outcome: Outcome<true>): Outcome<{ done: true }> => (outcome.ok ? DONE : outcome);
 
 const stationView = (deps: AccountServiceDeps): OperationOutput<'stationGet'> => {
@@ -36,8 +67,15 @@ const stationView = (deps: AccountServiceDeps): OperationOutput<'stationGet'> =>
   const accounts = sample ? SAMPLE_PEOPLE.map((one) => deps.accounts.byCode(one.code)) : [];
   return {
     state: identity === null ? 'new' : 'ready',
-    sample, branchCode, branchName, stationCode, version: deps.version, now,
-    samplePeople: accounts.flatMap((one) => (one?.active === true ? [{ person: one.person, code: one.code, name: one.name, capabilities: [...one.capabilities] }] : [])),
+    sample,
+    branchCode,
+    branchName,
+    stationCode,
+    version: deps.version,
+    now,
+    samplePeople: accounts.flatMap((one) =>
+      one?.active === true ? [{ person: one.person, code: one.code, name: one.name, capabilities: [...one.capabilities] }] : [],
+    ),
     clockBehindSeconds: clockStoppedSeconds(deps, now),
   };
 };

@@ -1,5 +1,5 @@
 import { accept } from '#app/kernel/refusal.ts';
-import { askForPaper, findAtDesk, noteSeen, openDossierAtDesk, type OpenedDossier, type ViewingDeps } from '#app/viewing/index.ts';
+import { askForPaper, findAtDesk, noteSeen, type OpenedDossier, openDossierAtDesk, type ViewingDeps } from '#app/viewing/index.ts';
 import type { OperationOutput } from '../contract.ts';
 import type { ImageAddresses } from '../imageAddress.ts';
 import type { Services } from '../service.ts';
@@ -9,7 +9,8 @@ export interface DeskServiceDeps extends ViewingDeps {
 }
 
 const deskDossier = ({ view, row, documents, images, views }: OpenedDossier, addresses: ImageAddresses): OperationOutput<'deskOpen'> => {
-  const address = (image: number, copy: 'access' | 'thumbnail'): string => addresses.sign({ dossier: row.id, image, copy, holder: { view } });
+  const address = (image: number, copy: 'access' | 'thumbnail'): string =>
+    addresses.sign({ dossier: row.id, image, copy, holder: { view } });
   return {
     view,
     row: { ...row },

@@ -23,6 +23,8 @@ export const imageServices = (deps: ImageServiceDeps): Pick<Services, 'imageGet'
     const held = holds(deps, checked.value.holder, input);
     if (!held.ok) return held;
     const found = await deps.images.get(input.dossier, input.image, input.copy);
-    return found === null ? refuse('image-missing') : accept({ bytes: found.bytes, mime: found.mime, cacheSeconds: checked.value.secondsLeft });
+    return found === null
+      ? refuse('image-missing')
+      : accept({ bytes: found.bytes, mime: found.mime, cacheSeconds: checked.value.secondsLeft });
   },
 });

@@ -19,7 +19,10 @@ export const deskWords = {
     en: 'Ask for it to be imaged out of turn; as soon as it is archived, it opens here.',
   },
   'error.purpose-note-missing': { fa: 'برای هدف «دیگر» توضیحی نوشته نشده است.', en: 'No note was written for the purpose “other”.' },
-  'error.purpose-note-missing.do': { fa: 'در یک جمله بنویسید پرونده را برای چه می‌گشایید؛ این هدف ثبت می‌شود.', en: 'Write in one sentence what you open the dossier for; it is recorded.' },
+  'error.purpose-note-missing.do': {
+    fa: 'در یک جمله بنویسید پرونده را برای چه می‌گشایید؛ این هدف ثبت می‌شود.',
+    en: 'Write in one sentence what you open the dossier for; it is recorded.',
+  },
   'error.view-unknown': { fa: 'این پرونده اکنون در میز شما باز نیست.', en: 'This dossier is not open at your desk now.' },
   'error.view-unknown.do': { fa: 'پرونده را با هدف آن دوباره بگشایید.', en: 'Open the dossier again with its purpose.' },
 } as const satisfies Words;

@@ -4,7 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const accountTables: Migration = {
   number: 100,
   name: 'accounts',
-  up: (db) => db.exec(`
+  up: (db) =>
+    db.exec(`
     CREATE TABLE account (
       person TEXT PRIMARY KEY,
       code TEXT NOT NULL UNIQUE,

@@ -4,7 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const viewTables: Migration = {
   number: 110,
   name: 'views',
-  up: (db) => db.exec(`
+  up: (db) =>
+    db.exec(`
     CREATE TABLE view (
       n INTEGER PRIMARY KEY,
       sha256 TEXT NOT NULL,

@@ -9,15 +9,42 @@ const codeOf = (password: string): string => {
 
 describe('passwords: twelve characters of any script, nothing soon guessed, no other rule', () => {
   it.each([
-    'درخت بلند پشت پنجره', 'باران تند پاییزی', 'correct horse battery staple', 'kqzvwmxbtnrp', '۱۴۷۲۵۸۳۶۹۰۱۵', 'железная дорога', '静かな湖畔の森の影から今日も', 'گل؛ ابر؛ نان؛ کوه',
-    'Mv-93 ostrich lamp', 'my password is a very long tree',
+    'درخت بلند پشت پنجره',
+    'باران تند پاییزی',
+    'correct horse battery staple',
+    'kqzvwmxbtnrp',
+    '۱۴۷۲۵۸۳۶۹۰۱۵',
+    'железная дорога',
+    '静かな湖畔の森の影から今日も',
+    'گل؛ ابر؛ نان؛ کوه',
+    'Mv-93 ostrich lamp',
+    'my password is a very long tree',
   ])('takes «%s»', (password) => expect(codeOf(password)).toBe('accepted'));
 
-  it.each(['', 'کوتاه است', 'abcdefghijk', '🌲🌲🌳🌳🌴🌴🌵🌵🌲🌳🌴'])('refuses «%s» as short', (password) => expect(codeOf(password)).toBe('password-short'));
+  it.each(['', 'کوتاه است', 'abcdefghijk', '🌲🌲🌳🌳🌴🌴🌵🌵🌲🌳🌴'])('refuses «%s» as short', (password) =>
+    expect(codeOf(password)).toBe('password-short'),
+  );
 
   it.each([
-    'password1234', 'PASSWORD-1234', 'Passw0rd!2026', 'qwertyuiop12', 'aaaaaaaaaaaa', 'abcabcabcabc', '123456789012', '۱۲۳۴۵۶۷۸۹۰۱۲', '098765432109', 'zxcvbnmasdfg', 'ضصثقفغعهخحجچ',
-    'پرونده۱۲۳۴۵۶', 'سارا کاظمی ۳۰۱۲', 'sara3012sara3012', 'parvandeh1405', 'شعبه مرکزی ۱۴۰۵', 'iloveyouiloveyou', 'پسورد رمز عبور گذرواژه', 'admin@0105.3012',
+    'password1234',
+    'PASSWORD-1234',
+    'Passw0rd!2026',
+    'qwertyuiop12',
+    'aaaaaaaaaaaa',
+    'abcabcabcabc',
+    '123456789012',
+    '۱۲۳۴۵۶۷۸۹۰۱۲',
+    '098765432109',
+    'zxcvbnmasdfg',
+    'ضصثقفغعهخحجچ',
+    'پرونده۱۲۳۴۵۶',
+    'سارا کاظمی ۳۰۱۲',
+    'sara3012sara3012',
+    'parvandeh1405',
+    'شعبه مرکزی ۱۴۰۵',
+    'iloveyouiloveyou',
+    'پسورد رمز عبور گذرواژه',
+    'admin@0105.3012',
   ])('refuses «%s» as guessable', (password) => expect(codeOf(password)).toBe('password-guessable'));
 
   it('counts code points after NFKC, not the units of one encoding', () => {

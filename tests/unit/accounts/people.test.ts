@@ -1,6 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addPerson, authenticate, changeOwnPassword, changePerson, clockStoppedSeconds, confirmClock, givePassword, initialiseBranch, initialiseSample } from '#app/accounts/index.ts';
+import {
+  addPerson,
+  authenticate,
+  changeOwnPassword,
+  changePerson,
+  clockStoppedSeconds,
+  confirmClock,
+  givePassword,
+  initialiseBranch,
+  initialiseSample,
+} from '#app/accounts/index.ts';
 import { ADMIN, branchStation, peopleStation, signedIn } from '#tests/fixtures/station/peopleStation.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
@@ -43,7 +53,12 @@ describe('setting a station up', () => {
 
   it('refuses a first administrator with a password soon guessed', async () => {
     const { deps } = peopleStation(join(await temporaryFolder(), 'station.db'));
-    const made = await initialiseBranch(deps, { branchCode: '0105', branchName: 'شعبه', stationCode: '01', admin: { ...ADMIN, password: 'password1234' } });
+    const made = await initialiseBranch(deps, {
+      branchCode: '0105',
+      branchName: 'شعبه',
+      stationCode: '01',
+      admin: { ...ADMIN, password: 'password1234' },
+    });
     expect(code(made)).toBe('password-guessable');
     expect(deps.station.identity()).toBeNull();
   });
@@ -87,7 +102,8 @@ describe('people of the station', () => {
 
   it('guessing the present password is slowed down as sign-in is', async () => {
     const station = await branch();
-    const guess = () => changeOwnPassword(station.deps, station.admin, { current: 'حدس نادرست من', next: 'کوچه باغ و ماه تمام', address: 'a' });
+    const guess = () =>
+      changeOwnPassword(station.deps, station.admin, { current: 'حدس نادرست من', next: 'کوچه باغ و ماه تمام', address: 'a' });
     const seen = [await guess(), await guess(), await guess(), await guess()].map(code);
     expect(seen).toEqual(['password-wrong', 'password-wrong', 'password-wrong', 'sign-in-wait']);
   });
@@ -104,15 +120,20 @@ describe('people of the station', () => {
     const station = await branch();
     const added = await addPerson(station.deps, station.admin, SARA);
     const sara = await signedIn(station, SARA.code, SARA.password);
-    if (added.ok) changePerson(station.deps, station.admin, added.value.person, { name: SARA.name, capabilities: ['operator'], active: false });
+    if (added.ok)
+      changePerson(station.deps, station.admin, added.value.person, { name: SARA.name, capabilities: ['operator'], active: false });
     expect(authenticate(station.deps, sara.token)).toBeNull();
   });
 
   it('one active administrator always remains', async () => {
     const station = await branch();
     const { deps, admin } = station;
-    expect(code(changePerson(deps, admin, admin.person, { name: ADMIN.name, capabilities: ['viewer'], active: true }))).toBe('last-administrator');
-    expect(code(changePerson(deps, admin, admin.person, { name: ADMIN.name, capabilities: ['administrator'], active: false }))).toBe('last-administrator');
+    expect(code(changePerson(deps, admin, admin.person, { name: ADMIN.name, capabilities: ['viewer'], active: true }))).toBe(
+      'last-administrator',
+    );
+    expect(code(changePerson(deps, admin, admin.person, { name: ADMIN.name, capabilities: ['administrator'], active: false }))).toBe(
+      'last-administrator',
+    );
     await addPerson(deps, admin, { ...SARA, capabilities: ['administrator'] });
     expect(code(changePerson(deps, admin, admin.person, { name: ADMIN.name, capabilities: [], active: true }))).toBe('done');
   });
@@ -128,7 +149,9 @@ describe('people of the station', () => {
       const { person, name, capabilities, active = true } = data as unknown as Held & { person: string };
       if (kind === 'personAdded' || kind === 'personChanged') told.set(person, { name, capabilities, active });
     }
-    const kept = new Map(deps.accounts.all().map(({ person, name, capabilities, active }) => [person as string, { name, capabilities, active }]));
+    const kept = new Map(
+      deps.accounts.all().map(({ person, name, capabilities, active }) => [person as string, { name, capabilities, active }]),
+    );
     expect(kept).toEqual(told);
     expect(kept.size).toBe(3);
   });

@@ -12,7 +12,11 @@ const branch = async () => branchStation(join(await temporaryFolder(), 'station.
 
 const tryOnce = async ({ deps }: PeopleStation, code: string, password: string, address = '127.0.0.1'): Promise<string> => {
   const outcome = await signIn(deps, { code, password, address });
-  return outcome.ok ? 'in' : outcome.refusal.code === 'sign-in-wait' ? `wait ${String(outcome.refusal.details['seconds'])}` : outcome.refusal.code;
+  return outcome.ok
+    ? 'in'
+    : outcome.refusal.code === 'sign-in-wait'
+      ? `wait ${String(outcome.refusal.details['seconds'])}`
+      : outcome.refusal.code;
 };
 
 const tries = async (station: PeopleStation, many: number, code: string, password: string): Promise<readonly string[]> => {
@@ -39,7 +43,13 @@ describe('signing in', () => {
   it('an unknown code costs a hash as well', async () => {
     const { deps } = await branch();
     const asked: (string | null)[] = [];
-    const passwords = { ...deps.passwords, verify: (hash: string | null, password: string) => { asked.push(hash); return deps.passwords.verify(hash, password); } };
+    const passwords = {
+      ...deps.passwords,
+      verify: (hash: string | null, password: string) => {
+        asked.push(hash);
+        return deps.passwords.verify(hash, password);
+      },
+    };
     await signIn({ ...deps, passwords }, { code: '9999', password: WRONG, address: 'a' });
     expect(asked).toEqual([null]);
     expect(await deps.passwords.verify(null, '')).toBe(false);
@@ -190,7 +200,17 @@ describe('the sample station', () => {
   it('every capability is held by somebody, and no password opens their accounts', async () => {
     const station = sampleStation(join(await temporaryFolder(), 'station.db'));
     const held = new Set(station.deps.accounts.all().flatMap((one) => one.capabilities));
-    expect([...held].sort()).toEqual(['administrator', 'approver', 'archivist', 'classifier', 'inspector', 'operator', 'preparer', 'registrar', 'viewer']);
+    expect([...held].sort()).toEqual([
+      'administrator',
+      'approver',
+      'archivist',
+      'classifier',
+      'inspector',
+      'operator',
+      'preparer',
+      'registrar',
+      'viewer',
+    ]);
     expect(await tryOnce(station, '3012', '')).toBe('sign-in-failed');
   });
 

@@ -6,7 +6,14 @@ interface Described {
   readonly operationId: string;
   readonly security?: readonly unknown[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: object }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: { readonly properties?: object; readonly oneOf?: readonly object[]; readonly anyOf?: readonly object[] } }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<
+        string,
+        { readonly schema: { readonly properties?: object; readonly oneOf?: readonly object[]; readonly anyOf?: readonly object[] } }
+      >
+    >;
+  };
   readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly schema: object }>> } };
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Handler } from '#app/api/handler.ts';
@@ -31,12 +31,17 @@ interface Raw {
 /** A request with headers and a path that fetch would not let through. */
 const raw = (port: number, path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Raw> =>
   new Promise((resolve, reject) => {
-    const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers: { ...headers }, setHost: headers['host'] === undefined }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part: string) => { text += part; });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    });
+    const sent = httpRequest(
+      { host: '127.0.0.1', port, path, method, headers: { ...headers }, setHost: headers['host'] === undefined },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part: string) => {
+          text += part;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+      },
+    );
     sent.on('error', reject);
     sent.end();
   });
@@ -47,7 +52,10 @@ describe('the agent’s HTTP host', () => {
     expect(url).toBe(`http://127.0.0.1:${port}`);
     const elsewhere = new Promise((resolve) => {
       const socket = connect({ host: '127.0.0.2', port });
-      socket.on('connect', () => { socket.destroy(); resolve('answered'); });
+      socket.on('connect', () => {
+        socket.destroy();
+        resolve('answered');
+      });
       socket.on('error', () => resolve('nobody there'));
     });
     expect(await elsewhere).toBe('nobody there');
@@ -59,26 +67,31 @@ describe('the agent’s HTTP host', () => {
   });
 
   it.each(['evil.example', 'evil.example:80', 'station.evil.example', '127.0.0.1', '127.0.0.1:1', '[::1]', 'localhost'])(
-    'a name that somebody lets point here is not ours: Host %s', async (host) => {
+    'a name that somebody lets point here is not ours: Host %s',
+    async (host) => {
       const { port } = await started();
       for (const path of ['/api/station', '/']) {
         const answer = await raw(port, path, { host });
         expect(answer.status).toBe(421);
         expect(answer.text).toContain('host-foreign');
       }
-    });
+    },
+  );
 
   it('answers under its number and as localhost, with its port', async () => {
     const { port } = await started();
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) expect((await raw(port, '/api/station', { host })).status).toBe(200);
   });
 
-  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'parvandeh://station'])('refuses what a page of another origin sends: %s', async (origin) => {
-    const { port } = await started();
-    const answer = await raw(port, '/api/station', { origin }, 'POST');
-    expect([answer.status, answer.text.includes('origin-foreign')]).toEqual([403, true]);
-    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-  });
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'parvandeh://station'])(
+    'refuses what a page of another origin sends: %s',
+    async (origin) => {
+      const { port } = await started();
+      const answer = await raw(port, '/api/station', { origin }, 'POST');
+      expect([answer.status, answer.text.includes('origin-foreign')]).toEqual([403, true]);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    },
+  );
 
   it('takes what its own pages send, and what comes without an origin', async () => {
     const { port, url } = await started();
@@ -95,32 +108,61 @@ describe('the agent’s HTTP host', () => {
 
   it('every answer carries a policy that allows nothing inline and nothing from elsewhere', async () => {
     const { port } = await started();
-    for (const [path, host] of [['/', undefined], ['/api/station', undefined], ['/missing.js', undefined], ['/', 'evil.example']] as const) {
+    for (const [path, host] of [
+      ['/', undefined],
+      ['/api/station', undefined],
+      ['/missing.js', undefined],
+      ['/', 'evil.example'],
+    ] as const) {
       const { headers } = await raw(port, path, host === undefined ? {} : { host });
       const policy = String(headers['content-security-policy']);
       expect(policy).toContain("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:");
       expect(policy).not.toMatch(/unsafe|\*|http/);
-      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'SAMEORIGIN', 'cross-origin-resource-policy': 'same-origin' });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-frame-options': 'SAMEORIGIN',
+        'cross-origin-resource-policy': 'same-origin',
+      });
     }
   });
 
   it('serves the built screens: the index anew each time, hashed assets for ever', async () => {
     const { port } = await started();
     const index = await raw(port, '/');
-    expect([index.status, index.headers['content-type'], index.headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
+    expect([index.status, index.headers['content-type'], index.headers['cache-control']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-cache',
+    ]);
     const asset = await raw(port, '/assets/index-Ab_1.js');
-    expect([asset.headers['content-type'], asset.headers['cache-control']]).toEqual(['text/javascript; charset=utf-8', 'public, max-age=31536000, immutable']);
+    expect([asset.headers['content-type'], asset.headers['cache-control']]).toEqual([
+      'text/javascript; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ]);
     expect((await raw(port, '/', {}, 'HEAD')).text).toBe('');
     expect((await raw(port, '/', {}, 'POST')).status).toBe(405);
   });
 
-  it.each(['/../station.txt', '/..%2fstation.txt', '/assets/../../station.txt', '/%2e%2e/station.txt', '/assets/%2e%2e/%2e%2e/station.txt', '/.env', '/assets', '/notes.secret', '/a%00.js', '/C:/x.txt', '//etc/hosts.txt', '/nothing.js'])(
-    'nothing outside the folder of the screens, and nothing without a known type: %s', async (path) => {
-      const { port } = await started();
-      const answer = await raw(port, path);
-      expect([answer.status, answer.text.includes('page-unknown')]).toEqual([404, true]);
-      expect(answer.text).not.toMatch(/not for browsers|no type/);
-    });
+  it.each([
+    '/../station.txt',
+    '/..%2fstation.txt',
+    '/assets/../../station.txt',
+    '/%2e%2e/station.txt',
+    '/assets/%2e%2e/%2e%2e/station.txt',
+    '/.env',
+    '/assets',
+    '/notes.secret',
+    '/a%00.js',
+    '/C:/x.txt',
+    '//etc/hosts.txt',
+    '/nothing.js',
+  ])('nothing outside the folder of the screens, and nothing without a known type: %s', async (path) => {
+    const { port } = await started();
+    const answer = await raw(port, path);
+    expect([answer.status, answer.text.includes('page-unknown')]).toEqual([404, true]);
+    expect(answer.text).not.toMatch(/not for browsers|no type/);
+  });
 
   it('says what to do where the screens are not built', async () => {
     const host = await startHttp({ handler: echo, port: 0, rendererFolder: join(await temporaryFolder(), 'nothing') });
@@ -149,12 +191,17 @@ describe('the agent’s HTTP host', () => {
     const events: string[] = [];
     const { url, close } = await started(async (request, caller) => {
       if (request.url.endsWith('/stream')) {
-        return new Response(new ReadableStream({
-          start(controller) {
-            controller.enqueue(new TextEncoder().encode(': open\n\n'));
-            caller?.stopping?.addEventListener('abort', () => { events.push('stream ended'); controller.close(); });
-          },
-        }));
+        return new Response(
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(new TextEncoder().encode(': open\n\n'));
+              caller?.stopping?.addEventListener('abort', () => {
+                events.push('stream ended');
+                controller.close();
+              });
+            },
+          }),
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
       events.push('call finished');

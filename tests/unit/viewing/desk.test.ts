@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeClient } from '#app/api/client.ts';
+import type { makeClient } from '#app/api/client.ts';
 import { verifyViews } from '#app/viewing/index.ts';
 import { nodeHasher } from '#main/nodeHasher.ts';
-import { sampleStation } from '#tests/fixtures/station/peopleStation.ts';
 import { type ApiStation, apiStation, clientOf } from '#tests/fixtures/station/apiStation.ts';
+import { sampleStation } from '#tests/fixtures/station/peopleStation.ts';
 import { archived, recaptured, registered } from '#tests/fixtures/station/publishedDossier.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
@@ -21,7 +21,9 @@ const desk = async () => {
 };
 
 const imageRows = (station: ApiStation): unknown[] =>
-  station.db.prepare('SELECT image, prefetched_at IS NOT NULL AS prefetched, seen_at IS NOT NULL AS seen FROM view_image ORDER BY image').all();
+  station.db
+    .prepare('SELECT image, prefetched_at IS NOT NULL AS prefetched, seen_at IS NOT NULL AS seen FROM view_image ORDER BY image')
+    .all();
 
 const opened = async (client: ReturnType<typeof makeClient>, purpose: 'service' | 'inquiry' = 'service') => {
   const answer = await client.call('deskOpen', { dossier: ID, purpose });
@@ -30,22 +32,31 @@ const opened = async (client: ReturnType<typeof makeClient>, purpose: 'service' 
 };
 
 describe('A3.3 finding an e-dossier at the desk', () => {
-  it.each(['نمونه پور', 'نمونه‌پور', 'نمونه‌پور یکم', 'يكم', 'نمون', '0012345678', '۰۰۱۲۳۴۵۶۷۸', '٠٠١٢٣', '00345678', '12/345', '۱۲/۳۴۵'])('«%s» finds it', async (q) => {
-    const { client } = await desk();
-    const found = await client.call('deskFind', { q });
-    expect(found.ok && found.value.rows.map((row) => row.id)).toEqual([ID]);
-  });
+  it.each(['نمونه پور', 'نمونه‌پور', 'نمونه‌پور یکم', 'يكم', 'نمون', '0012345678', '۰۰۱۲۳۴۵۶۷۸', '٠٠١٢٣', '00345678', '12/345', '۱۲/۳۴۵'])(
+    '«%s» finds it',
+    async (q) => {
+      const { client } = await desk();
+      const found = await client.call('deskFind', { q });
+      expect(found.ok && found.value.rows.map((row) => row.id)).toEqual([ID]);
+    },
+  );
 
-  it.each(['', '   ', 'نمونه‌زاده', '99', '"', '*', 'یکم OR نمونه', 'words:یکم', '-', "'; DROP TABLE view; --"])('«%s» finds nothing and breaks nothing', async (q) => {
-    const { client } = await desk();
-    expect(await client.call('deskFind', { q })).toEqual({ ok: true, value: { rows: [] } });
-  });
+  it.each(['', '   ', 'نمونه‌زاده', '99', '"', '*', 'یکم OR نمونه', 'words:یکم', '-', "'; DROP TABLE view; --"])(
+    '«%s» finds nothing and breaks nothing',
+    async (q) => {
+      const { client } = await desk();
+      expect(await client.call('deskFind', { q })).toEqual({ ok: true, value: { rows: [] } });
+    },
+  );
 
   it('shows one that is not imaged yet too, after those that are', async () => {
     const { station, client } = await desk();
     registered(station, { id: 'd2', firstName: 'آبان', nationalId: '0098765432', dossierNumber: '2' });
     const found = await client.call('deskFind', { q: 'نمونه پور' });
-    expect(found.ok && found.value.rows.map((row) => [row.id, row.publishedVersion])).toEqual([[ID, 'v1'], ['d2', null]]);
+    expect(found.ok && found.value.rows.map((row) => [row.id, row.publishedVersion])).toEqual([
+      [ID, 'v1'],
+      ['d2', null],
+    ]);
   });
 });
 
@@ -54,7 +65,16 @@ describe('A3.1, A2.6 opening an e-dossier at the desk', () => {
     const { client, station, views } = await desk();
     const dossier = await opened(client, 'inquiry');
     const line = JSON.parse(String(station.db.prepare('SELECT line FROM view').pluck().get()));
-    expect(line).toMatchObject({ n: 1, act: 'opened', purpose: 'inquiry', dossier: ID, view: dossier.view, station: '0105-01', actor: { code: '3055', name: 'متصدی نمونه' }, at: station.deps.clock.now() });
+    expect(line).toMatchObject({
+      n: 1,
+      act: 'opened',
+      purpose: 'inquiry',
+      dossier: ID,
+      view: dossier.view,
+      station: '0105-01',
+      actor: { code: '3055', name: 'متصدی نمونه' },
+      at: station.deps.clock.now(),
+    });
     expect(JSON.stringify(line)).not.toMatch(/0012345678|نمونه‌پور/);
     expect(views()).toMatchObject({ views: 1, valid: true });
   });
@@ -63,9 +83,14 @@ describe('A3.1, A2.6 opening an e-dossier at the desk', () => {
     const { client } = await desk();
     const dossier = await opened(client);
     expect(dossier.images.map(({ image, leaf, side, document }) => [image, leaf, side, document])).toEqual([
-      [3, '1', 'recto', 1], [2, '1', 'verso', 1], [1, '2', 'recto', null], [4, '2', 'verso', null],
+      [3, '1', 'recto', 1],
+      [2, '1', 'verso', 1],
+      [1, '2', 'recto', null],
+      [4, '2', 'verso', null],
     ]);
-    expect(dossier.documents).toMatchObject([{ title: 'تصویر شناسنامه', headingTitle: 'هویتی و نام‌نویسی', group: 'هویتی', images: [3, 2] }]);
+    expect(dossier.documents).toMatchObject([
+      { title: 'تصویر شناسنامه', headingTitle: 'هویتی و نام‌نویسی', group: 'هویتی', images: [3, 2] },
+    ]);
     expect(dossier.views).toMatchObject([{ purpose: 'service', by: { code: '3055' }, images: 0 }]);
   });
 
@@ -82,14 +107,23 @@ describe('A3.1, A2.6 opening an e-dossier at the desk', () => {
   it('A3.2 one that is not in the archive yet is not opened, and nothing is recorded', async () => {
     const { client, station, views } = await desk();
     registered(station, { id: 'd2', dossierNumber: '2' });
-    expect(await client.call('deskOpen', { dossier: 'd2', purpose: 'service' })).toMatchObject({ ok: false, refusal: { code: 'not-imaged-yet', details: { position: 'retrieve' } } });
-    expect(await client.call('deskOpen', { dossier: 'nobody', purpose: 'service' })).toMatchObject({ ok: false, refusal: { code: 'dossier-unknown', status: 404 } });
+    expect(await client.call('deskOpen', { dossier: 'd2', purpose: 'service' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-imaged-yet', details: { position: 'retrieve' } },
+    });
+    expect(await client.call('deskOpen', { dossier: 'nobody', purpose: 'service' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'dossier-unknown', status: 404 },
+    });
     expect(views().views).toBe(0);
   });
 
   it('the purpose «other» is no purpose without a note', async () => {
     const { client, views } = await desk();
-    expect(await client.call('deskOpen', { dossier: ID, purpose: 'other' })).toMatchObject({ ok: false, refusal: { code: 'purpose-note-missing' } });
+    expect(await client.call('deskOpen', { dossier: ID, purpose: 'other' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'purpose-note-missing' },
+    });
     expect((await client.call('deskOpen', { dossier: ID, purpose: 'other', note: 'بازرسی' })).ok).toBe(true);
     expect(views().views).toBe(1);
   });
@@ -105,7 +139,10 @@ describe('A2.6 the images of a view', () => {
     expect((await client.image(first?.access ?? '')).ok && (await client.image(second?.access ?? '')).ok).toBe(true);
     await client.call('deskSeen', { dossier: ID, view: dossier.view, image: 3 });
     await client.call('deskSeen', { dossier: ID, view: dossier.view, image: 3 });
-    expect(imageRows(station)).toEqual([{ image: 2, prefetched: 1, seen: 0 }, { image: 3, prefetched: 1, seen: 1 }]);
+    expect(imageRows(station)).toEqual([
+      { image: 2, prefetched: 1, seen: 0 },
+      { image: 3, prefetched: 1, seen: 1 },
+    ]);
     expect((await opened(client)).views.map((view) => view.images)).toEqual([0, 1]);
   });
 
@@ -149,7 +186,11 @@ describe('A3.4 the paper of an imaged dossier', () => {
     const answer = await client.call('deskPaper', { dossier: ID, unit: 'کمیسیون پزشکی' });
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'original-not-lent', status: 403 } });
     expect(!answer.ok && answer.refusal.do).toContain('میز خدمت');
-    expect(JSON.parse(String(station.db.prepare('SELECT line FROM view').pluck().get()))).toMatchObject({ act: 'paperRefused', unit: 'کمیسیون پزشکی', actor: { code: '3055' } });
+    expect(JSON.parse(String(station.db.prepare('SELECT line FROM view').pluck().get()))).toMatchObject({
+      act: 'paperRefused',
+      unit: 'کمیسیون پزشکی',
+      actor: { code: '3055' },
+    });
     expect(views()).toMatchObject({ views: 1, valid: true });
     expect((await opened(client)).views).toHaveLength(1);
   });
@@ -185,7 +226,11 @@ describe('A2.6 the record of views', () => {
   });
 
   it.each([
-    ['another purpose', `UPDATE view SET line = replace(line, '"purpose":"service"', '"purpose":"audit"') WHERE n = 3`, { n: 3, why: 'digest' }],
+    [
+      'another purpose',
+      `UPDATE view SET line = replace(line, '"purpose":"service"', '"purpose":"audit"') WHERE n = 3`,
+      { n: 3, why: 'digest' },
+    ],
     ['another purpose with its digest', '', { n: 4, why: 'chain' }],
     ['a line taken out', 'DELETE FROM view WHERE n = 2', { n: 3, why: 'number' }],
     ['another dossier beside the line', `UPDATE view SET dossier = 'd9' WHERE n = 5`, { n: 5, why: 'columns' }],
@@ -194,7 +239,10 @@ describe('A2.6 the record of views', () => {
     const { station, views } = await five();
     station.db.exec('DROP TRIGGER view_is_never_changed; DROP TRIGGER view_is_never_removed');
     if (sql === '') {
-      const line = String(station.db.prepare('SELECT line FROM view WHERE n = 3').pluck().get()).replace('"purpose":"service"', '"purpose":"audit"');
+      const line = String(station.db.prepare('SELECT line FROM view WHERE n = 3').pluck().get()).replace(
+        '"purpose":"service"',
+        '"purpose":"audit"',
+      );
       station.db.prepare('UPDATE view SET line = ?, sha256 = ? WHERE n = 3').run(line, nodeHasher.sha256(line));
     } else station.db.exec(sql);
     expect({ what, ...views() }).toMatchObject({ what, valid: false, culprit });
