@@ -5,6 +5,9 @@ type Handler = (request: Request) => Promise<Response>;
 /** Ours to set, or about a connection that ends here. */
 const NOT_FORWARDED = ['host', 'origin', 'referer', 'connection', 'cookie', 'content-length', 'accept-encoding'];
 
+/** Cookies (see below), and what is about the connection to the agent. */
+const NOT_PASSED = ['set-cookie', 'connection', 'keep-alive', 'transfer-encoding'];
+
 const withoutBody = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /**
@@ -58,7 +61,7 @@ export const proxyToAgent =
         signal: stopped.signal,
       });
       const passed = new Headers(answer.headers);
-      passed.delete('set-cookie');
+      for (const name of NOT_PASSED) passed.delete(name);
       if (passed.has('content-encoding')) {
         passed.delete('content-encoding');
         passed.delete('content-length');
