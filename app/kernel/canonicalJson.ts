@@ -15,5 +15,6 @@ export const canonicalJson = (value: unknown): string => {
 const refuseUndefined = (value: unknown, path: string): void => {
   invariant(value !== undefined, `undefined at ${path}`);
   if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) refuseUndefined(inner, `${path}.${key}`);
+  // A list's own iterator, because a hole in it is undefined too and has no entry.
+  for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) refuseUndefined(inner, `${path}.${key}`);
 };
