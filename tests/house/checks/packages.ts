@@ -6,7 +6,7 @@ export const checkPackages = (names: readonly string[], sources: readonly Source
   names
     .filter(
       (name) =>
-        !sources.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`) || text.includes(`node_modules/${name}`)),
+        !sources.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`) || text.includes(`/${name}/`)),
     )
     .map((name) => ({
       rule: 'package-unused',
