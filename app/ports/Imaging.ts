@@ -17,14 +17,6 @@ export interface ImagingLimits {
   readonly memoryBytes: number;
 }
 
-export const DEFAULT_IMAGING_LIMITS: ImagingLimits = {
-  fileBytes: 1_000_000_000,
-  pages: 2_000,
-  pixels: 150_000_000,
-  pageSeconds: 60,
-  memoryBytes: 2_500_000_000,
-};
-
 /** A barcode as it lies on the page, corners in pixels of the upright master. */
 export interface SeenBarcode {
   readonly format: string;

@@ -1,9 +1,10 @@
-import { invariant } from '#app/kernel/invariant.ts';
-import type { DossierId, ImageNumber } from '#app/kernel/ids.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
-import { DEFAULT_IMAGING_LIMITS, type StampOrder } from '#app/ports/Imaging.ts';
+import type { DossierId, ImageNumber } from '#app/kernel/ids.ts';
+import { invariant } from '#app/kernel/invariant.ts';
+import type { StampOrder } from '#app/ports/Imaging.ts';
 import { type BenchKind, benchPage, decodeAndEncode, useOneThread } from '#main/imaging/benchPages.ts';
 import { decodeWorking } from '#main/imaging/decodeMaster.ts';
+import { DEFAULT_IMAGING_LIMITS } from '#main/imaging/imagingLimits.ts';
 import { measureCodes } from '#main/imaging/measurePage.ts';
 import { openMaster } from '#main/imaging/openMaster.ts';
 import { pageStep } from '#main/imaging/pageStep.ts';
@@ -73,7 +74,14 @@ export const benchPageStep = async (runs: number = RUNS): Promise<readonly Bench
       codes.push(code);
     }
     const [value, floor, code] = [median(steps), median(floors), median(codes)];
-    rows.push({ name: `page-step-${kind}`, value: rounded(value), unit: 'ms CPU', floor: rounded(floor), ratio: rounded(value / floor), runs });
+    rows.push({
+      name: `page-step-${kind}`,
+      value: rounded(value),
+      unit: 'ms CPU',
+      floor: rounded(floor),
+      ratio: rounded(value / floor),
+      runs,
+    });
     rows.push({ name: `page-step-${kind}-barcodes`, value: rounded(code), unit: 'ms CPU', floor: null, ratio: null, runs });
   }
   return rows;

@@ -1,7 +1,7 @@
 import { DEFAULT_QUALITY_SETTINGS, isBlank, judgeQuality } from '#app/capture/quality.ts';
-import { explain, type Language } from '#app/words/index.ts';
 import type { Refusal } from '#app/kernel/refusal.ts';
 import type { AnalysedPage, Imaging } from '#app/ports/Imaging.ts';
+import { explain, type Language } from '#app/words/index.ts';
 
 /** A row of the command line about a bad file, or about a bad page of a many-page file (COMMANDS.md). */
 export interface ErrorRow {

@@ -65,7 +65,9 @@ export const decodeAndEncode = async (page: Buffer, kind: BenchKind): Promise<nu
     .raw()
     .toBuffer({ resolveWithObject: true });
   const channels: Raster['channels'] = info.channels === 1 ? 1 : 3;
-  const jpeg = await sharp(data, { raw: { width: info.width, height: info.height, channels } }).jpeg({ quality: 85 }).toBuffer();
+  const jpeg = await sharp(data, { raw: { width: info.width, height: info.height, channels } })
+    .jpeg({ quality: 85 })
+    .toBuffer();
   return jpeg.length;
 };
 

@@ -1,5 +1,6 @@
 import { type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { DEFAULT_IMAGING_LIMITS, type Each, type ImageSource, type Imaging, type ImagingLimits } from '#app/ports/Imaging.ts';
+import type { Each, ImageSource, Imaging, ImagingLimits } from '#app/ports/Imaging.ts';
+import { DEFAULT_IMAGING_LIMITS } from './imagingLimits.ts';
 import { imagingProcess } from './imagingProcess.ts';
 import type { AskName, Asks, FileHandle, Question } from './workerMessages.ts';
 

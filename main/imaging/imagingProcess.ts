@@ -70,9 +70,8 @@ export const imagingProcess = (limits: ImagingLimits): ImagingProcess => {
         else finish(() => reject(new Fault('imaging-failed', 'temporary', {}, answer.fault)));
       };
       const onExit = (_code: number | null, signal: string | null): void => {
-        if (closed) return finish(() => resolve({ outcome: refuse('imaging-closed') }));
         const died = late ? 'page-takes-too-long' : signal === MEMORY_SIGNAL ? 'page-takes-too-much-memory' : 'page-stops-imaging';
-        finish(() => resolve({ died }));
+        finish(() => resolve(closed ? { outcome: refuse('imaging-closed') } : { died }));
       };
       const onError = (error: Error): void => {
         if (asked.pid === undefined) finish(() => reject(new Fault('imaging-unavailable', 'temporary', {}, error)));

@@ -20,36 +20,39 @@ const HOLE_MM = { least: 4, most: 9, fromEdge: 25 };
 /** Shadows and torn rims of the sheet along its edges. */
 const RIM_MM = 4;
 
+/** Flood fill over the eight neighbours from one pixel; what was visited becomes 2 in the mask. */
+const floodFrom = (start: number, mask: Uint8Array, width: number, height: number, stack: Int32Array): Mark => {
+  let [area, left, top, right, bottom] = [0, width, height, 0, 0];
+  let depth = 0;
+  stack[depth++] = start;
+  mask[start] = 2;
+  while (depth > 0) {
+    const at = stack[--depth] as number;
+    const y = Math.floor(at / width);
+    const x = at - y * width;
+    area += 1;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+    const [firstRow, lastRow] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)];
+    const [firstColumn, lastColumn] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)];
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      for (let near = row * width + firstColumn; near <= row * width + lastColumn; near += 1) {
+        if (mask[near] !== 1) continue;
+        mask[near] = 2;
+        stack[depth++] = near;
+      }
+    }
+  }
+  return { area, left, top, right, bottom };
+};
+
 const collectMarks = (mask: Uint8Array, width: number, height: number): readonly Mark[] => {
   const marks: Mark[] = [];
   const stack = new Int32Array(mask.length);
   for (let start = 0; start < mask.length; start += 1) {
-    if (mask[start] !== 1) continue;
-    let [area, left, top, right, bottom] = [0, width, height, 0, 0];
-    let depth = 0;
-    stack[depth++] = start;
-    mask[start] = 2;
-    while (depth > 0) {
-      const at = stack[--depth] as number;
-      const y = Math.floor(at / width);
-      const x = at - y * width;
-      area += 1;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      for (let dy = -1; dy <= 1; dy += 1) {
-        const row = y + dy;
-        if (row < 0 || row >= height) continue;
-        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
-          const near = row * width + column;
-          if (mask[near] !== 1) continue;
-          mask[near] = 2;
-          stack[depth++] = near;
-        }
-      }
-    }
-    marks.push({ area, left, top, right, bottom });
+    if (mask[start] === 1) marks.push(floodFrom(start, mask, width, height, stack));
   }
   return marks;
 };

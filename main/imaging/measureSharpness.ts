@@ -10,7 +10,11 @@ export const laplacianVariance = ({ data, width, height }: GreyRaster): number =
     let rowSquares = 0;
     for (let at = y * width + 1; at < end; at += 1) {
       const value =
-        4 * (data[at] as number) - (data[at - 1] as number) - (data[at + 1] as number) - (data[at - width] as number) - (data[at + width] as number);
+        4 * (data[at] as number) -
+        (data[at - 1] as number) -
+        (data[at + 1] as number) -
+        (data[at - width] as number) -
+        (data[at + width] as number);
       rowSum += value;
       rowSquares += value * value;
     }

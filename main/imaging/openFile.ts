@@ -90,7 +90,13 @@ const makerFor = async (source: ByteSource, limits: ImagingLimits): Promise<Outc
 const withPage = (refusal: Refusal, page: number, container: boolean): Outcome<never> =>
   refuse(refusal.code, container ? { ...refusal.details, page } : refusal.details);
 
-const takePage = async (source: ByteSource, maker: PageMaker, number: number, limits: ImagingLimits, digest: () => Arrival['sha256']): Promise<Outcome<TakenPage>> => {
+const takePage = async (
+  source: ByteSource,
+  maker: PageMaker,
+  number: number,
+  limits: ImagingLimits,
+  digest: () => Arrival['sha256'],
+): Promise<Outcome<TakenPage>> => {
   const made = await maker.make(number - 1);
   if (!made.ok) return made;
   const open = openMaster(made.value.bytes, limits.pixels);
@@ -104,7 +110,18 @@ const takePage = async (source: ByteSource, maker: PageMaker, number: number, li
   const arrival = maker.container && { sha256: digest(), byteLength: source.size, mime: maker.container, page: number };
   const master = { bytes, ...MASTER_KINDS[kind] };
   const separator = isSeparatorSheet(barcodes) ? (barcodes.find((code) => isSeparatorSheet([code]))?.text ?? null) : null;
-  const page = { page: number, pages: maker.pages, master, how, arrival, rendering, ...uprightSize(header), dpi, mode: header.mode, separator };
+  const page = {
+    page: number,
+    pages: maker.pages,
+    master,
+    how,
+    arrival,
+    rendering,
+    ...uprightSize(header),
+    dpi,
+    mode: header.mode,
+    separator,
+  };
   return accept({ page, open: { ...open.value, header: { ...header, dpi } }, raster: raster.value, barcodes });
 };
 

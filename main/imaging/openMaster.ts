@@ -29,7 +29,14 @@ export type OpenRefusal =
 const ZSTD = 50_000;
 const DEFLATE = 8;
 /** What libtiff knows and the image engine is built without. */
-const UNREADABLE: Readonly<Record<number, string>> = { 34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_925: 'LZMA', 34_676: 'SGILog', 34_677: 'SGILog24' };
+const UNREADABLE: Readonly<Record<number, string>> = {
+  34661: 'JBIG',
+  34712: 'JPEG 2000',
+  34887: 'LERC',
+  34925: 'LZMA',
+  34676: 'SGILog',
+  34677: 'SGILog24',
+};
 /** A strip of a scan unpacks to a few megabytes; this is the whole of the largest page allowed. */
 const MOST_STRIP_BYTES = 600_000_000;
 

@@ -55,7 +55,8 @@ const lightestAround = (levels: Uint8Array, wide: number, high: number): Uint8Ar
     const [row, column] = [Math.floor(at / wide), at % wide];
     let most = 0;
     for (let y = Math.max(0, row - 1); y <= Math.min(high - 1, row + 1); y += 1) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(wide - 1, column + 1); x += 1) most = Math.max(most, levels[y * wide + x] as number);
+      for (let x = Math.max(0, column - 1); x <= Math.min(wide - 1, column + 1); x += 1)
+        most = Math.max(most, levels[y * wide + x] as number);
     }
     return most;
   });

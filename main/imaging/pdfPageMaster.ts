@@ -34,7 +34,12 @@ const looksTheSame = (drawn: Raster, decoded: Raster): boolean => {
 const dpiOf = ({ width, widthPoints }: PlacedImage): number => Math.round((width * POINTS_PER_INCH * 10) / widthPoints) / 10;
 
 /** The stream, if it is a picture in its own right that shows what the page shows; null otherwise. */
-const asStream = async (page: PdfPage, image: PlacedImage, candidates: readonly Buffer[], limits: ImagingLimits): Promise<Outcome<MadeMaster | null>> => {
+const asStream = async (
+  page: PdfPage,
+  image: PlacedImage,
+  candidates: readonly Buffer[],
+  limits: ImagingLimits,
+): Promise<Outcome<MadeMaster | null>> => {
   const drawn = page.draw(image.width, image.height);
   for (const bytes of candidates) {
     const open = openMaster(bytes, limits.pixels);
@@ -60,7 +65,10 @@ const candidatesOf = (page: PdfPage, image: PlacedImage): readonly Buffer[] => {
 const render = async (page: PdfPage): Promise<MadeMaster> => {
   const pixels = (points: number): number => Math.max(1, Math.round((points * RENDER_DPI) / POINTS_PER_INCH));
   const { data, width, height } = page.draw(pixels(page.widthPoints), pixels(page.heightPoints));
-  const png = await sharp(data, { raw: { width, height, channels: 3 } }).withDensity(RENDER_DPI).png({ compressionLevel: 6 }).toBuffer();
+  const png = await sharp(data, { raw: { width, height, channels: 3 } })
+    .withDensity(RENDER_DPI)
+    .png({ compressionLevel: 6 })
+    .toBuffer();
   return { bytes: png, how: 'render', rendering: { renderer: 'pdfium', version: PDFIUM_VERSION, dpi: RENDER_DPI }, dpi: RENDER_DPI };
 };
 

@@ -53,7 +53,8 @@ export interface Pdfium {
 const BINARY = import.meta.resolve('@hyzyla/pdfium/pdfium.wasm');
 
 /** Version of the package around the engine: it names the renderer of a page for as long as its master lives. */
-export const PDFIUM_VERSION = (JSON.parse(readFileSync(new URL('../package.json', BINARY), 'utf8')) as { readonly version: string }).version;
+export const PDFIUM_VERSION = (JSON.parse(readFileSync(new URL('../package.json', BINARY), 'utf8')) as { readonly version: string })
+  .version;
 
 /**
  * A fresh engine: its memory never shrinks, so each file gets one of its own and gives it back with it. The binary is

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { PageMode } from '#app/ports/Imaging.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { PageMode } from '#app/ports/Imaging.ts';
 import { type ImageHeader, possibleDpi } from './imageHeader.ts';
 
 const METRES_PER_INCH = 0.0254;

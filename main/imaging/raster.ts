@@ -28,7 +28,8 @@ export const halfOf = ({ data, width, height }: GreyRaster): GreyRaster => {
     let from = 2 * y * width;
     for (let at = y * wide; at < (y + 1) * wide; at += 1, from += 2) {
       half[at] =
-        ((data[from] as number) + (data[from + 1] as number) + (data[from + width] as number) + (data[from + width + 1] as number) + 2) >> 2;
+        ((data[from] as number) + (data[from + 1] as number) + (data[from + width] as number) + (data[from + width + 1] as number) + 2) >>
+        2;
     }
   }
   return { data: half, width: wide, height: high, channels: 1 };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Language } from '#app/words/index.ts';
 import type { CropBox, Imaging } from '#app/ports/Imaging.ts';
+import type { Language } from '#app/words/index.ts';
 import { type ErrorRow, errorRow } from './analyseFiles.ts';
 
 export interface StraightenRow {

@@ -26,7 +26,24 @@ export interface TiffHead extends TiffOrder {
 }
 
 /** Bytes a value of each field type takes (TIFF 6.0 p. 15; 13 IFD; 16–18 BigTIFF). */
-export const TYPE_SIZE: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8 };
+export const TYPE_SIZE: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+  13: 4,
+  16: 8,
+  17: 8,
+  18: 8,
+};
 
 /** A directory of a scan holds some twenty entries; thousands are an attack. */
 const MOST_ENTRIES = 4_096;

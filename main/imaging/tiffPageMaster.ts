@@ -24,7 +24,10 @@ const pixelsDigest = async (input: string | Buffer, page: number, pixels: number
 };
 
 const renderLosslessly = async (source: ByteSource, page: TiffPage, dpi: number | null): Promise<MadeMaster> => ({
-  bytes: await sharp(engineInput(source), { page: page.index, failOn: FAIL_ON }).withDensity(dpi ?? LOSSLESS_DPI).png().toBuffer(),
+  bytes: await sharp(engineInput(source), { page: page.index, failOn: FAIL_ON })
+    .withDensity(dpi ?? LOSSLESS_DPI)
+    .png()
+    .toBuffer(),
   how: 'render',
   rendering: { renderer: 'libvips', version: sharp.versions.vips ?? sharp.versions.sharp, dpi: dpi ?? LOSSLESS_DPI },
   dpi,

@@ -12,8 +12,8 @@ const IFD8 = 18;
  * ICC profile. Names, dates and the like stay in the arrival, which is kept whole.
  */
 const CARRIED: readonly number[] = [
-  256, 257, 258, 259, 262, 266, 274, 277, 278, 280, 281, 282, 283, 284, 292, 293, 296, 297, 301, 317, 320, 322, 323, 332, 334, 338, 339, 347,
-  529, 530, 531, 532, 34_675,
+  256, 257, 258, 259, 262, 266, 274, 277, 278, 280, 281, 282, 283, 284, 292, 293, 296, 297, 301, 317, 320, 322, 323, 332, 334, 338, 339,
+  347, 529, 530, 531, 532, 34_675,
 ];
 
 const asLongs = (tag: number, values: readonly number[], order: TiffOrder): TiffField => {
@@ -58,7 +58,8 @@ export const writeTiff = (order: TiffOrder, fields: readonly TiffField[], strips
     return here;
   });
   const file = Buffer.alloc(at + 2 + all.length * 12 + 4);
-  const short = (value: number, where: number) => (order.littleEndian ? file.writeUInt16LE(value, where) : file.writeUInt16BE(value, where));
+  const short = (value: number, where: number) =>
+    order.littleEndian ? file.writeUInt16LE(value, where) : file.writeUInt16BE(value, where);
   const long = (value: number, where: number) => (order.littleEndian ? file.writeUInt32LE(value, where) : file.writeUInt32BE(value, where));
   file.write(order.littleEndian ? 'II' : 'MM', 0, 'latin1');
   short(42, 2);
@@ -102,7 +103,10 @@ export const wrapTiffPage = (source: ByteSource, head: TiffHead, directory: Tiff
     if (tag === TAG.compression && change !== undefined) return [asShort(tag, change.compression, head)];
     return [field.type === LONG8 || field.type === IFD8 ? asLongs(tag, numbersOf(field, head), head) : field];
   });
-  const counts = asLongs(tiled ? TAG.tileByteCounts : TAG.stripByteCounts, strips.map(({ length }) => length), head);
+  const counts = asLongs(
+    tiled ? TAG.tileByteCounts : TAG.stripByteCounts,
+    strips.map(({ length }) => length),
+    head,
+  );
   return writeTiff(head, [...carried, counts], strips, tiled ? TAG.tileOffsets : TAG.stripOffsets);
 };
-

@@ -101,7 +101,9 @@ const answer = async (question: Question): Promise<Answer> => {
 // Inputs are seen once and the machine has other work to do (LIBRARIES §8).
 sharp.cache(false);
 sharp.concurrency(1);
-new Worker(new URL('./workerWatchdog.ts', import.meta.url), { workerData: { memoryBytes: limits.memoryBytes, parent: process.ppid } }).unref();
+new Worker(new URL('./workerWatchdog.ts', import.meta.url), {
+  workerData: { memoryBytes: limits.memoryBytes, parent: process.ppid },
+}).unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', async (question: Question) => {
   process.send?.(await answer(question));

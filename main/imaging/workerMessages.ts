@@ -31,7 +31,9 @@ export interface Asks {
 
 export type AskName = keyof Asks;
 
-export type Question = { readonly [Name in AskName]: { readonly id: number; readonly name: Name; readonly ask: Asks[Name]['ask'] } }[AskName];
+export type Question = {
+  readonly [Name in AskName]: { readonly id: number; readonly name: Name; readonly ask: Asks[Name]['ask'] };
+}[AskName];
 
 export type Answer =
   | { readonly id: number; readonly outcome: Outcome<Asks[AskName]['answer']> }

@@ -102,7 +102,9 @@ describe('the imaging process', () => {
 
   test('a picture that unpacks beyond the memory allowed ends the worker alone and is refused by code', () =>
     withClient({ memoryBytes: 260_000_000, pixels: 400_000_000 }, async (client) => {
-      const bomb = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: '#ff8800' } }).png({ compressionLevel: 9 }).toBuffer();
+      const bomb = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: '#ff8800' } })
+        .png({ compressionLevel: 9 })
+        .toBuffer();
       expect(bomb.length).toBeLessThan(2_000_000);
       expect(await client.pageStep(bomb, STEP)).toMatchObject({ ok: false, refusal: { code: 'page-takes-too-much-memory' } });
       expect((await client.pageStep(page, STEP)).ok).toBe(true);
@@ -132,7 +134,9 @@ describe('the imaging process', () => {
     await writeFile(path, page);
     const script = fileURLToPath(new URL('../fixtures/imaging/imagingParent.ts', import.meta.url));
     const parent = fork(script, [path], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
-    const pid = await new Promise<number>((resolve) => parent.stdout?.once('data', (line: Buffer) => resolve(Number.parseInt(line.toString(), 10))));
+    const pid = await new Promise<number>((resolve) =>
+      parent.stdout?.once('data', (line: Buffer) => resolve(Number.parseInt(line.toString(), 10))),
+    );
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     expect(await gone(pid)).toBe(true);

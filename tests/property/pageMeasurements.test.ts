@@ -43,7 +43,10 @@ describe('what the machine sees on a page', () => {
 
   test('columns of a table do not turn an upright page', async () => {
     const columns = Array.from({ length: 9 }, (_, n) => `<rect x="${90 + n * 80}" y="100" width="2" height="1000" fill="#111"/>`).join('');
-    const words = Array.from({ length: 6 }, (_, n) => `<rect x="${110 + n * 80}" y="${180 + n * 130}" width="40" height="12" fill="#222"/>`).join('');
+    const words = Array.from(
+      { length: 6 },
+      (_, n) => `<rect x="${110 + n * 80}" y="${180 + n * 130}" width="40" height="12" fill="#222"/>`,
+    ).join('');
     expect((await measured(await drawPage({ content: columns + words }))).linesRun).not.toBe('down');
   });
 

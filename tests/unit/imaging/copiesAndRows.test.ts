@@ -62,7 +62,9 @@ describe('copies of a page', () => {
   });
 
   test('a frame with broken data is shown as far as it goes, and marked', async () => {
-    const jpeg = await sharp(await drawPage({ content: writing(20, '#222') })).jpeg().toBuffer();
+    const jpeg = await sharp(await drawPage({ content: writing(20, '#222') }))
+      .jpeg()
+      .toBuffer();
     const { measurements, copies } = await step(jpeg.subarray(0, Math.round(jpeg.length * 0.7)));
     expect(measurements.damaged).toBe(true);
     expect((await sizeOf(copies.access)).format).toBe('jpeg');
@@ -102,7 +104,14 @@ describe('rows of the command line', () => {
     expect(Object.keys(rows[4] ?? {})).toEqual(
       'file page width height dpi mode skewDegrees blank inkRatio sharpness clipping barcodes verdicts ms'.split(' '),
     );
-    expect(rows[4]).toMatchObject({ width: 874, height: 1240, dpi: 150, mode: 'gray', blank: false, verdicts: [{ code: 'skewed', severity: 'info' }] });
+    expect(rows[4]).toMatchObject({
+      width: 874,
+      height: 1240,
+      dpi: 150,
+      mode: 'gray',
+      blank: false,
+      verdicts: [{ code: 'skewed', severity: 'info' }],
+    });
   });
 
   test('straighten writes the page upright at full resolution, a folder for more than one', async () => {
@@ -114,7 +123,10 @@ describe('rows of the command line', () => {
     const straight = await readFile(out);
     expect((await sizeOf(straight)).width).toBeGreaterThanOrEqual(874);
     expect(Math.abs((await measured(straight)).skewDegrees ?? 99)).toBeLessThanOrEqual(0.1);
-    await writeFile(join(folder, 'many.tif'), writeTiffFile(await Promise.all([1, 2].map(async (n) => takeApart(await tiffPage(n, { compression: 'lzw' }))))));
+    await writeFile(
+      join(folder, 'many.tif'),
+      writeTiffFile(await Promise.all([1, 2].map(async (n) => takeApart(await tiffPage(n, { compression: 'lzw' }))))),
+    );
     await straightenFile(client, join(folder, 'many.tif'), join(folder, 'many'), 'fa', (row) => rows.push(row));
     expect(await readdir(join(folder, 'many'))).toEqual(['0001.png', '0002.png']);
     expect(await straightenFile(client, join(folder, 'none.png'), out, 'fa', (row) => rows.push(row))).toBe(1);

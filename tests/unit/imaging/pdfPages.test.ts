@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { pdfOfImages, type PdfImagePage, writePdf } from '#tests/fixtures/imaging/pdfFiles.ts';
+import { type PdfImagePage, pdfOfImages, writePdf } from '#tests/fixtures/imaging/pdfFiles.ts';
 import { pagesOf, takeAll } from '#tests/fixtures/imaging/taken.ts';
 import { patternPixels, takeApart, tiffPage } from '#tests/fixtures/imaging/tiffFiles.ts';
 
@@ -37,8 +37,14 @@ describe('a PDF', () => {
     const [data] = loose.strips;
     expect(loose.strips).toHaveLength(1);
     const size = { width: 203, height: 157, dpi: 200, data: Buffer.from(data ?? []) };
-    const image = (parameters: string) => `/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 203/Rows 157${parameters}>>`;
-    const pages = await pagesOf(pdfOfImages([{ ...size, image: image('') }, { ...size, image: image('/BlackIs1 true') }]));
+    const image = (parameters: string) =>
+      `/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 203/Rows 157${parameters}>>`;
+    const pages = await pagesOf(
+      pdfOfImages([
+        { ...size, image: image('') },
+        { ...size, image: image('/BlackIs1 true') },
+      ]),
+    );
     expect(pages.map(({ how, mode, master }) => [how, mode, master.extension])).toEqual([
       ['stream', 'bw', 'tif'],
       ['stream', 'bw', 'tif'],
@@ -56,7 +62,7 @@ describe('a PDF', () => {
       inverted: { ...jpegPage(jpeg, 'DeviceRGB'), image: '/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Decode[1 0 1 0 1 0]' },
     };
     for (const [name, page] of Object.entries(cases)) expect([name, await ways(pdfOfImages([page]))]).toEqual([name, ['render']]);
-    const [drawn] = await pagesOf(pdfOfImages([cases['turned'] as PdfImagePage]));
+    const [drawn] = await pagesOf(pdfOfImages([Object.values(cases)[0] as PdfImagePage]));
     expect(drawn).toMatchObject({ dpi: 300, mode: 'colour', width: 225, height: 300, master: { extension: 'png' } });
     expect(drawn?.rendering).toMatchObject({ renderer: 'pdfium', dpi: 300 });
   });
@@ -67,7 +73,10 @@ describe('a PDF', () => {
     expect(await takeAll(writePdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Count 0/Kids[]>>']))).toEqual(['pdf-without-pages']);
     const key = '00'.repeat(32);
     const encrypt = `<</Filter/Standard/V 1/R 2/O<${key}>/U<${key}>/P -4>>`;
-    const locked = writePdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Count 0/Kids[]>>', encrypt], `/Encrypt 3 0 R/ID[<${'11'.repeat(16)}><${'11'.repeat(16)}>]`);
+    const locked = writePdf(
+      ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Count 0/Kids[]>>', encrypt],
+      `/Encrypt 3 0 R/ID[<${'11'.repeat(16)}><${'11'.repeat(16)}>]`,
+    );
     expect(await takeAll(locked)).toEqual(['pdf-encrypted']);
     const misled = Buffer.from(good.toString('latin1').replace(/startxref\n\d+/, 'startxref\n99'), 'latin1');
     expect(await takeAll(misled)).toEqual(['file-damaged']);

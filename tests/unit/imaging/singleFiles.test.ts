@@ -9,11 +9,22 @@ const onePage = async (bytes: Uint8Array) => (await pagesOf(bytes))[0];
 describe('a file of one page', () => {
   test('is its own master byte for byte, with what it states', async () => {
     const jpeg = await picture().withDensity(216).jpeg().toBuffer();
-    expect(await onePage(jpeg)).toMatchObject({ how: 'file', arrival: null, rendering: null, width: 120, height: 90, dpi: 216, mode: 'colour' });
+    expect(await onePage(jpeg)).toMatchObject({
+      how: 'file',
+      arrival: null,
+      rendering: null,
+      width: 120,
+      height: 90,
+      dpi: 216,
+      mode: 'colour',
+    });
     expect(Buffer.from((await onePage(jpeg))?.master.bytes ?? []).equals(jpeg)).toBe(true);
     const png = await picture(1).toColourspace('b-w').withDensity(300).png().toBuffer();
     expect(await onePage(png)).toMatchObject({ master: { mime: 'image/png', extension: 'png' }, dpi: 300, mode: 'gray' });
-    const tiff = await picture(1).toColourspace('b-w').tiff({ compression: 'ccittfax4', bitdepth: 1, xres: 200 / 25.4, yres: 200 / 25.4 }).toBuffer();
+    const tiff = await picture(1)
+      .toColourspace('b-w')
+      .tiff({ compression: 'ccittfax4', bitdepth: 1, xres: 200 / 25.4, yres: 200 / 25.4 })
+      .toBuffer();
     expect(await onePage(tiff)).toMatchObject({ master: { mime: 'image/tiff', extension: 'tif' }, dpi: 200, mode: 'bw' });
   });
 

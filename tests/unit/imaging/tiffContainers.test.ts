@@ -19,7 +19,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 const pixels = async (bytes: Uint8Array, page = 0): Promise<string> =>
-  createHash('sha256').update(await sharp(bytes, { page, failOn: 'error' }).raw().toBuffer()).digest('hex');
+  createHash('sha256')
+    .update(await sharp(bytes, { page, failOn: 'error' }).raw().toBuffer())
+    .digest('hex');
 
 describe('a TIFF of many pages', () => {
   test.each(Object.entries(KINDS))('%s: each page is its untouched stream, and decodes as in the file', async (_, kind) => {
@@ -32,13 +34,21 @@ describe('a TIFF of many pages', () => {
       for (const [n, { master, arrival }] of pages.entries()) {
         expect(await pixels(master.bytes)).toBe(await pixels(file, n));
         expect(takeApart(Buffer.from(master.bytes)).strips).toEqual(loose[n]?.strips.map((strip) => Buffer.from(strip)));
-        expect(arrival).toEqual({ sha256: createHash('sha256').update(file).digest('hex'), byteLength: file.length, mime: 'image/tiff', page: n + 1 });
+        expect(arrival).toEqual({
+          sha256: createHash('sha256').update(file).digest('hex'),
+          byteLength: file.length,
+          mime: 'image/tiff',
+          page: n + 1,
+        });
       }
     }
   });
 
   test('big-endian, classic and BigTIFF: byte order is kept in the wrapper', async () => {
-    const loose = [takeApart(await tiffPage(1, { compression: 'lzw' })), takeApart(await tiffPage(2, { compression: 'ccittfax4', bitdepth: 1 }))];
+    const loose = [
+      takeApart(await tiffPage(1, { compression: 'lzw' })),
+      takeApart(await tiffPage(2, { compression: 'ccittfax4', bitdepth: 1 })),
+    ];
     for (const big of [false, true]) {
       const file = writeTiffFile(loose, { littleEndian: false, big });
       const pages = await pagesOf(file);
@@ -63,8 +73,15 @@ describe('a TIFF of many pages', () => {
 
   test('a bad page is refused by its number and the others still come', async () => {
     const [first, second, third] = [1, 2, 3].map((n) => tiffPage(n, { compression: 'deflate' }));
-    const loose = [takeApart(await (first as Promise<Buffer>)), takeApart(await (second as Promise<Buffer>)), takeApart(await (third as Promise<Buffer>))];
-    const spoiled = { ...(loose[1] as (typeof loose)[number]), strips: loose[1]?.strips.map((strip) => Buffer.from(strip).fill(0x55, 10, 60)) ?? [] };
+    const loose = [
+      takeApart(await (first as Promise<Buffer>)),
+      takeApart(await (second as Promise<Buffer>)),
+      takeApart(await (third as Promise<Buffer>)),
+    ];
+    const spoiled = {
+      ...(loose[1] as (typeof loose)[number]),
+      strips: loose[1]?.strips.map((strip) => Buffer.from(strip).fill(0x55, 10, 60)) ?? [],
+    };
     const pages = await takeAll(writeTiffFile([loose[0], spoiled, loose[2]] as never, CLASSIC));
     expect(pages.map((page) => (typeof page === 'string' ? page : page.page))).toEqual([1, 'file-damaged on page 2', 3]);
   });
@@ -90,7 +107,10 @@ describe('a TIFF of many pages', () => {
     const page = takeApart(await tiffPage(1, { compression: 'lzw' }));
     const reduced = Buffer.alloc(4);
     reduced.writeUInt32LE(1);
-    const thumbnail = { ...page, fields: [...page.fields.filter(({ tag }) => tag !== 254), { tag: 254, type: 4, count: 1, bytes: reduced }] };
+    const thumbnail = {
+      ...page,
+      fields: [...page.fields.filter(({ tag }) => tag !== 254), { tag: 254, type: 4, count: 1, bytes: reduced }],
+    };
     expect((await pagesOf(writeTiffFile([page, thumbnail]))).length).toBe(1);
   });
 });
