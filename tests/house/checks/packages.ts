@@ -4,10 +4,7 @@ import type { Source } from './source.ts';
 /** A package of the installed program that none of its sources names: weight without a reason (a notice, not an error). */
 export const checkPackages = (names: readonly string[], sources: readonly Source[]): readonly Finding[] =>
   names
-    .filter(
-      (name) =>
-        !sources.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`) || text.includes(`/${name}/`)),
-    )
+    .filter((name) => !sources.some(({ text }) => ["'", '`', '/'].some((before) => text.includes(`${before}${name}`))))
     .map((name) => ({
       rule: 'package-unused',
       at: 'package.json',
