@@ -47,7 +47,7 @@ import { dossierChanges } from './dossierChanges.ts';
 import { imageBytes } from './imageBytes.ts';
 import { imagingClient } from './imaging/imagingClient.ts';
 import { makeLanes } from './lanes.ts';
-import { nodeHasher } from './nodeHasher.ts';
+import { digestAside, nodeHasher } from './nodeHasher.ts';
 import { argon2Passwords } from './passwords/argon2.ts';
 import { printer } from './printer/printer.ts';
 import { productVersion } from './productVersion.ts';
@@ -64,6 +64,8 @@ export interface ComposeOptions {
   readonly simulatedSheetsPerMinute: number;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
   readonly report: (error: unknown, where: string) => void;
+  /** Told once, when somebody set the station up through the handler. */
+  readonly initialised?: (handler: Handler, sample: boolean) => Promise<void>;
   /** Replaced by tests only. */
   readonly disk?: Disk;
   readonly clock?: Clock;
@@ -105,8 +107,8 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   });
   const code = (): string => { const own = stationRecord.identity(); return own === null ? 'new' : stationCode(own); };
   const base: PerformDeps = { ledger, clock, get station() { return code(); } };
-  const spool = folderSpool(disk, hasher, ids, join(dataFolder, 'spool'));
-  const derived = folderSpool(disk, hasher, ids, join(dataFolder, 'derived'));
+  const spool = folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'spool'));
+  const derived = folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'derived'));
   const [copies, lines, publications, sessions, queue] = [sqliteCopies(db), sqliteDossierLines(db), sqlitePublications(db), sqliteScanSessions(db), sqliteQueue(db)];
   const imaging = imagingClient();
   const blobs = folderBlobs(disk, { folder: storeFolder, holder: ids.uuid() });
@@ -146,9 +148,9 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
     readStaged: (path) => readFile(path), changed: (dossier) => changes.tell([dossier]),
     makeStaging: async (session) => { const folder = join(dataFolder, 'staging', session); await mkdir(folder, { recursive: true }); return folder; },
   });
-  const handler = makeHandler({
+  const handler: Handler = makeHandler({
     services: {
-      ...accountServices({ ...accountDeps, version: productVersion(), initialised: async () => undefined }),
+      ...accountServices({ ...accountDeps, version: productVersion(), initialised: async ({ sample }) => options.initialised?.(handler, sample) }),
       ...dossierServices({ ...base, get station() { return code(); }, ids, copies, lines, printer: printer(), imaging, stationRecord, watch: changes.watch,
         addressFor: (person) => (dossier, image, copy) => addresses.sign({ dossier, image, copy, holder: { session: person.session } }) }),
       ...captureServices({ ...base, get station() { return code(); }, spool, imaging, hasher, desk, sessions }),

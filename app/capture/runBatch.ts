@@ -70,6 +70,8 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
   for (;;) {
     if (!wantsMore(deps, batch, frontTaken, pages)) {
       await session.stop('after-page');
+      // Said once more, so that the last page's receipt reaches the driver and its staged file may go.
+      await session.next(after);
       return ended(pages, batch.recapture === 0 ? 'no-leaf-left' : 'recaptured');
     }
     const delivery = await session.next(after);

@@ -9,6 +9,7 @@ import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
 import { captureGenerated } from '../journey/captureGenerated.ts';
 import { type CountedFile, countPages } from '../journey/countPages.ts';
+import { madeUpIdentity } from '../journey/madeUpIdentity.ts';
 import { type People, signInPeople } from '../journey/people.ts';
 import { samplePlan } from '../journey/samplePlan.ts';
 import { classify, untilUpload, whenArchived } from '../journey/twelveSteps.ts';
@@ -18,14 +19,6 @@ import { explainBlanks, tellProgress } from './progressRows.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError, wholeNumber } from './command.ts';
 
 const DEFAULT_LEAVES = 24;
-
-/** A made-up person: the identity number is built to fail its check digit, so that it can never be somebody's. */
-const madeUpIdentity = () => {
-  const digits = String(randomInt(100_000_000, 999_999_999));
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0) % 11;
-  const wrong = ((sum < 2 ? sum : 11 - sum) + 1) % 10;
-  return { nationalId: `${digits}${wrong}`, firstName: say('fa', 'cli.sample-first-name'), lastName: say('fa', 'cli.sample-last-name'), dossierNumber: String(randomInt(100_000, 99_999_999)) };
-};
 
 const resultRow = (view: DossierView, store: string): object => {
   const { count } = view;

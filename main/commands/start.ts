@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { makeClient } from '#app/api/client.ts';
 import { compose } from '../compose.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
 import { startHttp } from '../http/startHttp.ts';
+import { sampleDossier } from '../journey/sampleDossier.ts';
 import { rendererFolder } from '../rendererFolder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, optional, wholeNumber } from './command.ts';
@@ -25,6 +27,7 @@ export const command: CliCommand = {
     const renderer = await rendererFolder(() => context.note('cli.building-screens'));
     const station = await compose({
       dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data), simulatedSheetsPerMinute: 40, report: reportFault,
+      initialised: async (handler, sample) => (sample ? sampleDossier(makeClient(handler)) : undefined),
     });
     const server = await startHttp({ handler: station.handler, port: wholeNumber(context, 'port', 0) ?? PORT, rendererFolder: renderer });
     context.row({ ready: true, url: server.url, pid: process.pid }, server.url);

@@ -48,10 +48,10 @@ const readPrintedLabel = async (hands: Hands, dossier: string): Promise<string> 
 };
 
 /**
- * Takes a dossier from its shelf row as far as step 11, by nothing but the operations that screens use, each step in the
- * hands that it needs. A refusal anywhere stops it (JourneyStopped). Gives back the dossier's id.
+ * Takes a dossier from its shelf row to the scanner: steps 1–4, each in the hands that it needs, by nothing but the
+ * operations that screens use. A refusal anywhere stops it (JourneyStopped). Gives back the dossier's id.
  */
-export const untilUpload = async ({ people, shelfRow, identity, leaves, derived, capture }: JourneyOrder): Promise<string> => {
+export const untilCapture = async ({ people, shelfRow, identity, leaves, derived }: Omit<JourneyOrder, 'capture'>): Promise<string> => {
   const { id } = accepted('retrieve', await people.archivist.call('dossierOpen', { shelfRow, derived }));
   const archivist = handsAt(people.archivist, id);
   await archivist.act('completeStep', { step: 'retrieve' });
@@ -64,8 +64,15 @@ export const untilUpload = async ({ people, shelfRow, identity, leaves, derived,
   await clerk.act('completeStep', { step: 'register' });
   await clerk.act('answerSlimming', { answer: 'not-needed', derived });
   await clerk.act('completeStep', { step: 'prepare' });
+  return id;
+};
 
-  await capture(id);
+/** Takes a dossier from its shelf row as far as step 11, with whatever `capture` does at step 5. Gives back its id. */
+export const untilUpload = async (order: JourneyOrder): Promise<string> => {
+  const { people, shelfRow } = order;
+  const id = await untilCapture(order);
+  const clerk = handsAt(people.clerk, id);
+  await order.capture(id);
   const captured = await whenCopied(clerk);
   for (const image of captured.images) if (image.state === 'current' && image.blankProposed) await clerk.act('markBlank', { image: image.image, blank: true });
   await clerk.act('completeStep', { step: 'capture' });
@@ -80,10 +87,11 @@ export const untilUpload = async ({ people, shelfRow, identity, leaves, derived,
   }
   await approver.act('completeStep', { step: 'approve' });
 
-  const view = await archivist.see();
+  const archivist = handsAt(people.archivist, id);
+  const { leaves } = await archivist.see();
   await archivist.act('recordReadBack', { barcode: await readPrintedLabel(archivist, id), how: 'keyboard' });
   await archivist.act('completeStep', { step: 'reassemble' });
-  await archivist.act('recordRecount', { leaves: view.leaves.filter((leaf) => leaf.removed === null).map(({ leaf }) => ({ leaf, found: 'present' as const })) });
+  await archivist.act('recordRecount', { leaves: leaves.filter((leaf) => leaf.removed === null).map(({ leaf }) => ({ leaf, found: 'present' as const })) });
   await archivist.act('completeStep', { step: 'recount' });
   await archivist.act('recordShelfRow', { shelfRow });
   await archivist.act('completeStep', { step: 'reshelve' });

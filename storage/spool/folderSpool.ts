@@ -17,16 +17,27 @@ const diskFault = (error: unknown): unknown => {
   return error;
 };
 
+/** Where parts are written before they have a name: swept at start. */
+export const INCOMING = 'incoming';
+
 /** Makes the 256 folders once, so that taking in a page flushes one file and one folder and never a parent. */
 export const makeSpoolFolders = async (disk: Disk, folder: string): Promise<void> => {
-  for (const shelf of SHELVES) await disk.makeFolder(join(folder, shelf));
+  for (const shelf of [INCOMING, ...SHELVES]) await disk.makeFolder(join(folder, shelf));
 };
+
+export interface SpoolParts {
+  readonly disk: Disk;
+  readonly hasher: Hasher;
+  /** SHA-256 beside the writing, on another thread: a page is hashed while its bytes go to the disk. */
+  readonly digest: (bytes: Uint8Array) => Promise<Sha256>;
+  readonly ids: Ids;
+}
 
 /**
  * The spool in a folder: `ab/abcd…` for the bytes whose SHA-256 begins with `ab`. Two flushes a page: the file before it
  * gets its name, the folder after. Faults: `disk-full`, `disk-error`, both temporary; `spool-damaged`, permanent.
  */
-export const folderSpool = (disk: Disk, hasher: Hasher, ids: Ids, folder: string): Spool => {
+export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: string): Spool => {
   const shelfOf = (sha256: Sha256): string => join(folder, sha256.slice(0, 2));
   const pathOf = (sha256: Sha256): string => join(shelfOf(sha256), sha256);
 
@@ -43,20 +54,18 @@ export const folderSpool = (disk: Disk, hasher: Hasher, ids: Ids, folder: string
 
   return {
     async put(bytes) {
-      const sha256 = hasher.sha256(bytes);
-      const part = join(shelfOf(sha256), `${PART_PREFIX}${ids.randomHex(8)}`);
+      const part = join(folder, INCOMING, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
-        if (!(await holdsGoodBytes(sha256))) {
-          await disk.writeFlushed(part, bytes);
-          await disk.rename(part, pathOf(sha256));
-        }
+        const [sha256] = await Promise.all([digest(bytes), disk.writeFlushed(part, bytes)]);
+        if (await holdsGoodBytes(sha256)) await disk.unlink(part);
+        else await disk.rename(part, pathOf(sha256));
         // Also when the bytes were there: whoever put them may have died between the rename and this flush.
         await disk.flushFolder(shelfOf(sha256));
+        return { sha256, bytes: bytes.length };
       } catch (error) {
         await disk.unlink(part).catch(() => undefined);
         throw diskFault(error);
       }
-      return { sha256, bytes: bytes.length };
     },
     get: read,
     has: async (sha256) => (await disk.size(pathOf(sha256))) !== null,

@@ -1,4 +1,4 @@
-import { makeBarcodeValue } from '#app/dossier/barcodeValue.ts';
+import { makeBarcodeValue } from '#app/dossier/schema.ts';
 import type { DocumentTable } from '#app/documents/index.ts';
 import { canonicalJson, type Hasher, NO_DIGEST } from '#app/kernel/index.ts';
 import { type Actor, type Capability, currentImages, type DossierState, type Facts, type PublicationFacts } from '#app/pipeline/index.ts';

@@ -6,7 +6,7 @@ const COLUMNS = `d.id, d.version, d.position, d.barcode, d.dossier_number AS dos
   d.out_of_turn_reason AS outOfTurn, d.sent_back_reason AS sentBackReason, d.aside_reason AS aside, d.holder, d.holder_name AS holderName,
   d.visits, d.since, d.updated_at AS updatedAt`;
 
-/** What each tab means and the index that answers it; \`waiting\` is asked step by step. */
+/** What each tab means and the index that answers it; `waiting` is listed step by step. */
 const TABS = {
   waiting: { where: 'd.position = @step AND d.aside = 0', index: 'dossier_waiting' },
   mine: { where: 'd.holder = @person', index: 'dossier_held' },
@@ -21,8 +21,14 @@ const AFTER = 'd.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)';
 
 /** The statements of a tab: the index is named, because SQLite picked the wrong one by itself (STORE.md §3). */
 const listSql = (tab: Tab): string => `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
-const searchSql = (tab: Tab): string =>
-  `SELECT ${COLUMNS} FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid WHERE s.words MATCH @words AND ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
+
+/** A search asks the words once, for all steps and both turns, and fetches whole rows only for what is shown. */
+const searchSql = (tab: Tab): string => `
+  SELECT ${COLUMNS} FROM (
+    SELECT d.row FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid
+    WHERE s.words MATCH @words AND ${tab === 'waiting' ? 'd.aside = 0 AND d.position IN (SELECT value FROM json_each(@steps))' : TABS[tab].where}
+      AND (d.out_of_turn < @turn OR (d.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)))
+    ${ORDER}) found JOIN dossier d ON d.row = found.row ${ORDER}`;
 
 /** Every plan that the list uses, so that a test can see none of them scans the table. */
 export const workListPlans = (db: Db): readonly { readonly tab: Tab; readonly plan: string }[] =>
@@ -48,29 +54,35 @@ export const sqliteWorkList = (db: Db): WorkList => {
     aside: db.prepare('SELECT COUNT(*) FROM dossier WHERE aside = 1').pluck(),
   };
 
-  const run = (query: WorkQuery, step: StepId | ''): WorkItem[] => {
-    const statement = statements[query.tab];
-    const words = ftsWords(query.words);
+  const parsed = (rows: unknown[]): WorkItem[] =>
+    (rows as (WorkItem & { visits: string })[]).map((row) => ({ ...row, visits: JSON.parse(row.visits) as WorkItem['visits'] }));
+
+  const listed = (query: WorkQuery, step: StepId | ''): WorkItem[] => {
     const rows: WorkItem[] = [];
     // Out of turn first; two seeks in the index instead of one comparison that it cannot answer.
     for (const turn of query.after?.outOfTurn === false ? [0] : [1, 0]) {
       const behind = query.after !== null && Number(query.after.outOfTurn) === turn ? query.after : null;
       const limit = query.limit - rows.length;
       if (limit <= 0) break;
-      const values = { person: query.person, step, turn, since: behind?.since ?? '', after: behind?.id ?? '', limit };
-      const found = words === '' ? statement?.list.all(values) : statement?.search.all({ ...values, words });
-      rows.push(...(found as (WorkItem & { visits: string })[]).map((row) => ({ ...row, visits: JSON.parse(row.visits) as WorkItem['visits'] })));
+      rows.push(...parsed(statements[query.tab]?.list.all({ person: query.person, step, turn, since: behind?.since ?? '', after: behind?.id ?? '', limit }) ?? []));
     }
     return rows;
   };
 
+  const searched = (query: WorkQuery, steps: readonly StepId[]): WorkItem[] => {
+    const { after } = query;
+    const from = after === null ? { turn: 2, since: '', after: '' } : { turn: Number(after.outOfTurn), since: after.since, after: after.id };
+    const values = { ...from, person: query.person, steps: JSON.stringify(steps), words: ftsWords(query.words), limit: query.limit };
+    return parsed(statements[query.tab]?.search.all(values) ?? []);
+  };
+
   return {
     page(query) {
-      if (query.tab === 'waiting') {
-        const steps = query.step === null ? query.steps : [query.step];
-        return steps.flatMap((step) => run(query, step)).sort(inOrder).slice(0, query.limit);
-      }
-      const rows = run(query, '');
+      const steps = query.step === null ? query.steps : [query.step];
+      const rows =
+        query.words !== '' ? searched(query, steps)
+        : query.tab === 'waiting' ? steps.flatMap((step) => listed(query, step)).sort(inOrder).slice(0, query.limit)
+        : listed(query, '');
       return query.step === null ? rows : rows.filter((row) => row.position === query.step);
     },
     counts(person, steps) {

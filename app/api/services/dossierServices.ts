@@ -1,5 +1,4 @@
-import { readBarcodeValue, type BarcodeValue } from '#app/dossier/barcodeValue.ts';
-import { readBackLabel } from '#app/dossier/readBack.ts';
+import { type BarcodeValue, readBackLabel, readBarcodeValue } from '#app/dossier/index.ts';
 import type { SignedIn } from '#app/accounts/schema.ts';
 import { accept, type Ids, type Outcome, refuse } from '#app/kernel/index.ts';
 import { type Actor, type DossierCommand, type DossierEvent, type DossierState, openDossier, type PerformDeps, perform } from '#app/pipeline/index.ts';

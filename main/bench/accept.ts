@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { acceptFrame } from '#app/capture/index.ts';
+import { DEFAULT_TABLE } from '#app/documents/index.ts';
+import { invariant } from '#app/kernel/invariant.ts';
+import { type Actor, openDossier, type PerformDeps, perform, type DossierCommand } from '#app/pipeline/index.ts';
+import { nodeDisk } from '#storage/disk/nodeDisk.ts';
+import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
+import { openLedger } from '#storage/sqlite/ledger.ts';
+import { migrate } from '#storage/sqlite/migrate.ts';
+import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
+import { openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { digestAside, nodeHasher } from '../nodeHasher.ts';
+import { systemClock } from '../systemClock.ts';
+import { systemIds } from '../systemIds.ts';
+import type { BenchRow } from './pageStep.ts';
+
+const ROUNDS = 60;
+const CLERK: Actor = { person: 'bench', code: '1', name: 'bench' };
+const SIZES = { 'accept-50kB': 50_000, 'accept-1MB': 1_000_000 } as const;
+/** What one commit of a frame appends to the write-ahead log, in bytes: some pages of 4 KiB with their headers. */
+const LOG_BYTES = 8 * 4_120;
+
+/** A station's ledger and spool, one dossier standing at capture, with a leaf for every page of the run. */
+const prepare = async (folder: string, leaves: number) => {
+  const disk = nodeDisk();
+  const db = openDatabase(join(folder, 'station.sqlite'), 'write');
+  migrate(db, MIGRATIONS, () => undefined);
+  await makeSpoolFolders(disk, join(folder, 'spool'));
+  const ledger = openLedger({
+    db, hasher: nodeHasher, sources: { documentTable: DEFAULT_TABLE }, changed: () => undefined,
+    capabilitiesOf: () => ['archivist', 'registrar', 'preparer', 'operator'],
+  });
+  const base: PerformDeps = { ledger, clock: systemClock, station: '0105-01' };
+  ledger.write((writer) => writer.appendToStation({ station: '0105-01' }, systemClock.now(), [
+    { kind: 'stationInitialised', data: { branchCode: '0105', branchName: 'bench', stationCode: '01', sample: true } },
+  ]));
+  const dossier = systemIds.uuid();
+  invariant(openDossier(base, dossier, CLERK, { shelfRow: '1', derived: true }).ok, 'the bench opens a dossier');
+  const act = (command: DossierCommand): void => {
+    const { version = 0, barcode } = ledger.read((reader) => reader.dossier(dossier)) ?? {};
+    const read = command.kind === 'recordReadBack' ? { ...command, input: { ...command.input, barcode: barcode ?? '' } } : command;
+    const outcome = perform(base, dossier, CLERK, { ...read, expectedVersion: version } as DossierCommand);
+    invariant(outcome.ok, `the bench is refused: ${outcome.ok ? '' : outcome.refusal.code}`);
+  };
+  act({ kind: 'completeStep', input: { step: 'retrieve' } });
+  act({ kind: 'numberLeaves', input: { leaves: Array.from({ length: leaves }, (_, at) => ({ leaf: String(at + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' })), derived: true } });
+  act({ kind: 'completeStep', input: { step: 'foliate' } });
+  act({ kind: 'recordIdentity', input: { nationalId: '0012345678', firstName: '', lastName: 'bench', fatherName: '', birthDate: '', insuranceNumber: '', dossierNumber: '1' } });
+  act({ kind: 'recordReadBack', input: { barcode: '', how: 'keyboard' } });
+  act({ kind: 'completeStep', input: { step: 'register' } });
+  act({ kind: 'answerSlimming', input: { answer: 'not-needed', derived: true } });
+  act({ kind: 'completeStep', input: { step: 'prepare' } });
+  return { db, dossier, deps: { ...base, spool: folderSpool({ disk, hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(folder, 'spool')) } };
+};
+
+/** The same three flushes bare: a file, its folder, an append to a log. */
+const bareFlushes = async (folder: string, log: Awaited<ReturnType<typeof open>>, n: number, bytes: Uint8Array): Promise<void> => {
+  const part = join(folder, `.part-${n}`);
+  const file = await open(part, 'wx');
+  await file.writeFile(bytes);
+  await file.sync();
+  await file.close();
+  await rename(part, join(folder, String(n)));
+  const names = await open(folder, 'r');
+  await names.sync();
+  await names.close();
+  await log.write(new Uint8Array(LOG_BYTES));
+  await log.datasync();
+};
+
+const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** Wall milliseconds from a frame's bytes to its acknowledgement, beside the same three flushes done bare, by turns. */
+export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> => {
+  const rows: BenchRow[] = [];
+  for (const [name, size] of Object.entries(SIZES)) {
+    const own = join(folder, name);
+    await mkdir(join(own, 'bare'), { recursive: true });
+    const { db, dossier, deps } = await prepare(own, ROUNDS);
+    const log = await open(join(own, 'bare.log'), 'a');
+    const [times, floors]: [number[], number[]] = [[], []];
+    for (let n = 1; n <= ROUNDS; n += 1) {
+      const bytes = randomBytes(size);
+      const began = performance.now();
+      const taken = await acceptFrame(deps, dossier, CLERK, {
+        leaf: String(n), side: 'recto', bytes, mime: 'image/jpeg', dpi: 300, supersedes: 0, arrival: null, source: { driver: 'simulated', device: 'bench', profile: '' },
+      });
+      times.push(performance.now() - began);
+      invariant(taken.ok, 'the bench is refused a frame');
+      const bare = performance.now();
+      await bareFlushes(join(own, 'bare'), log, n, bytes);
+      floors.push(performance.now() - bare);
+    }
+    await log.close();
+    db.close();
+    const ratios = times.map((time, at) => time / (floors[at] ?? Number.NaN));
+    rows.push({ name, value: rounded(median(times)), unit: 'ms', floor: rounded(median(floors)), ratio: rounded(median(ratios)), runs: ROUNDS });
+  }
+  return rows;
+};

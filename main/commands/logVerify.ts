@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
+import { type DossierEvent, logLines, type LogVerdict, verifyLog } from '#app/pipeline/index.ts';
+import { compareProjections } from '#app/work/compareProjections.ts';
+import { type Tally, talliesOf } from '#app/work/index.ts';
+import { say } from '#app/words/index.ts';
+import { type LogRow, readStation, type StationReader } from '../compose/readStation.ts';
+import { dataFolder } from '../dataFolder.ts';
+import { nodeHasher } from '../nodeHasher.ts';
+import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError } from './command.ts';
+
+/** What was verified, and the first thing that is wrong. */
+interface Told {
+  readonly verdict: LogVerdict;
+  /** Of a log that is good in itself: where tables of the database do not follow from it. */
+  readonly beside: Refusal | null;
+}
+
+const tell = (context: CommandContext, { verdict, beside }: Told): ExitCode => {
+  const { events } = verdict;
+  const refuse = (refusal: Refusal, more: RefusalDetails): ExitCode => {
+    if (!context.json && 'line' in more) context.note('cli.log-culprit', { line: Number(more['line']) });
+    context.failed(refusal, { events, valid: false, ...more });
+    return 1;
+  };
+  if (!verdict.valid) {
+    const { line, n, why, details } = verdict.culprit;
+    return refuse({ code: why, details }, { line, n });
+  }
+  if (beside !== null) return refuse(beside, { head: verdict.head });
+  context.row({ events, head: verdict.head, valid: true }, say(context.language, 'cli.log-good', { events, head: verdict.head }));
+  return 0;
+};
+
+/** Watches the rows of the log go by: sums the work that they tell of, and keeps the first row whose columns say otherwise than its line. */
+const watchRows = () => {
+  const sums = new Map<string, Tally>();
+  let wrong: Refusal | null = null;
+
+  const watch = ({ n, sha256, dossier, dossierN, line }: LogRow): void => {
+    const event = JSON.parse(line) as DossierEvent;
+    const same = event.n === n && (event.dossier ?? null) === dossier && (event.dossierN ?? null) === dossierN && nodeHasher.sha256(line) === sha256;
+    if (!same) wrong ??= { code: 'log-row-differs', details: { n } };
+    if (event.dossier === undefined) return;
+    for (const one of talliesOf(event)) {
+      const key = JSON.stringify([one.day, one.personCode, one.act]);
+      sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
+    }
+  };
+  const lines = function* (rows: Iterable<LogRow>): Generator<string> {
+    for (const row of rows) {
+      yield row.line;
+      // Asked for the next one, the verifier has found this line to be an event of known shape.
+      watch(row);
+    }
+  };
+  return { lines, tallies: () => sums.values(), wrong: () => wrong };
+};
+
+const verifyStation = (station: StationReader, head: string | null): Told => {
+  const watch = watchRows();
+  const { log: verdict, projections } = station.log((rows) => verifyLog(nodeHasher, watch.lines(rows), { scope: 'station', ...(head === null ? {} : { head }) }));
+  if (!verdict.valid) return { verdict, beside: null };
+  const differing = compareProjections(verdict.dossiers, watch.tallies(), projections);
+  const [first] = differing;
+  const differs = first === undefined ? null : { code: 'projection-differs', details: { ...first, differences: differing.length } };
+  return { verdict, beside: watch.wrong() ?? differs };
+};
+
+const headOf = (context: CommandContext): string | null => {
+  const head = optional(context, 'head')?.toLowerCase() ?? null;
+  if (head !== null && !/^[0-9a-f]{64}$/.test(head)) throw new UsageError('option-not-a-digest', { option: '--head' });
+  return head;
+};
+
+/** `log verify`: the chain of a file, or of a station together with everything that is derived from it. */
+export const command: CliCommand = {
+  usage: '[--data DIR | --file events.jsonl] [--head HEX]',
+  summary: 'cli.summary.log-verify',
+  options: { data: { type: 'string' }, file: { type: 'string' }, head: { type: 'string' } },
+  words: [0, 0],
+  async run(context) {
+    const [file, head] = [optional(context, 'file'), headOf(context)];
+    if (file !== null) {
+      if (optional(context, 'data') !== null) throw new UsageError('options-exclude-each-other', { option: '--data', other: '--file' });
+      const bytes = await readFile(file).catch(() => null);
+      if (bytes === null) {
+        context.failed({ code: 'file-not-found', details: {} }, { file });
+        return 3;
+      }
+      return tell(context, { verdict: verifyLog(nodeHasher, logLines(bytes), head === null ? {} : { head }), beside: null });
+    }
+    const station = await readStation(dataFolder(optional(context, 'data'), context.environment));
+    try {
+      return tell(context, verifyStation(station, head));
+    } finally {
+      station.close();
+    }
+  },
+};

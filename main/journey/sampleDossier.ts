@@ -1,0 +1,14 @@
+import type { Client } from '#app/api/client.ts';
+import { say } from '#app/words/index.ts';
+import { madeUpIdentity } from './madeUpIdentity.ts';
+import { signInPeople } from './people.ts';
+import { samplePlan } from './samplePlan.ts';
+import { untilCapture } from './twelveSteps.ts';
+
+const LEAVES = 12;
+
+/** The one dossier that a new sample station comes with: registered and prepared, ready for its clerk to capture. */
+export const sampleDossier = async (anybody: Client): Promise<void> => {
+  const people = await signInPeople(anybody);
+  await untilCapture({ people, shelfRow: say('fa', 'cli.sample-shelf-row'), identity: madeUpIdentity(), leaves: samplePlan(LEAVES).leaves, derived: false });
+};
