@@ -1,12 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compose } from './compose.ts';
 import { dataFolder, storeFolder } from './dataFolder.ts';
 import { endWithSignals } from './http/endWithSignals.ts';
 import { startHttp } from './http/startHttp.ts';
-import { rendererFolder } from './rendererFolder.ts';
 import { reportFault } from './reportFault.ts';
 
-/** Entry: the agent, API and jobs over HTTP on this machine alone. `--data DIR`, `--store PATH`, `--port N` (0: any free one). */
+/**
+ * Entry: the agent, API and jobs over HTTP on this machine alone, with the screens as they were built last (`start` builds
+ * them first). `--data DIR`, `--store PATH`, `--port N` (0: any free one).
+ */
 const { values } = parseArgs({ options: { data: { type: 'string' }, store: { type: 'string' }, port: { type: 'string', default: '0' } } });
 
 /** What the simulated scanner of a sample station is rated at. */
@@ -19,7 +22,11 @@ const station = await compose({
   simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE,
   report: reportFault,
 });
-const http = await startHttp({ handler: station.handler, port: Number(values.port), rendererFolder: await rendererFolder(() => undefined) });
+const http = await startHttp({
+  handler: station.handler,
+  port: Number(values.port),
+  rendererFolder: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+});
 endWithSignals(async () => {
   await http.close();
   await station.close();

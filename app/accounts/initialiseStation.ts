@@ -2,6 +2,7 @@ import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
+import { checkName } from './people.ts';
 import { recordAtStation } from './recordAtStation.ts';
 import { SAMPLE_PEOPLE, SAMPLE_STATION } from './samplePeople.ts';
 import type { Account, StationIdentity } from './schema.ts';
@@ -57,16 +58,19 @@ export const initialiseBranch = async (
   }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
+  const [adminName, ownName] = [checkName(admin.name), checkName(branchName)];
+  if (!adminName.ok) return adminName;
+  if (!ownName.ok) return ownName;
   const checked = checkPassword(admin.password, [admin.code, admin.name, branchName, branchCode]);
   if (!checked.ok) return checked;
   const account: Account = {
     person: deps.ids.uuid() as PersonId,
     code: admin.code,
-    name: admin.name.normalize('NFC'),
+    name: adminName.value,
     capabilities: ['administrator'],
     active: true,
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),
   };
-  return initialise(deps, { branchCode, branchName: branchName.normalize('NFC'), stationCode: own, sample: false }, [account]);
+  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account]);
 };

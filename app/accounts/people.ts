@@ -27,6 +27,13 @@ export const passwordContext = (deps: AccountDeps, { code, name }: { readonly co
 
 export const listPeople = (deps: Pick<AccountDeps, 'accounts'>): readonly Person[] => deps.accounts.all().map(personOf);
 
+/** Control signs and marks that turn the direction of writing; with them a name could show as another one (A2.6). */
+const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** The name as it is recorded and stamped. Refuses `name-unprintable`. */
+export const checkName = (name: string): Outcome<string, 'name-unprintable'> =>
+  UNPRINTABLE.test(name) ? refuse('name-unprintable') : accept(name.normalize('NFC'));
+
 /** Adds a person with a first password, to be changed at the first sign-in. */
 export const addPerson = async (
   deps: AccountDeps,
@@ -38,13 +45,15 @@ export const addPerson = async (
     password,
   }: { readonly code: string; readonly name: string; readonly capabilities: readonly Capability[]; readonly password: string },
 ): Promise<Outcome<Person>> => {
+  const spelt = checkName(name);
+  if (!spelt.ok) return spelt;
   const checked = checkPassword(password, passwordContext(deps, { code, name }));
   if (!checked.ok) return checked;
   const passwordHash = await deps.passwords.hash(checked.value);
   const account: Account = {
     person: deps.ids.uuid() as PersonId,
     code,
-    name: name.normalize('NFC'),
+    name: spelt.value,
     capabilities: [...new Set(capabilities)],
     active: true,
     mustChangePassword: true,
@@ -52,12 +61,12 @@ export const addPerson = async (
   };
   return deps.ledger.write((writer) => {
     if (deps.accounts.byCode(code) !== null) return refuse('code-taken', { personCode: code });
-    const { person, name: spelt, capabilities: held } = account;
+    const { person, capabilities: held } = account;
     const recorded = recordAtStation(writer, deps.clock.now(), stationName(deps), [
       {
         by: actorOf(by),
         drafts: [
-          { kind: 'personAdded', data: { person, code, name: spelt, capabilities: [...held] } },
+          { kind: 'personAdded', data: { person, code, name: spelt.value, capabilities: [...held] } },
           { kind: 'passwordSet', data: { person } },
         ],
       },
@@ -76,7 +85,9 @@ export const changePerson = (deps: AccountDeps, by: SignedIn, person: string, ch
   deps.ledger.write((writer) => {
     const account = deps.accounts.byId(person);
     if (account === null) return refuse('person-unknown');
-    const to = { name: change.name.normalize('NFC'), capabilities: [...new Set(change.capabilities)], active: change.active };
+    const name = checkName(change.name);
+    if (!name.ok) return name;
+    const to = { name: name.value, capabilities: [...new Set(change.capabilities)], active: change.active };
     const others = deps.accounts.all().filter((one) => one.person !== person);
     if (!administers(to) && !others.some(administers)) return refuse('last-administrator');
     const recorded = recordAtStation(writer, deps.clock.now(), stationName(deps), [

@@ -14,8 +14,16 @@ const bytesResponse = ({ bytes, mime, cacheSeconds }: BytesAnswer): Response =>
     },
   });
 
+/** How a stream of events ends before its source does. */
+export interface StreamEnds {
+  /** Asked before each event: whether the one who listens may still hear it. */
+  readonly mayGoOn: () => boolean;
+  /** Called when nobody reads on. */
+  readonly stop: () => void;
+}
+
 /** Server-sent events (WHATWG HTML §9.2): one `data:` line an event. Ends the source when nobody reads on. */
-const eventsResponse = (events: AsyncIterable<unknown>, stop: () => void): Response => {
+const eventsResponse = (events: AsyncIterable<unknown>, { mayGoOn, stop }: StreamEnds): Response => {
   const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -24,7 +32,11 @@ const eventsResponse = (events: AsyncIterable<unknown>, stop: () => void): Respo
     async pull(controller) {
       const next = await iterator.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
+      else if (!mayGoOn()) {
+        stop();
+        await iterator.return?.();
+        controller.close();
+      } else controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
     },
     async cancel() {
       // First wake the source, which may be waiting for something to happen; only then can it be ended.
@@ -35,9 +47,9 @@ const eventsResponse = (events: AsyncIterable<unknown>, stop: () => void): Respo
   return new Response(body, { headers: { ...NO_STORE, 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' } });
 };
 
-/** A service's answer as the row says it travels. @param stop called when nobody reads a stream of events any more */
-export const encodeAnswer = ({ answer }: Pick<Operation, 'answer'>, value: unknown, stop: () => void): Response => {
+/** A service's answer as the row says it travels. */
+export const encodeAnswer = ({ answer }: Pick<Operation, 'answer'>, value: unknown, ends: StreamEnds): Response => {
   if (answer === 'bytes') return bytesResponse(value as BytesAnswer);
-  if (answer === 'events') return eventsResponse(value as AsyncIterable<unknown>, stop);
+  if (answer === 'events') return eventsResponse(value as AsyncIterable<unknown>, ends);
   return Response.json(value, { headers: NO_STORE });
 };

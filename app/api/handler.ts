@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '#app/accounts/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import type { Outcome, RefusalDetails } from '#app/kernel/refusal.ts';
+import type { Outcome, Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import { authorise } from './authorise.ts';
 import { CONTRACT, type Operation, type OperationId } from './contract.ts';
 import { encodeAnswer } from './encodeAnswer.ts';
@@ -41,12 +41,24 @@ const DEADLINES = { command: 60_000, bytes: 3_600_000 } as const;
 
 const IN_PROCESS: Caller = { address: 'in-process', stopping: null };
 
-const unfinished = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    const give = (): void => reject(new Fault('took-too-long', 'temporary'));
-    if (signal.aborted) give();
-    else signal.addEventListener('abort', give, { once: true });
-  });
+/** What the work gives, or the fault `took-too-long` when the signal fires first; the work is told by the same signal. */
+const withinTime = async <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> => {
+  const late = Promise.withResolvers<never>();
+  const giveUp = (): void => late.reject(new Fault('took-too-long', 'temporary'));
+  signal.addEventListener('abort', giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+};
+
+/** What HTTP itself wants to be told about a refusal. */
+const headersOf = (status: number, details: RefusalDetails): Readonly<Record<string, string>> => {
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  return status === 429 && typeof details['seconds'] === 'number' ? { 'retry-after': String(details['seconds']) } : {};
+};
 
 const signalFor = (operation: Operation, request: Request, caller: Caller, unread: AbortSignal, deps: HandlerDeps): AbortSignal => {
   if (operation.answer === 'events')
@@ -70,8 +82,8 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
     caller: Caller,
   ): Promise<Response> => {
     const language = languageOf(request.headers.get('accept-language'));
-    const refused = ({ code, details }: { readonly code: string; readonly details: RefusalDetails }): Response =>
-      problemAnswer(language, statusOf(code), { code, details }, statusOf(code) === 401 ? { 'www-authenticate': 'Bearer' } : {});
+    const refused = ({ code, details }: Refusal): Response =>
+      problemAnswer(language, statusOf(code), { code, details }, headersOf(statusOf(code), details));
     try {
       const person = authorise(id, operation, request, deps.authenticate);
       if (!person.ok) return refused(person.refusal);
@@ -80,9 +92,11 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
       const unread = new AbortController();
       const signal = signalFor(operation, request, caller, unread.signal, deps);
       const call = { ...read.value, person: person.value, language, signal, address: caller.address };
+      // A stream outlives its request: it ends with the sign-in or the capability that opened it.
+      const mayGoOn = (): boolean => authorise(id, operation, request, deps.authenticate).ok;
       const serve = deps.services[id] as (call: unknown) => Promise<Outcome<unknown>>;
-      const outcome = await Promise.race([serve(call), unfinished(signal)]);
-      return outcome.ok ? encodeAnswer(operation, outcome.value, () => unread.abort()) : refused(outcome.refusal);
+      const outcome = await withinTime(serve(call), signal);
+      return outcome.ok ? encodeAnswer(operation, outcome.value, { mayGoOn, stop: () => unread.abort() }) : refused(outcome.refusal);
     } catch (error) {
       const faultId = deps.faultId();
       deps.report(error, { operation: id, id: faultId });

@@ -295,6 +295,48 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
       expect(await ended.promise).toBe('ended');
     });
 
+    it('a stream of events ends with the sign-in that opened it', async () => {
+      const next = Promise.withResolvers<void>();
+      const ended = Promise.withResolvers<string>();
+      const hosted = await sample({
+        dossierStream: async () =>
+          accept(
+            (async function* () {
+              try {
+                yield { version: 1 };
+                await next.promise;
+                yield { version: 2 };
+              } finally {
+                ended.resolve('ended');
+              }
+            })(),
+          ),
+      });
+      const client = clientOf(hosted.station, '3012', makeClient(hosted.send, null, { origin: hosted.origin, language: 'fa' }));
+      const stream = await client.call('dossierStream', { dossier: DOSSIER });
+      const versions: number[] = [];
+      if (stream.ok) {
+        for await (const { version } of stream.value) {
+          versions.push(version);
+          await client.call('sessionSignOut', {});
+          next.resolve();
+        }
+      }
+      expect([versions, await ended.promise]).toEqual([[1], 'ended']);
+    });
+
+    it('whoever has to wait is told for how long, by HTTP too', async () => {
+      const hosted = await sample();
+      const body = JSON.stringify({ code: '3012', password: 'این گذرواژه او نیست' });
+      for (let n = 0; n < 3; n += 1) expect((await ask(hosted, '/api/session', { method: 'POST', body })).status).toBe(401);
+      const answer = await ask(hosted, '/api/session', { method: 'POST', body });
+      expect([answer.status, answer.headers.get('retry-after'), (await problem(answer)).message]).toEqual([
+        429,
+        '1',
+        'پس از چند ورود ناموفق، تا ۱ ثانیه دیگر گذرواژه‌ای سنجیده نمی‌شود.',
+      ]);
+    });
+
     it('an image comes under its signed address with its size, kept by the browser as long as the address is good', async () => {
       const hosted = await sample();
       const client = clientOf(hosted.station, '3012', makeClient(hosted.send, null, { origin: hosted.origin, language: 'fa' }));

@@ -72,6 +72,8 @@ export const accountsWords = {
     fa: 'کد دیگری بدهید؛ کد حساب بسته نیز دوباره داده نمی‌شود.',
     en: 'Give another code; that of a closed account is not given again either.',
   },
+  'error.name-unprintable': { fa: 'در این نام نویسه‌ای هست که چاپ نمی‌شود.', en: 'This name holds a sign that does not print.' },
+  'error.name-unprintable.do': { fa: 'نام را پاک کنید و دوباره با صفحه‌کلید بنویسید.', en: 'Clear the name and type it again.' },
   'error.person-unknown': { fa: 'چنین شخصی در این ایستگاه نیست.', en: 'This station has no such person.' },
   'error.person-unknown.do': { fa: 'فهرست افراد را دوباره بخوانید.', en: 'Read the list of people again.' },
   'error.last-administrator': {

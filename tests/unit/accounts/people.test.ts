@@ -76,6 +76,19 @@ describe('people of the station', () => {
     expect((await signedIn(station, SARA.code, SARA.password)).mustChangePassword).toBe(true);
   });
 
+  it('a name that would show as another one is not taken; half-spaces are', async () => {
+    const { deps, admin } = await branch();
+    for (const name of ['سارا\u202eیمظاک', 'سارا\nکاظمی', '\u2066سارا', 'سارا\u200f']) {
+      expect(code(await addPerson(deps, admin, { ...SARA, name }))).toBe('name-unprintable');
+    }
+    const added = await addPerson(deps, admin, { ...SARA, name: 'نمونه\u200cپور' });
+    expect(code(added)).toBe('done');
+    if (added.ok)
+      expect(code(changePerson(deps, admin, added.value.person, { name: 'x\u202e', capabilities: [], active: true }))).toBe(
+        'name-unprintable',
+      );
+  });
+
   it('a code names one person for ever, also when the account is closed', async () => {
     const { deps, admin } = await branch();
     const added = await addPerson(deps, admin, SARA);
