@@ -48,9 +48,7 @@ export const jalaliPersianText = (day: JalaliDay): string => toPersianDigits(jal
 /** `HH:MM` on a wall clock in Tehran. */
 export const tehranTime = (instant: Instant): string => TEHRAN_TIME.format(Date.parse(instant));
 
-export type DateReading =
-  | { readonly valid: true; readonly iso: IsoDay; readonly jalali: JalaliDay }
-  | { readonly valid: false };
+export type DateReading = { readonly valid: true; readonly iso: IsoDay; readonly jalali: JalaliDay } | { readonly valid: false };
 
 /**
  * Reads `1403/12/30`, `۱۴۰۳-۱۲-۳۰`, `2025-03-20`, with any digits and `/`, `-` or `.` between. Years below 1700 are

@@ -12,6 +12,6 @@ export const searchKey = (text: string): string =>
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ؤ/g, 'و')
     .replace(/[\u0640\u064B-\u065F\u0670]/g, '')
-    .replace(/[\s\u200c\u200d\u200e\u200f]+/g, ' ')
+    .replace(/(?:\s|\u200c|\u200d|\u200e|\u200f)+/g, ' ')
     .trim()
     .toLowerCase();

@@ -19,7 +19,9 @@ const ENVELOPE = {
 const OF_A_DOSSIER = { dossier: z.uuid(), dossierN: number, dossierPrev: sha256 };
 
 const LINES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
-  ...Object.entries(DOSSIER_EVENTS).map(([kind, data]) => [kind, z.strictObject({ ...ENVELOPE, ...OF_A_DOSSIER, kind: z.literal(kind), data })] as const),
+  ...Object.entries(DOSSIER_EVENTS).map(
+    ([kind, data]) => [kind, z.strictObject({ ...ENVELOPE, ...OF_A_DOSSIER, kind: z.literal(kind), data })] as const,
+  ),
   ...Object.entries(STATION_EVENTS).map(([kind, data]) => [kind, z.strictObject({ ...ENVELOPE, kind: z.literal(kind), data })] as const),
 ]);
 
@@ -31,9 +33,7 @@ interface Links {
 }
 
 /** A line of the log, parsed: about one dossier, or about the station itself. */
-export type LogEvent =
-  | (DossierEvent & Links & { readonly dossierPrev: string })
-  | (StationDraft & Links & { readonly dossier?: never });
+export type LogEvent = (DossierEvent & Links & { readonly dossierPrev: string }) | (StationDraft & Links & { readonly dossier?: never });
 
 const parse = (line: string): unknown => {
   try {
@@ -55,7 +55,9 @@ const isCanonical = (line: string, value: unknown): boolean => {
  * Reads one line strictly: JSON that is its own canonical form (RFC 8785; a key given twice or a blank between is
  * not), of a version and rule set that this program knows, of a known kind and shape.
  */
-export const readLogLine = (line: string): Outcome<LogEvent, 'log-line-not-json' | 'log-line-not-canonical' | 'log-line-unknown' | 'log-rules-unknown'> => {
+export const readLogLine = (
+  line: string,
+): Outcome<LogEvent, 'log-line-not-json' | 'log-line-not-canonical' | 'log-line-unknown' | 'log-rules-unknown'> => {
   const value = parse(line);
   if (value === undefined) return refuse('log-line-not-json');
   if (!isCanonical(line, value)) return refuse('log-line-not-canonical');

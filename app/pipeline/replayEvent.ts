@@ -25,6 +25,7 @@ const unless = (condition: boolean, code: string, details: RefusalDetails = {}):
 const OF_PEOPLE = STEP_IDS.filter((step) => step !== 'upload');
 
 /** Where each kind of event may stand: said here a second time, so that log and commands check each other. */
+// biome-ignore format: a table is read row by row
 const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
   dossierOpened: [],
   shelfRowRecorded: ['retrieve', 'reshelve'],
@@ -49,9 +50,17 @@ const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
 const WHILE_ASIDE: readonly DossierEventKind[] = ['takenUp', 'priorityChanged', 'versionReceipted'];
 
 const isCurrent = (dossier: DossierState, image: number): Check =>
-  unless(currentImages(dossier).some((one) => one.image === image), 'image-unknown', { image });
+  unless(
+    currentImages(dossier).some((one) => one.image === image),
+    'image-unknown',
+    { image },
+  );
 const isHere = (dossier: DossierState, leaf: string): Check =>
-  unless(presentLeaves(dossier).some((one) => one.leaf === leaf), 'leaf-unknown', { leaf });
+  unless(
+    presentLeaves(dossier).some((one) => one.leaf === leaf),
+    'leaf-unknown',
+    { leaf },
+  );
 const ofThisVisit = (dossier: DossierState, step: StepId, visit: number): Check =>
   unless(visit === visitOf(dossier, step), 'log-step-order', { step, visit });
 
@@ -66,20 +75,32 @@ const EVIDENCE: Guards = {
 };
 
 const evidence = (dossier: DossierState, event: DossierEvent, { documentTable }: ReplaySources): DossierFacts => ({
-  dossier, actor: event.actor, documentTable,
-  capabilities: [], sampleStation: true, sameNumber: null, nextBarcode: '', publication: null, approvalSha256: '',
+  dossier,
+  actor: event.actor,
+  documentTable,
+  capabilities: [],
+  sampleStation: true,
+  sameNumber: null,
+  nextBarcode: '',
+  publication: null,
+  approvalSha256: '',
   accessSha256: new Map(dossier.images.map((image) => [image.image, image.comparison?.accessSha256 ?? ''])),
 });
 
 const CHECKS: Checks = {
-  shelfRowRecorded: (dossier, { data }) => unless(data.step === dossier.position, 'log-step-order', { step: data.step }) ?? ofThisVisit(dossier, data.step, data.visit),
+  shelfRowRecorded: (dossier, { data }) =>
+    unless(data.step === dossier.position, 'log-step-order', { step: data.step }) ?? ofThisVisit(dossier, data.step, data.visit),
   labelReadBack: (dossier, { data }) =>
-    unless(data.barcode === dossier.barcode, 'label-wrong', { expected: dossier.barcode, read: data.barcode }) ?? ofThisVisit(dossier, data.step, data.visit),
+    unless(data.barcode === dossier.barcode, 'label-wrong', { expected: dossier.barcode, read: data.barcode }) ??
+    ofThisVisit(dossier, data.step, data.visit),
   leavesRecounted: (dossier, { data }) => ofThisVisit(dossier, 'recount', data.visit),
-  barcodeIssued: (dossier) => unless(dossier.barcode === null, 'log-event-out-of-step', { kind: 'barcodeIssued', position: dossier.position }),
+  barcodeIssued: (dossier) =>
+    unless(dossier.barcode === null, 'log-event-out-of-step', { kind: 'barcodeIssued', position: dossier.position }),
   imageCaptured: (dossier, { data }) =>
     unless(data.image === dossier.images.length + 1, 'log-image-number', { image: data.image }) ??
-    ofThisVisit(dossier, 'capture', data.batch) ?? isHere(dossier, data.leaf) ?? (data.supersedes === 0 ? null : isCurrent(dossier, data.supersedes)),
+    ofThisVisit(dossier, 'capture', data.batch) ??
+    isHere(dossier, data.leaf) ??
+    (data.supersedes === 0 ? null : isCurrent(dossier, data.supersedes)),
   sideExplained: (dossier, { data }) => isHere(dossier, data.leaf),
   imageMoved: (dossier, { data }) => isCurrent(dossier, data.image) ?? isHere(dossier, data.leaf),
   imageWithdrawn: (dossier, { data }) => isCurrent(dossier, data.image),
@@ -91,22 +112,33 @@ const CHECKS: Checks = {
     const own = images.filter((one) => sameHands(one.by, actor));
     const compared = images.find((one) => one.image === data.image);
     if (own.length > 0) return wrong('approver-captured', { culprits: own.map(({ image, leaf, side }) => ({ image, leaf, side })) });
-    return isCurrent(dossier, data.image) ?? unless(compared?.sha256 === data.masterSha256, 'log-comparison-differs', { image: data.image });
+    return (
+      isCurrent(dossier, data.image) ?? unless(compared?.sha256 === data.masterSha256, 'log-comparison-differs', { image: data.image })
+    );
   },
   documentFiled: (dossier, { data }) => data.images.map((image) => isCurrent(dossier, image)).find((found) => found !== null) ?? null,
   sentBack: (dossier, { data }) => {
     const allowed: readonly string[] = dossier.position === 'done' ? [] : stepOf(dossier.position).backTo;
-    return unless(data.from === dossier.position && allowed.includes(data.to), 'cannot-send-back', { from: data.from, to: data.to, allowed });
+    return unless(data.from === dossier.position && allowed.includes(data.to), 'cannot-send-back', {
+      from: data.from,
+      to: data.to,
+      allowed,
+    });
   },
   stepCompleted: (dossier, event, sources) => {
     const { step, visit, approval } = event.data;
     if (dossier.position === 'done' || step !== dossier.position) return wrong('log-step-order', { step, visit });
     const facts = evidence(dossier, event, sources);
-    const bound = dossier.position === 'approve' ? { images: currentImages(dossier).length, sha256: approvalDigest(sources.hasher, dossier, facts.accessSha256) } : null;
+    const bound =
+      dossier.position === 'approve'
+        ? { images: currentImages(dossier).length, sha256: approvalDigest(sources.hasher, dossier, facts.accessSha256) }
+        : null;
     return (
       ofThisVisit(dossier, dossier.position, visit) ??
       firstRefusal(facts, stepOf(dossier.position), EVIDENCE) ??
-      unless(approval?.images === bound?.images && approval?.sha256 === bound?.sha256, 'log-approval-differs', { images: approval?.images ?? 0 })
+      unless(approval?.images === bound?.images && approval?.sha256 === bound?.sha256, 'log-approval-differs', {
+        images: approval?.images ?? 0,
+      })
     );
   },
 };
@@ -123,10 +155,12 @@ const byRightHands = (dossier: DossierState, event: DossierEvent): boolean => {
  * those who have the log and not the station: the centre, `log verify`.
  */
 export const replayEvent = (sources: ReplaySources, dossier: DossierState | null, event: DossierEvent): Outcome<DossierState> => {
-  if (dossier === null) return event.kind === 'dossierOpened' ? accept(foldEvent(null, event)) : refuse('log-event-out-of-step', { kind: event.kind });
+  if (dossier === null)
+    return event.kind === 'dossierOpened' ? accept(foldEvent(null, event)) : refuse('log-event-out-of-step', { kind: event.kind });
   const at = AT[event.kind];
   const inTurn = at === 'any' || (dossier.position !== 'done' && at.includes(dossier.position));
-  if (!inTurn || (dossier.aside !== null && !WHILE_ASIDE.includes(event.kind))) return refuse('log-event-out-of-step', { kind: event.kind, position: dossier.position });
+  if (!inTurn || (dossier.aside !== null && !WHILE_ASIDE.includes(event.kind)))
+    return refuse('log-event-out-of-step', { kind: event.kind, position: dossier.position });
   if (!byRightHands(dossier, event)) return refuse('log-wrong-hands', { kind: event.kind });
   const check = CHECKS[event.kind] as ((dossier: DossierState, event: DossierEvent, sources: ReplaySources) => Check) | undefined;
   const refusal = check?.(dossier, event, sources) ?? null;

@@ -2,7 +2,15 @@ import type { EffectId } from './effects.ts';
 
 /** What a person may be trusted with; who holds which is a setting of the station (issue 3 item 3). */
 export const CAPABILITIES = [
-  'archivist', 'registrar', 'preparer', 'operator', 'inspector', 'approver', 'classifier', 'viewer', 'administrator',
+  'archivist',
+  'registrar',
+  'preparer',
+  'operator',
+  'inspector',
+  'approver',
+  'classifier',
+  'viewer',
+  'administrator',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -24,6 +32,7 @@ interface StepRow {
 }
 
 /** The twelve steps of A1, in order. Everything about a step is derived from its row; nothing repeats it. */
+// biome-ignore format: a table is read row by row
 export const STEPS = [
   { n: 1, id: 'retrieve', title: 'خارج نمودن پرونده فنی از ردیف بایگانی', short: 'خروج از ردیف', capability: 'archivist',
     guards: ['shelfRowKnown'], onEnter: [], onDone: [], backTo: [] },

@@ -98,7 +98,11 @@ export const verifyLog = (hasher: Hasher, lines: Iterable<string | Uint8Array>, 
     return accept(null);
   };
 
-  const bad = (line: number, { code, details }: Refusal): LogVerdict => ({ valid: false, events, culprit: { line, n, why: code, details } });
+  const bad = (line: number, { code, details }: Refusal): LogVerdict => ({
+    valid: false,
+    events,
+    culprit: { line, n, why: code, details },
+  });
   for (const line of lines) {
     n = null;
     const outcome = read(line);
@@ -107,6 +111,7 @@ export const verifyLog = (hasher: Hasher, lines: Iterable<string | Uint8Array>, 
   }
   if (events === 0) return bad(0, { code: 'log-empty', details: {} });
   const head = progress.end.sha256;
-  if (options.head !== undefined && options.head !== head) return bad(events, { code: 'log-head', details: { expected: options.head, head } });
+  if (options.head !== undefined && options.head !== head)
+    return bad(events, { code: 'log-head', details: { expected: options.head, head } });
   return { valid: true, events, head, dossiers: new Map([...progress.dossiers].map(([id, { state }]) => [id, state])) };
 };

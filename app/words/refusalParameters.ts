@@ -3,7 +3,14 @@ import { fill, type Language, type WordParameters, type Words } from './say.ts';
 
 /** Which list of terms says the value of a detail of that name. */
 const TERMS: Readonly<Record<string, string>> = {
-  side: 'side', position: 'step', step: 'step', from: 'step', to: 'step', allowed: 'step', why: 'mismatch', field: 'field',
+  side: 'side',
+  position: 'step',
+  step: 'step',
+  from: 'step',
+  to: 'step',
+  allowed: 'step',
+  why: 'mismatch',
+  field: 'field',
 };
 
 /** `12` as «۱۲», `12.1` as «۱۲ مکرر», `12.2` as «۱۲ مکرر ۲»; the place before the first leaf is 0. */

@@ -40,13 +40,18 @@ describe('A2.6 whatever is changed in a log is found', () => {
   for (const [scope, lines] of Object.entries(LOGS)) {
     test.each(Object.entries(TAMPERINGS))(`in a ${scope}’s log: %s`, (_, tamper) => {
       fc.assert(
-        fc.property(fc.nat(1_000_000), fc.nat(1_000_000), fc.string({ minLength: 1 }).filter((text) => text.isWellFormed()), (a, b, text) => {
-          const forged = tamper(lines, a, b, text);
-          fc.pre(forged.join('\n') !== lines.join('\n'));
-          const verdict = verifyLog(nodeHasher, forged, { scope: scope as 'station' | 'dossier' });
-          expect(verdict.valid).toBe(false);
-          if (!verdict.valid) expect(verdict.culprit.line).toBeLessThanOrEqual(forged.length);
-        }),
+        fc.property(
+          fc.nat(1_000_000),
+          fc.nat(1_000_000),
+          fc.string({ minLength: 1 }).filter((text) => text.isWellFormed()),
+          (a, b, text) => {
+            const forged = tamper(lines, a, b, text);
+            fc.pre(forged.join('\n') !== lines.join('\n'));
+            const verdict = verifyLog(nodeHasher, forged, { scope: scope as 'station' | 'dossier' });
+            expect(verdict.valid).toBe(false);
+            if (!verdict.valid) expect(verdict.culprit.line).toBeLessThanOrEqual(forged.length);
+          },
+        ),
         { numRuns: 40 },
       );
     });
@@ -56,7 +61,10 @@ describe('A2.6 whatever is changed in a log is found', () => {
         fc.property(fc.integer({ min: 1, max: lines.length - 1 }), (length) => {
           const cut = lines.slice(0, length);
           expect(verifyLog(nodeHasher, cut).valid).toBe(true);
-          expect(verifyLog(nodeHasher, cut, { head: headOf(lines) })).toMatchObject({ valid: false, culprit: { why: 'log-head', line: length } });
+          expect(verifyLog(nodeHasher, cut, { head: headOf(lines) })).toMatchObject({
+            valid: false,
+            culprit: { why: 'log-head', line: length },
+          });
         }),
         { numRuns: 20 },
       );

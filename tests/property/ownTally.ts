@@ -25,7 +25,21 @@ export interface OwnTally {
   readonly work: Readonly<Record<string, number>>;
 }
 
-const ORDER = ['retrieve', 'foliate', 'register', 'prepare', 'capture', 'inspect', 'approve', 'reassemble', 'recount', 'reshelve', 'upload', 'classify', 'done'];
+const ORDER = [
+  'retrieve',
+  'foliate',
+  'register',
+  'prepare',
+  'capture',
+  'inspect',
+  'approve',
+  'reassemble',
+  'recount',
+  'reshelve',
+  'upload',
+  'classify',
+  'done',
+];
 
 /**
  * A second telling of the same log, in another style than the product's: no state is carried along; each answer is
@@ -36,10 +50,12 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
   const all = (...kinds: readonly string[]): readonly Told[] => events.filter((event) => kinds.includes(event.kind));
   const lastOf = (found: readonly Told[]): Told | undefined => found.at(-1);
   const who = (event: Told): string => event.actor.code ?? event.actor.station ?? '';
-  const after = (event: Told | undefined, found: readonly Told[]): readonly Told[] => found.filter((one) => one.dossierN > (event?.dossierN ?? 0));
+  const after = (event: Told | undefined, found: readonly Told[]): readonly Told[] =>
+    found.filter((one) => one.dossierN > (event?.dossierN ?? 0));
 
   const moves = all('stepCompleted', 'sentBack');
-  const target = (move: Told): string => (move.kind === 'sentBack' ? String(move.data['to']) : (ORDER[ORDER.indexOf(String(move.data['step'])) + 1] ?? ''));
+  const target = (move: Told): string =>
+    move.kind === 'sentBack' ? String(move.data['to']) : (ORDER[ORDER.indexOf(String(move.data['step'])) + 1] ?? '');
   const visits: Record<string, number> = { retrieve: 1 };
   for (const move of moves) if (target(move) !== 'done') visits[target(move)] = (visits[target(move)] ?? 0) + 1;
   const lastMove = lastOf(moves);
@@ -50,7 +66,9 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
     return { leaf: String(moved?.data['leaf']), side: String(moved?.data['side']) };
   };
   const stateOf = (image: number): string => {
-    const ended = all('imageCaptured', 'imageWithdrawn').find((event) => (event.kind === 'imageCaptured' ? event.data['supersedes'] === image : event.data['image'] === image));
+    const ended = all('imageCaptured', 'imageWithdrawn').find((event) =>
+      event.kind === 'imageCaptured' ? event.data['supersedes'] === image : event.data['image'] === image,
+    );
     return ended === undefined ? 'current' : ended.kind === 'imageCaptured' ? 'superseded' : 'withdrawn';
   };
   const images = all('imageCaptured').map((captured) => {
@@ -62,12 +80,27 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
     const seen = lastOf(about('imageMoved', 'recipeSet', 'imageBlankMarked'));
     const compared = lastOf(after(seen, about('imageCompared')));
     const { leaf, side } = placeOf(image);
-    return [image, leaf, side, stateOf(image), marked?.data['blank'] ?? false, judged?.data['verdict'] ?? '-', compared?.data['result'] ?? '-', who(captured)].join(' ');
+    return [
+      image,
+      leaf,
+      side,
+      stateOf(image),
+      marked?.data['blank'] ?? false,
+      judged?.data['verdict'] ?? '-',
+      compared?.data['result'] ?? '-',
+      who(captured),
+    ].join(' ');
   });
 
   const numbered = lastOf(all('leavesNumbered'));
-  const names = new Set([...((numbered?.data['leaves'] ?? []) as { leaf: string }[]).map((one) => one.leaf), ...all('leafAmended').map((event) => (event.data['leaf'] as { leaf: string }).leaf)]);
-  const leaves = [...names].filter((name) => lastOf(all('leafAmended').filter((event) => (event.data['leaf'] as { leaf: string }).leaf === name))?.data['change'] !== 'removed');
+  const names = new Set([
+    ...((numbered?.data['leaves'] ?? []) as { leaf: string }[]).map((one) => one.leaf),
+    ...all('leafAmended').map((event) => (event.data['leaf'] as { leaf: string }).leaf),
+  ]);
+  const leaves = [...names].filter(
+    (name) =>
+      lastOf(all('leafAmended').filter((event) => (event.data['leaf'] as { leaf: string }).leaf === name))?.data['change'] !== 'removed',
+  );
 
   const sides = [...names].flatMap((leaf) => ['recto', 'verso'].map((side) => ({ leaf, side })));
   const explained = sides.filter(({ leaf, side }) => {
@@ -75,16 +108,21 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
       event.kind === 'leafAmended'
         ? event.data['change'] === 'removed' && (event.data['leaf'] as { leaf: string }).leaf === leaf
         : event.data['leaf'] === leaf && event.data['side'] === side;
-    return lastOf(all('sideExplained', 'sideReopened', 'imageCaptured', 'imageMoved', 'leafAmended').filter(speaks))?.kind === 'sideExplained';
+    return (
+      lastOf(all('sideExplained', 'sideReopened', 'imageCaptured', 'imageMoved', 'leafAmended').filter(speaks))?.kind === 'sideExplained'
+    );
   });
 
   /** The image that stands now where this one was filed, or none once it left its place. */
   const heir = (image: number, since: Told): number | null => {
     const fate = after(since, all('imageCaptured', 'imageMoved', 'imageWithdrawn')).find((event) =>
-      event.kind === 'imageCaptured' ? event.data['supersedes'] === image : event.data['image'] === image);
+      event.kind === 'imageCaptured' ? event.data['supersedes'] === image : event.data['image'] === image,
+    );
     if (fate === undefined) return image;
     if (fate.kind !== 'imageCaptured') return null;
-    const before = lastOf(all('imageCaptured', 'imageMoved').filter((event) => event.data['image'] === image && event.dossierN < fate.dossierN));
+    const before = lastOf(
+      all('imageCaptured', 'imageMoved').filter((event) => event.data['image'] === image && event.dossierN < fate.dossierN),
+    );
     const stays = before?.data['leaf'] === fate.data['leaf'] && before?.data['side'] === fate.data['side'];
     return stays ? heir(Number(fate.data['image']), fate) : null;
   };
@@ -110,7 +148,10 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
   }
 
   return {
-    position, visits, images, work,
+    position,
+    visits,
+    images,
+    work,
     leaves: leaves.sort(),
     explained: explained.map(({ leaf, side }) => `${leaf} ${side}`).sort(),
     documents: documents.sort(),

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, compareLeaves, currentImages, type DossierEvent, type DossierState, foldEvents, presentLeaves, reconcile, STEP_IDS, type StepId, verifyLog } from '#app/pipeline/index.ts';
+import {
+  COMMANDS,
+  compareLeaves,
+  currentImages,
+  type DossierEvent,
+  type DossierState,
+  foldEvents,
+  presentLeaves,
+  reconcile,
+  STEP_IDS,
+  type StepId,
+  verifyLog,
+} from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/tally.ts';
 import { memoryStation, type MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { nodeHasher } from '#tests/fixtures/pipeline/nodeHasher.ts';
@@ -16,12 +28,26 @@ const codeOf = (actor: DossierState['holder']): string | null => (actor === null
 /** The product's state and tallies in the words of the test's own telling. */
 const asOwn = (state: DossierState, events: readonly DossierEvent[]): OwnTally => {
   const work: Record<string, number> = {};
-  for (const tally of events.flatMap(talliesOf)) work[`${tally.personCode} ${tally.act}`] = (work[`${tally.personCode} ${tally.act}`] ?? 0) + tally.count;
+  for (const tally of events.flatMap(talliesOf))
+    work[`${tally.personCode} ${tally.act}`] = (work[`${tally.personCode} ${tally.act}`] ?? 0) + tally.count;
   return {
     position: state.position,
     visits: state.visits as Record<string, number>,
-    images: state.images.map((one) => [one.image, one.leaf, one.side, one.state, one.blank, one.judgement?.verdict ?? '-', one.comparison?.result ?? '-', codeOf(one.by)].join(' ')),
-    leaves: presentLeaves(state).map((one) => one.leaf).sort(),
+    images: state.images.map((one) =>
+      [
+        one.image,
+        one.leaf,
+        one.side,
+        one.state,
+        one.blank,
+        one.judgement?.verdict ?? '-',
+        one.comparison?.result ?? '-',
+        codeOf(one.by),
+      ].join(' '),
+    ),
+    leaves: presentLeaves(state)
+      .map((one) => one.leaf)
+      .sort(),
     explained: state.explanations.map((one) => `${one.leaf} ${one.side}`).sort(),
     documents: state.documents.map((one) => `${one.document} ${one.type} ${one.images.join(',')}`).sort(),
     holder: codeOf(state.holder),
@@ -33,7 +59,8 @@ const asOwn = (state: DossierState, events: readonly DossierEvent[]): OwnTally =
   };
 };
 
-const eventsOf = (station: MemoryStation): readonly DossierEvent[] => station.lines(DOSSIER).map((line) => JSON.parse(line) as DossierEvent);
+const eventsOf = (station: MemoryStation): readonly DossierEvent[] =>
+  station.lines(DOSSIER).map((line) => JSON.parse(line) as DossierEvent);
 
 /** A1.2: one closed count, and each inequality has a name. */
 const checkCount = (state: DossierState): void => {
@@ -164,7 +191,9 @@ describe('A1.1 the order of the steps', () => {
 });
 
 describe('leaves lie in the order of their numbers', () => {
-  const name = fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 12 })).map(([number, sub]) => (sub === 0 ? `${number}` : `${number}.${sub}`));
+  const name = fc
+    .tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 12 }))
+    .map(([number, sub]) => (sub === 0 ? `${number}` : `${number}.${sub}`));
 
   test('12 before 12.1 before 12.2 before 12.10 before 13', () => {
     expect(['13', '12.10', '12.2', '2', '12', '12.1'].sort(compareLeaves)).toEqual(['2', '12', '12.1', '12.2', '12.10', '13']);

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { COMMANDS, type CommandKind, currentImages, type DossierCommand, type DossierState, imagesInOrder, RECOUNT_FINDINGS, SIDES, STEP_IDS, type StepId, stepOf } from '#app/pipeline/index.ts';
+import {
+  COMMANDS,
+  type CommandKind,
+  currentImages,
+  type DossierCommand,
+  type DossierState,
+  imagesInOrder,
+  RECOUNT_FINDINGS,
+  SIDES,
+  STEP_IDS,
+  type StepId,
+  stepOf,
+} from '#app/pipeline/index.ts';
 import type { MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { PEOPLE, type PersonName } from '#tests/fixtures/pipeline/people.ts';
 import { DOSSIER, end, frame, HANDS, IDENTITY, leaf, publish, same } from '#tests/fixtures/pipeline/walk.ts';
@@ -41,10 +53,24 @@ const commandOf = (station: MemoryStation, kind: CommandKind, { a, b }: Move): D
   const place = at(PLACES, a);
   const inputs: { readonly [Kind in CommandKind]: () => unknown } = {
     recordShelfRow: () => ({ shelfRow: `ب ${a}` }),
-    numberLeaves: () => ({ leaves: [leaf('1'), leaf('2'), ...(a % 2 ? [leaf('2.1', { oddities: ['repeated'] })] : []), ...(b % 3 ? [leaf('3', { oddities: ['unfolds'], images: { recto: 1 + (a % 2), verso: 1 } })] : [])] }),
-    amendLeaf: () => ({ change: at(['added', 'changed', 'removed'] as const, a), leaf: leaf(at(['1', '2.1', '3', '4'], b), { images: { recto: 1 + (a % 2), verso: 1 } }), reason: 'بازبینی' }),
+    numberLeaves: () => ({
+      leaves: [
+        leaf('1'),
+        leaf('2'),
+        ...(a % 2 ? [leaf('2.1', { oddities: ['repeated'] })] : []),
+        ...(b % 3 ? [leaf('3', { oddities: ['unfolds'], images: { recto: 1 + (a % 2), verso: 1 } })] : []),
+      ],
+    }),
+    amendLeaf: () => ({
+      change: at(['added', 'changed', 'removed'] as const, a),
+      leaf: leaf(at(['1', '2.1', '3', '4'], b), { images: { recto: 1 + (a % 2), verso: 1 } }),
+      reason: 'بازبینی',
+    }),
     recordIdentity: () => IDENTITY,
-    recordReadBack: () => ({ barcode: a === 0 ? '01050100999907' : (state.barcode ?? ''), how: at(['keyboard', 'scan', 'rendered'] as const, b) }),
+    recordReadBack: () => ({
+      barcode: a === 0 ? '01050100999907' : (state.barcode ?? ''),
+      how: at(['keyboard', 'scan', 'rendered'] as const, b),
+    }),
     answerSlimming: () => ({ answer: at(['done', 'not-needed'] as const, a) }),
     captureImage: () => frame(place, { salt: `${b}`, supersedes: b > 8 ? image : 0 }).input,
     explainSide: () => ({ ...place, as: at(['blank', 'inaccessible'] as const, b) }),
@@ -57,13 +83,30 @@ const commandOf = (station: MemoryStation, kind: CommandKind, { a, b }: Move): D
     judgeImage: () => ({ image, verdict: b > 9 ? 'rejected' : 'accepted', reason: b > 9 ? 'cut' : '' }),
     compareImage: () => (b > 9 ? { ...same(station, image).input, result: 'differs', reason: 'incomplete' } : same(station, image).input),
     recordRecount: () => ({
-      leaves: state.leaves.filter((one) => one.removed === null).map((one, index) => ({ leaf: one.leaf, found: index === a ? at(RECOUNT_FINDINGS, b) : 'present' })),
+      leaves: state.leaves
+        .filter((one) => one.removed === null)
+        .map((one, index) => ({ leaf: one.leaf, found: index === a ? at(RECOUNT_FINDINGS, b) : 'present' })),
       unknown: a === 11 ? [{ after: '1' }] : [],
     }),
-    fileDocument: () => ({ document: 1 + (a % 4), images: imagesInOrder(state).slice(a % 3, (a % 3) + 1 + (b % 3)).map((one) => one.image), type: at(['10-02', '10-03', '90-01', '99-01'], b) }),
+    fileDocument: () => ({
+      document: 1 + (a % 4),
+      images: imagesInOrder(state)
+        .slice(a % 3, (a % 3) + 1 + (b % 3))
+        .map((one) => one.image),
+      type: at(['10-02', '10-03', '90-01', '99-01'], b),
+    }),
     unfileDocument: () => ({ document: 1 + (a % 4) }),
     completeStep: () => ({ step: state.position === 'done' ? at(STEP_IDS, a) : state.position }),
-    sendBack: () => ({ to: at(state.position === 'done' || stepOf(state.position).backTo.length === 0 ? STEP_IDS : (stepOf(state.position).backTo as readonly StepId[]), a), reason: 'image-quality', images: state.images.slice(0, b % 3).map((one) => one.image) }),
+    sendBack: () => ({
+      to: at(
+        state.position === 'done' || stepOf(state.position).backTo.length === 0
+          ? STEP_IDS
+          : (stepOf(state.position).backTo as readonly StepId[]),
+        a,
+      ),
+      reason: 'image-quality',
+      images: state.images.slice(0, b % 3).map((one) => one.image),
+    }),
     putAside: () => ({ reason: 'منتظر پاسخ' }),
     takeUp: () => ({}),
     release: () => ({}),
@@ -76,20 +119,29 @@ const commandOf = (station: MemoryStation, kind: CommandKind, { a, b }: Move): D
 /** Something that brings the dossier on from where it stands: the first thing missing, or the end of the step. */
 const nextCommand = (station: MemoryStation, move: Move): DossierCommand => {
   const state = station.state(DOSSIER);
-  const tell = (kind: CommandKind, more: Partial<Move> = {}): DossierCommand => commandOf(station, kind, { ...move, b: move.b % 10, ...more });
+  const tell = (kind: CommandKind, more: Partial<Move> = {}): DossierCommand =>
+    commandOf(station, kind, { ...move, b: move.b % 10, ...more });
   if (state.aside !== null) return tell('takeUp');
   switch (state.position) {
     case 'foliate':
       return state.leaves.length === 0 ? tell('numberLeaves') : end('foliate');
     case 'register':
-      return state.identity === null ? tell('recordIdentity') : state.readBacks.length === 0 ? tell('recordReadBack', { a: 1, b: 0 }) : end('register');
+      return state.identity === null
+        ? tell('recordIdentity')
+        : state.readBacks.length === 0
+          ? tell('recordReadBack', { a: 1, b: 0 })
+          : end('register');
     case 'prepare':
       return state.slimming === null ? tell('answerSlimming') : end('prepare');
     case 'capture':
       return nextCapture(state, move) ?? end('capture');
     case 'inspect': {
       const open = currentImages(state).find((image) => image.judgement === null);
-      if (open !== undefined) return { kind: 'judgeImage', input: { image: open.image, verdict: move.b > 10 ? 'rejected' : 'accepted', reason: move.b > 10 ? 'streak' : '' } };
+      if (open !== undefined)
+        return {
+          kind: 'judgeImage',
+          input: { image: open.image, verdict: move.b > 10 ? 'rejected' : 'accepted', reason: move.b > 10 ? 'streak' : '' },
+        };
       return currentImages(state).some((image) => image.judgement?.verdict === 'rejected') ? tell('sendBack', { a: 0 }) : end('inspect');
     }
     case 'approve': {
@@ -97,7 +149,9 @@ const nextCommand = (station: MemoryStation, move: Move): DossierCommand => {
       return open === undefined ? end('approve') : same(station, open.image);
     }
     case 'reassemble':
-      return state.readBacks.some((one) => one.step === 'reassemble' && one.visit === state.visits.reassemble) ? end('reassemble') : tell('recordReadBack', { a: 1, b: 1 });
+      return state.readBacks.some((one) => one.step === 'reassemble' && one.visit === state.visits.reassemble)
+        ? end('reassemble')
+        : tell('recordReadBack', { a: 1, b: 1 });
     case 'recount':
       return state.recount?.visit === state.visits.recount ? end('recount') : tell('recordRecount', { a: 10 });
     case 'reshelve':
@@ -125,7 +179,10 @@ const nextCapture = (state: DossierState, { a }: Move): DossierCommand | null =>
       if (images.length > one.images[side]) return { kind: 'withdrawImage', input: { image: images[0]?.image ?? 0, reason: 'زیادی' } };
       if (images.length > 0 && images.length < one.images[side]) return frame(place, { salt: `${state.version}` });
       const explained = state.explanations.some((known) => known.leaf === one.leaf && known.side === side);
-      if (images.length === 0 && !explained) return a > 8 && side === 'verso' ? { kind: 'explainSide', input: { ...place, as: 'blank' } } : frame(place, { salt: `${state.version}` });
+      if (images.length === 0 && !explained)
+        return a > 8 && side === 'verso'
+          ? { kind: 'explainSide', input: { ...place, as: 'blank' } }
+          : frame(place, { salt: `${state.version}` });
     }
   }
   return null;
@@ -140,8 +197,14 @@ export interface Tried {
 /** The move made into a command and a person, for the dossier as it stands. */
 export const tryOf = (station: MemoryStation, move: Move): Tried => {
   const { position, version } = station.state(DOSSIER);
-  if (move.kind === 'next' || move.kind === 'recordReceipts') publish(station, DOSSIER, move.b === 0 ? ['v1/content/masters/0001.jpg'] : []);
+  if (move.kind === 'next' || move.kind === 'recordReceipts')
+    publish(station, DOSSIER, move.b === 0 ? ['v1/content/masters/0001.jpg'] : []);
   const command = move.kind === 'next' ? nextCommand(station, move) : commandOf(station, move.kind, move);
-  const who = move.right && position !== 'done' ? (move.a > 9 && move.kind === 'next' && position !== 'upload' ? 'allHands' : HANDS[position]) : move.who;
+  const who =
+    move.right && position !== 'done'
+      ? move.a > 9 && move.kind === 'next' && position !== 'upload'
+        ? 'allHands'
+        : HANDS[position]
+      : move.who;
   return { command: move.stale ? { ...command, expectedVersion: version - 1 } : command, who, stale: move.stale };
 };

@@ -35,7 +35,10 @@ export const termWords = {
 
   'term.compare.leaf-number': { fa: 'شماره برگ با کاغذ یکی نیست', en: 'the leaf number is not that of the paper' },
   'term.compare.incomplete': { fa: 'تصویر برگ کامل نیست', en: 'the image of the leaf is incomplete' },
-  'term.compare.marks-unreadable': { fa: 'مهر، امضا یا حاشیه‌نویسی خوانا نیست', en: 'a seal, signature or note in the margin is unreadable' },
+  'term.compare.marks-unreadable': {
+    fa: 'مهر، امضا یا حاشیه‌نویسی خوانا نیست',
+    en: 'a seal, signature or note in the margin is unreadable',
+  },
   'term.compare.hidden-part': { fa: 'زیر الصاقی یا تای کاغذ چیزی مانده است', en: 'something is left under a slip or a fold' },
   'term.compare.colours': { fa: 'رنگ معنی‌داری دیده نمی‌شود', en: 'a colour that means something cannot be seen' },
   'term.compare.other': { fa: 'علت دیگر', en: 'other reason' },

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { isJalaliDay, isoToJalali, jalaliOf, jalaliPersianText, jalaliText, jalaliToIso, readDate, tehranTime } from '#app/kernel/calendar.ts';
+import {
+  isJalaliDay,
+  isoToJalali,
+  jalaliOf,
+  jalaliPersianText,
+  jalaliText,
+  jalaliToIso,
+  readDate,
+  tehranTime,
+} from '#app/kernel/calendar.ts';
 
 describe('the solar calendar', () => {
   test('every day from 1300/1/1 to 1500/12/29 is the one that Intl knows', () => {
@@ -65,7 +74,22 @@ describe('readDate', () => {
     expect(reading.valid && [reading.iso, jalaliText(reading.jalali)]).toEqual([iso, jalali]);
   });
 
-  test.each(['1404/12/30', '1405/07/31', '2023-02-29', '2026-13-01', '2026-00-10', '1405/8', '1405/08-30', '14050830', '', 'امروز', '1405/08/30 12:00', '99999-01-01', '1405/00/10', '1405/1/0'])('%s is no date', (text) => {
+  test.each([
+    '1404/12/30',
+    '1405/07/31',
+    '2023-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '1405/8',
+    '1405/08-30',
+    '14050830',
+    '',
+    'امروز',
+    '1405/08/30 12:00',
+    '99999-01-01',
+    '1405/00/10',
+    '1405/1/0',
+  ])('%s is no date', (text) => {
     expect(readDate(text)).toEqual({ valid: false });
   });
 });

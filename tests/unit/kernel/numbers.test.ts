@@ -4,7 +4,8 @@ import { toLatinDigits, toPersianDigits } from '#app/kernel/digits.ts';
 import { isMod97Valid, mod97Check } from '#app/kernel/mod97.ts';
 import { isNationalId, readNationalId } from '#app/kernel/nationalId.ts';
 
-const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((values) => values.join(''));
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((values) => values.join(''));
 
 describe('digits', () => {
   test('all three kinds become Latin or Persian, everything else stays', () => {
@@ -42,8 +43,13 @@ describe('ISO 7064 mod 97-10', () => {
 });
 
 describe('national ID', () => {
-  test.each(['1234567891', '0013542419', '۰۰۱۳۵۴۲۴۱۹', '٠٠١٣٥٤٢٤١٩', '001-354241-9', ' 0013542419 ', '001\u200c3542419'])('%s is right', (text) => expect(isNationalId(text)).toBe(true));
-  test.each(['1234567890', '0013542418', '1111111111', '0000000000', '13542419', '00135424190', '001354241X', ''])('%s is wrong', (text) => expect(isNationalId(text)).toBe(false));
+  test.each(['1234567891', '0013542419', '۰۰۱۳۵۴۲۴۱۹', '٠٠١٣٥٤٢٤١٩', '001-354241-9', ' 0013542419 ', '001\u200c3542419'])(
+    '%s is right',
+    (text) => expect(isNationalId(text)).toBe(true),
+  );
+  test.each(['1234567890', '0013542418', '1111111111', '0000000000', '13542419', '00135424190', '001354241X', ''])('%s is wrong', (text) =>
+    expect(isNationalId(text)).toBe(false),
+  );
 
   test('ten Latin digits of whatever was typed, or nothing', () => {
     expect(readNationalId('۰۰۱-۳۵۴۲۴۱-۹')).toBe('0013542419');
@@ -61,7 +67,8 @@ describe('national ID', () => {
         // Remainders 0 and 10 share a check digit with 1 and 0: the weighted sum then finds only most of them.
         const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0) % 11;
         const other = [...wrong].slice(0, 9).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0) % 11;
-        const alike = (sum === 0 && other === 1) || (sum === 1 && other === 0) || (sum === 1 && other === 10) || (sum === 10 && other === 1);
+        const alike =
+          (sum === 0 && other === 1) || (sum === 1 && other === 0) || (sum === 1 && other === 10) || (sum === 10 && other === 1);
         if (!alike) expect(isNationalId(wrong)).toBe(false);
       }),
     );

@@ -15,7 +15,14 @@ describe('three kinds of wrong (DESIGN §6)', () => {
   test('a fault is thrown, says whether trying again can help, and keeps its cause', () => {
     const cause = new Error('EIO');
     const fault = new Fault('disk-error', 'temporary', { path: 'x' }, cause);
-    expect(fault).toMatchObject({ name: 'Fault', message: 'disk-error', code: 'disk-error', permanence: 'temporary', details: { path: 'x' }, cause });
+    expect(fault).toMatchObject({
+      name: 'Fault',
+      message: 'disk-error',
+      code: 'disk-error',
+      permanence: 'temporary',
+      details: { path: 'x' },
+      cause,
+    });
     expect('cause' in new Fault('x', 'permanent')).toBe(false);
   });
 
@@ -32,6 +39,12 @@ describe('instants and digests', () => {
   });
 
   test('a digest is so many small hex digits', () => {
-    expect([isSha256('a'.repeat(64)), isSha256('A'.repeat(64)), isSha256('a'.repeat(63)), isSha512('0'.repeat(128)), isSha512('g'.repeat(128))]).toEqual([true, false, false, true, false]);
+    expect([
+      isSha256('a'.repeat(64)),
+      isSha256('A'.repeat(64)),
+      isSha256('a'.repeat(63)),
+      isSha512('0'.repeat(128)),
+      isSha512('g'.repeat(128)),
+    ]).toEqual([true, false, false, true, false]);
   });
 });

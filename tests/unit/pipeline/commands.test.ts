@@ -3,7 +3,20 @@ import { type DossierCommand, imagesInOrder, type Position } from '#app/pipeline
 import { explainRefusal } from '#app/words/index.ts';
 import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import type { PersonName } from '#tests/fixtures/pipeline/people.ts';
-import { DOSSIER, doStep, end, frame, HANDS, IDENTITY, leaf, rejected, same, sendBack, WORK, walkTo } from '#tests/fixtures/pipeline/walk.ts';
+import {
+  DOSSIER,
+  doStep,
+  end,
+  frame,
+  HANDS,
+  IDENTITY,
+  leaf,
+  rejected,
+  same,
+  sendBack,
+  WORK,
+  walkTo,
+} from '#tests/fixtures/pipeline/walk.ts';
 
 type Kind = DossierCommand['kind'];
 const tell = (station: MemoryStation, kind: Kind, input: unknown, who?: PersonName) => {
@@ -23,6 +36,7 @@ const leaves = (...names: readonly string[]) => ({ leaves: names.map((name) => l
 /** A command, where it is given, and the refusal that its own rules answer with. */
 type Row = readonly [string, Position, Kind, unknown | ((station: MemoryStation) => unknown), string | object];
 
+// biome-ignore format: a table is read row by row
 const ROWS: readonly Row[] = [
   ['A1 leaves start at 1', 'foliate', 'numberLeaves', leaves('2', '3'), { code: 'leaf-numbering-broken', details: { leaf: '2' } }],
   ['A1 a number left out', 'foliate', 'numberLeaves', leaves('1', '2', '4'), { code: 'leaf-numbering-broken', details: { leaf: '4' } }],
@@ -113,7 +127,9 @@ describe('what a command’s own rules answer', () => {
 
   test('a dossier that is not there, a person who has seen an older event, a person who may not', () => {
     const station = walkTo('foliate');
-    expect(station.tell('7b1c6a52-93a4-4f0e-8d55-000000000000' as typeof DOSSIER, 'archivist', end('foliate'))).toMatchObject({ refusal: { code: 'dossier-unknown' } });
+    expect(station.tell('7b1c6a52-93a4-4f0e-8d55-000000000000' as typeof DOSSIER, 'archivist', end('foliate'))).toMatchObject({
+      refusal: { code: 'dossier-unknown' },
+    });
     expect(station.tell(DOSSIER, 'archivist', { ...end('foliate'), expectedVersion: 1 })).toMatchObject({
       refusal: { code: 'dossier-changed', details: { expected: 1, version: station.state(DOSSIER).version } },
     });
@@ -127,10 +143,14 @@ describe('A1.2 the ledger of leaves', () => {
     const station = walkTo('capture');
     station.must(DOSSIER, 'operator', frame(recto('1')));
     station.must(DOSSIER, 'operator', { kind: 'explainSide', input: { ...verso('2'), as: 'blank' } });
-    const amend = (change: string, name: string) => tell(station, 'amendLeaf', { change, leaf: leaf(name), reason: 'برگ پرونده دیگری است' });
+    const amend = (change: string, name: string) =>
+      tell(station, 'amendLeaf', { change, leaf: leaf(name), reason: 'برگ پرونده دیگری است' });
     expect(amend('removed', '1')).toEqual({ code: 'leaf-has-images', details: { leaf: '1' } });
     expect(amend('removed', '2')).toBe('accepted');
-    expect(station.state(DOSSIER).leaves).toMatchObject([{ leaf: '1', removed: null }, { leaf: '2', removed: 'برگ پرونده دیگری است' }]);
+    expect(station.state(DOSSIER).leaves).toMatchObject([
+      { leaf: '1', removed: null },
+      { leaf: '2', removed: 'برگ پرونده دیگری است' },
+    ]);
     expect(station.state(DOSSIER).explanations).toEqual([]);
     expect(tell(station, 'captureImage', frame(recto('2')).input)).toEqual({ code: 'leaf-unknown', details: { leaf: '2' } });
     expect(amend('changed', '2')).toMatchObject({ code: 'leaf-unknown' });
@@ -142,11 +162,34 @@ describe('A1.2 the ledger of leaves', () => {
 
   test('a leaf found at the recount goes back to capture, is added there, captured, and counted', () => {
     const station = walkTo('recount');
-    station.must(DOSSIER, 'archivist', { kind: 'recordRecount', input: { leaves: [{ leaf: '1', found: 'present' }, { leaf: '2', found: 'present' }], unknown: [{ after: '1', note: 'چسبیده بود' }] } });
-    expect(station.tell(DOSSIER, 'archivist', end('recount'))).toMatchObject({ refusal: { code: 'recount-differs', details: { culprits: [{ leaf: '1', why: 'unknown-leaf' }] } } });
+    station.must(DOSSIER, 'archivist', {
+      kind: 'recordRecount',
+      input: {
+        leaves: [
+          { leaf: '1', found: 'present' },
+          { leaf: '2', found: 'present' },
+        ],
+        unknown: [{ after: '1', note: 'چسبیده بود' }],
+      },
+    });
+    expect(station.tell(DOSSIER, 'archivist', end('recount'))).toMatchObject({
+      refusal: { code: 'recount-differs', details: { culprits: [{ leaf: '1', why: 'unknown-leaf' }] } },
+    });
     station.must(DOSSIER, 'archivist', { kind: 'sendBack', input: { to: 'capture', reason: 'leaf-unknown' } });
-    expect(tell(station, 'amendLeaf', { change: 'added', leaf: leaf('1.1', { oddities: ['repeated'] }), reason: 'در شمارش پیدا شد' })).toBe('accepted');
-    expect(station.tell(DOSSIER, 'operator', end('capture'))).toMatchObject({ refusal: { code: 'side-unexplained', details: { culprits: [{ leaf: '1.1', side: 'recto' }, { leaf: '1.1', side: 'verso' }] } } });
+    expect(tell(station, 'amendLeaf', { change: 'added', leaf: leaf('1.1', { oddities: ['repeated'] }), reason: 'در شمارش پیدا شد' })).toBe(
+      'accepted',
+    );
+    expect(station.tell(DOSSIER, 'operator', end('capture'))).toMatchObject({
+      refusal: {
+        code: 'side-unexplained',
+        details: {
+          culprits: [
+            { leaf: '1.1', side: 'recto' },
+            { leaf: '1.1', side: 'verso' },
+          ],
+        },
+      },
+    });
     while (station.state(DOSSIER).position !== 'reshelve') doStep(station);
     expect(imagesInOrder(station.state(DOSSIER)).map((one) => one.leaf)).toEqual(['1', '1', '1.1', '1.1', '2']);
   });
@@ -158,7 +201,10 @@ describe('A1 images', () => {
     station.must(DOSSIER, 'operator', { kind: 'explainSide', input: { ...verso('1'), as: 'blank' } });
     station.must(DOSSIER, 'operator', frame(verso('1')));
     expect(station.state(DOSSIER).explanations).toEqual([]);
-    expect(tell(station, 'explainSide', { ...verso('1'), as: 'blank' })).toEqual({ code: 'side-has-image', details: { leaf: '1', side: 'verso', image: 1 } });
+    expect(tell(station, 'explainSide', { ...verso('1'), as: 'blank' })).toEqual({
+      code: 'side-has-image',
+      details: { leaf: '1', side: 'verso', image: 1 },
+    });
   });
 
   test('a recapture supersedes and keeps both; numbers are never reused', () => {
@@ -167,14 +213,24 @@ describe('A1 images', () => {
     station.must(DOSSIER, 'operator', frame(recto('1'), { supersedes: 1, salt: 'again' }));
     station.must(DOSSIER, 'operator', { kind: 'withdrawImage', input: { image: 2, reason: 'برگ وارونه بود' } });
     station.must(DOSSIER, 'operator', frame(recto('1'), { salt: 'third' }));
-    expect(station.state(DOSSIER).images.map((one) => [one.image, one.state, one.supersedes])).toEqual([[1, 'superseded', 0], [2, 'withdrawn', 1], [3, 'current', 0]]);
-    expect(tell(station, 'captureImage', frame(recto('1'), { supersedes: 1 }).input)).toEqual({ code: 'image-unknown', details: { image: 1 } });
+    expect(station.state(DOSSIER).images.map((one) => [one.image, one.state, one.supersedes])).toEqual([
+      [1, 'superseded', 0],
+      [2, 'withdrawn', 1],
+      [3, 'current', 0],
+    ]);
+    expect(tell(station, 'captureImage', frame(recto('1'), { supersedes: 1 }).input)).toEqual({
+      code: 'image-unknown',
+      details: { image: 1 },
+    });
   });
 
   test('the same bytes twice are two images', () => {
     const station = walkTo('capture');
     station.must(DOSSIER, 'operator', frame(recto('1')));
-    station.must(DOSSIER, 'operator', { kind: 'captureImage', input: { ...(frame(recto('1')).input as Extract<DossierCommand, { kind: 'captureImage' }>['input']), leaf: '2' } });
+    station.must(DOSSIER, 'operator', {
+      kind: 'captureImage',
+      input: { ...(frame(recto('1')).input as Extract<DossierCommand, { kind: 'captureImage' }>['input']), leaf: '2' },
+    });
     const [one, other] = station.state(DOSSIER).images;
     expect(other?.sha256).toBe(one?.sha256);
     expect(other?.state).toBe('current');
@@ -197,8 +253,15 @@ describe('A1 images', () => {
     station.must(DOSSIER, 'approver', sendBack('inspect'));
     const opinions = () => station.state(DOSSIER).images.map((one) => [one.judgement?.verdict ?? null, one.comparison?.result ?? null]);
     station.must(DOSSIER, 'inspector', { kind: 'markBlank', input: { image: 1, blank: true } });
-    station.must(DOSSIER, 'inspector', { kind: 'setRecipe', input: { image: 2, recipe: { turn: 90, deskewMilliDegrees: -1200, crop: null } } });
-    expect(opinions()).toEqual([['accepted', null], [null, null], ['accepted', 'same']]);
+    station.must(DOSSIER, 'inspector', {
+      kind: 'setRecipe',
+      input: { image: 2, recipe: { turn: 90, deskewMilliDegrees: -1200, crop: null } },
+    });
+    expect(opinions()).toEqual([
+      ['accepted', null],
+      [null, null],
+      ['accepted', 'same'],
+    ]);
   });
 });
 
@@ -207,14 +270,30 @@ describe('A1.1 the way through a step is the same code the second time', () => {
     const station = walkTo('inspect', { ready: true });
     station.must(DOSSIER, 'inspector', rejected(2));
     station.must(DOSSIER, 'inspector', sendBack('capture', [2]));
-    expect(station.state(DOSSIER)).toMatchObject({ position: 'capture', visits: { capture: 2 }, sentBack: { from: 'inspect', to: 'capture', images: [2] } });
+    expect(station.state(DOSSIER)).toMatchObject({
+      position: 'capture',
+      visits: { capture: 2 },
+      sentBack: { from: 'inspect', to: 'capture', images: [2] },
+    });
     WORK.capture(station, DOSSIER);
     expect(station.must(DOSSIER, 'operator', end('capture')).sentBack).toBeNull();
     const open = station.state(DOSSIER).images.filter((one) => one.state === 'current' && one.judgement === null);
     expect(open.map((one) => [one.image, one.supersedes, one.batch])).toEqual([[4, 2, 2]]);
     while (station.state(DOSSIER).position !== 'done') doStep(station);
     expect(station.state(DOSSIER).completed.map((one) => `${one.step} ${one.visit}`)).toEqual([
-      'retrieve 1', 'foliate 1', 'register 1', 'prepare 1', 'capture 1', 'capture 2', 'inspect 2', 'approve 1', 'reassemble 1', 'recount 1', 'reshelve 1', 'upload 1', 'classify 1',
+      'retrieve 1',
+      'foliate 1',
+      'register 1',
+      'prepare 1',
+      'capture 1',
+      'capture 2',
+      'inspect 2',
+      'approve 1',
+      'reassemble 1',
+      'recount 1',
+      'reshelve 1',
+      'upload 1',
+      'classify 1',
     ]);
   });
 
@@ -240,7 +319,15 @@ describe('A1.1 the way through a step is the same code the second time', () => {
     while (station.state(DOSSIER).position !== 'classify') doStep(station);
     station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 2, images: [4, 5], type: '90-01' } });
     expect(station.tell(DOSSIER, 'classifier', end('classify'))).toMatchObject({
-      refusal: { code: 'image-not-classified', details: { culprits: [{ image: 4, leaf: '1.1' }, { image: 5, leaf: '1.1' }] } },
+      refusal: {
+        code: 'image-not-classified',
+        details: {
+          culprits: [
+            { image: 4, leaf: '1.1' },
+            { image: 5, leaf: '1.1' },
+          ],
+        },
+      },
     });
     station.must(DOSSIER, 'classifier', { kind: 'unfileDocument', input: { document: 2 } });
     station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 1, images: [1, 2, 4, 5, 3], type: '10-02' } });
@@ -250,6 +337,9 @@ describe('A1.1 the way through a step is the same code the second time', () => {
   test('an image already in a document stays out of a second one', () => {
     const station = walkTo('classify');
     station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 1, images: [1, 2], type: '10-02' } });
-    expect(tell(station, 'fileDocument', { document: 2, images: [2, 3], type: '10-02' })).toEqual({ code: 'image-in-other-document', details: { document: 1 } });
+    expect(tell(station, 'fileDocument', { document: 2, images: [2, 3], type: '10-02' })).toEqual({
+      code: 'image-in-other-document',
+      details: { document: 1 },
+    });
   });
 });

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  currentImages, type DossierCommand, type DossierFacts, type DossierState, decide, type Facts, GUARDS, type GuardCode, type GuardId, type Guards, STEPS, type StepId, stepOf,
+  currentImages,
+  type DossierCommand,
+  type DossierFacts,
+  type DossierState,
+  decide,
+  type Facts,
+  GUARDS,
+  type GuardCode,
+  type GuardId,
+  type Guards,
+  STEPS,
+  type StepId,
+  stepOf,
 } from '#app/pipeline/index.ts';
 import { explainRefusal, type Language } from '#app/words/index.ts';
 import type { MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
@@ -16,11 +28,14 @@ interface Case {
   readonly arrange: () => { readonly station: MemoryStation; readonly who?: PersonName; readonly but?: (facts: Facts) => Partial<Facts> };
 }
 
-const changed = (change: (dossier: DossierState) => Partial<DossierState>) => (facts: Facts): Partial<Facts> =>
-  facts.dossier === null ? {} : { dossier: { ...facts.dossier, ...change(facts.dossier) } };
+const changed =
+  (change: (dossier: DossierState) => Partial<DossierState>) =>
+  (facts: Facts): Partial<Facts> =>
+    facts.dossier === null ? {} : { dossier: { ...facts.dossier, ...change(facts.dossier) } };
 
 const ready = (step: StepId): MemoryStation => walkTo(step, { ready: true });
 
+// biome-ignore format: a table is read row by row
 const CASES: Readonly<Record<GuardId, Case>> = {
   shelfRowKnown: {
     requirement: 'A1', step: 'retrieve', code: 'shelf-row-unknown',
@@ -155,7 +170,8 @@ const IDS = Object.keys(CASES) as GuardId[];
 const arranged = ({ step, arrange }: Case): { readonly facts: DossierFacts; readonly command: DossierCommand } => {
   const { station, who = HANDS[step], but } = arrange();
   const facts = station.facts(DOSSIER, who);
-  const command: DossierCommand = step === 'upload' ? { kind: 'recordReceipts', input: {} } : { ...end(step), expectedVersion: station.state(DOSSIER).version };
+  const command: DossierCommand =
+    step === 'upload' ? { kind: 'recordReceipts', input: {} } : { ...end(step), expectedVersion: station.state(DOSSIER).version };
   return { facts: { ...facts, ...but?.(facts) } as DossierFacts, command };
 };
 
@@ -185,7 +201,8 @@ describe('every guard of the table', () => {
       });
 
       test('is not replaced by any other: without one of those it still refuses', () => {
-        for (const other of IDS.filter((guard) => guard !== id)) expect(decide(facts, command, without(other))).toMatchObject({ ok: false, refusal: { code: one.code } });
+        for (const other of IDS.filter((guard) => guard !== id))
+          expect(decide(facts, command, without(other))).toMatchObject({ ok: false, refusal: { code: one.code } });
       });
 
       test.each<Language>(['fa', 'en'])('is said in %s without a gap', (language) => {
@@ -207,7 +224,10 @@ describe('further sides of a guard', () => {
 
   test('A1.2 a leaf that unfolds asks for all its images, and names what it has', () => {
     const station = walkTo('foliate');
-    station.must(DOSSIER, 'archivist', { kind: 'numberLeaves', input: { leaves: [leaf('1', { oddities: ['unfolds'], images: { recto: 3, verso: 1 } })] } });
+    station.must(DOSSIER, 'archivist', {
+      kind: 'numberLeaves',
+      input: { leaves: [leaf('1', { oddities: ['unfolds'], images: { recto: 3, verso: 1 } })] },
+    });
     station.must(DOSSIER, 'archivist', end('foliate'));
     for (const step of ['register', 'prepare'] as const) {
       WORK[step](station, DOSSIER);
@@ -217,7 +237,8 @@ describe('further sides of a guard', () => {
     station.must(DOSSIER, 'operator', frame({ leaf: '1', side: 'recto' }, { salt: 'right half' }));
     station.must(DOSSIER, 'operator', { kind: 'explainSide', input: { leaf: '1', side: 'verso', as: 'blank' } });
     expect(refusalOf(station, 'operator', end('capture'))).toEqual({
-      code: 'side-unexplained', details: { culprits: [{ leaf: '1', side: 'recto', have: 2, need: 3, why: 'too-few' }] },
+      code: 'side-unexplained',
+      details: { culprits: [{ leaf: '1', side: 'recto', have: 2, need: 3, why: 'too-few' }] },
     });
     station.must(DOSSIER, 'operator', frame({ leaf: '1', side: 'recto' }, { salt: 'left half' }));
     expect(refusalOf(station, 'operator', end('capture'))).toBeNull();
@@ -235,9 +256,15 @@ describe('further sides of a guard', () => {
     const station = ready('approve');
     const accessSha256 = station.facts(DOSSIER, 'approver').accessSha256.get(3) ?? '';
     station.must(DOSSIER, 'approver', { kind: 'compareImage', input: { image: 3, accessSha256, result: 'differs', reason: 'incomplete' } });
-    expect(refusalOf(station, 'approver', end('approve'))).toMatchObject({ code: 'image-not-compared', details: { culprits: [{ image: 3 }] } });
+    expect(refusalOf(station, 'approver', end('approve'))).toMatchObject({
+      code: 'image-not-compared',
+      details: { culprits: [{ image: 3 }] },
+    });
     station.must(DOSSIER, 'approver', sendBack('capture', [3]));
-    expect(refusalOf(station, 'operator', end('capture'))).toMatchObject({ code: 'rejected-not-replaced', details: { culprits: [{ image: 3 }] } });
+    expect(refusalOf(station, 'operator', end('capture'))).toMatchObject({
+      code: 'rejected-not-replaced',
+      details: { culprits: [{ image: 3 }] },
+    });
   });
 
   test('A1 the label of an earlier visit does not end step 8 again, nor does a rendered one', () => {
@@ -246,7 +273,9 @@ describe('further sides of a guard', () => {
     for (const step of ['capture', 'inspect', 'approve'] as const) station.must(DOSSIER, HANDS[step], end(step));
     expect(refusalOf(station, 'archivist', end('reassemble'))?.code).toBe('label-not-read-back');
     const barcode = station.state(DOSSIER).barcode ?? '';
-    expect(refusalOf(station, 'archivist', { kind: 'recordReadBack', input: { barcode, how: 'rendered' } })?.code).toBe('label-only-rendered');
+    expect(refusalOf(station, 'archivist', { kind: 'recordReadBack', input: { barcode, how: 'rendered' } })?.code).toBe(
+      'label-only-rendered',
+    );
   });
 
   test('A1.2 the recount of an earlier visit does not end step 9 again', () => {
@@ -271,8 +300,14 @@ describe('further sides of a guard', () => {
       WORK[step](station, DOSSIER);
       station.must(DOSSIER, HANDS[step], end(step));
     }
-    expect(station.must(DOSSIER, 'station', { kind: 'recordReceipts', input: {} })).toMatchObject({ position: 'upload', receipts: [{ version: 'v1' }] });
-    expect(refusalOf(station, 'station', { kind: 'recordReceipts', input: {} })).toEqual({ code: 'already-receipted', details: { version: 'v1' } });
+    expect(station.must(DOSSIER, 'station', { kind: 'recordReceipts', input: {} })).toMatchObject({
+      position: 'upload',
+      receipts: [{ version: 'v1' }],
+    });
+    expect(refusalOf(station, 'station', { kind: 'recordReceipts', input: {} })).toEqual({
+      code: 'already-receipted',
+      details: { version: 'v1' },
+    });
     WORK.upload(station, DOSSIER);
     expect(station.must(DOSSIER, 'station', { kind: 'recordReceipts', input: {} })).toMatchObject({ position: 'classify' });
   });
@@ -280,7 +315,10 @@ describe('further sides of a guard', () => {
   test('A1 an unidentified document blocks step 12 until it is resolved', () => {
     const station = walkTo('classify', { ready: true });
     station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 2, images: [2], type: '99-01' } });
-    expect(refusalOf(station, 'classifier', end('classify'))).toMatchObject({ code: 'image-not-classified', details: { culprits: [{ image: 2 }] } });
+    expect(refusalOf(station, 'classifier', end('classify'))).toMatchObject({
+      code: 'image-not-classified',
+      details: { culprits: [{ image: 2 }] },
+    });
   });
 
   test('A1 a blank image needs no document', () => {

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { allowedCommands, CAPABILITIES, type Capability, COMMANDS, type CommandKind, type DossierCommand, type DossierState, decide, type Position, STEP_IDS, STEPS, type StepId, stepOf } from '#app/pipeline/index.ts';
+import {
+  allowedCommands,
+  CAPABILITIES,
+  type Capability,
+  COMMANDS,
+  type CommandKind,
+  type DossierCommand,
+  type DossierState,
+  decide,
+  type Position,
+  STEP_IDS,
+  STEPS,
+  type StepId,
+  stepOf,
+} from '#app/pipeline/index.ts';
 import { PEOPLE } from '#tests/fixtures/pipeline/people.ts';
 import { DOSSIER, walkTo } from '#tests/fixtures/pipeline/walk.ts';
 
@@ -12,7 +26,9 @@ const station = walkTo('done');
 const base = station.facts(DOSSIER, 'station');
 
 const at = (position: Position, aside = false): DossierState => ({
-  ...station.state(DOSSIER), position, aside: aside ? { reason: 'منتظر پاسخ', by: PEOPLE.archivist.actor, at: '2026-11-21T05:00:00.000Z' } : null,
+  ...station.state(DOSSIER),
+  position,
+  aside: aside ? { reason: 'منتظر پاسخ', by: PEOPLE.archivist.actor, at: '2026-11-21T05:00:00.000Z' } : null,
 });
 
 /** Why it is not even tried: `wrong-step`, `not-permitted` …; null when it was this person's turn. */
@@ -27,6 +43,7 @@ const gate = (dossier: DossierState, hands: Hands, kind: CommandKind): string | 
 };
 
 /** DESIGN §3 by hand: who ends each step, and where it may send back to. */
+// biome-ignore format: a table is read row by row
 const TABLE: Readonly<Record<StepId, readonly [Capability | 'station', readonly StepId[]]>> = {
   retrieve: ['archivist', []], foliate: ['archivist', []], register: ['registrar', []], prepare: ['preparer', []], capture: ['operator', []],
   inspect: ['inspector', ['capture']], approve: ['approver', ['capture', 'inspect']], reassemble: ['archivist', []], recount: ['archivist', ['capture']],
@@ -34,6 +51,7 @@ const TABLE: Readonly<Record<StepId, readonly [Capability | 'station', readonly 
 };
 
 /** Commands of the work itself, by hand: at which steps each is in turn. */
+// biome-ignore format: a table is read row by row
 const TURNS: Readonly<Partial<Record<CommandKind, readonly StepId[]>>> = {
   recordShelfRow: ['retrieve', 'reshelve'], numberLeaves: ['foliate'], amendLeaf: ['prepare', 'capture'], recordIdentity: ['register'],
   recordReadBack: ['register', 'reassemble'], answerSlimming: ['prepare'], recordRecount: ['recount'], captureImage: ['capture'], explainSide: ['capture'],
@@ -69,7 +87,15 @@ describe('matrix: step × capability × command', () => {
         const by = row.by === 'step' ? own : row.by;
         const inTurn = row.at === 'any' || (row.at as readonly string[]).includes(position);
         const mine = typeof by === 'string' ? by === hands : (by as readonly string[]).includes(hands);
-        const expected = !inTurn ? (position === 'done' ? 'dossier-done' : 'wrong-step') : mine ? null : by === 'station' ? 'station-only' : 'not-permitted';
+        const expected = !inTurn
+          ? position === 'done'
+            ? 'dossier-done'
+            : 'wrong-step'
+          : mine
+            ? null
+            : by === 'station'
+              ? 'station-only'
+              : 'not-permitted';
         expect([position, hands, gate(at(position), hands, kind)]).toEqual([position, hands, expected]);
         tried += 1;
       }
@@ -77,13 +103,16 @@ describe('matrix: step × capability × command', () => {
     expect(tried).toBe(POSITIONS.length * HANDS.length);
   });
 
-  test.each(Object.entries(TURNS) as [CommandKind, readonly StepId[]][])('%s: in turn where the table by hand says so, for the hands of that step', (kind, steps) => {
-    for (const position of POSITIONS) {
-      const open = HANDS.filter((hands) => gate(at(position), hands, kind) === null);
-      const expected = position !== 'done' && steps.includes(position) ? [TABLE[position][0]] : [];
-      expect([position, open]).toEqual([position, expected]);
-    }
-  });
+  test.each(Object.entries(TURNS) as [CommandKind, readonly StepId[]][])(
+    '%s: in turn where the table by hand says so, for the hands of that step',
+    (kind, steps) => {
+      for (const position of POSITIONS) {
+        const open = HANDS.filter((hands) => gate(at(position), hands, kind) === null);
+        const expected = position !== 'done' && steps.includes(position) ? [TABLE[position][0]] : [];
+        expect([position, open]).toEqual([position, expected]);
+      }
+    },
+  );
 
   test('every command is in the table by hand or one of those that move a dossier', () => {
     const moving = ['sendBack', 'setPriority', 'recordReceipts'];
@@ -91,7 +120,9 @@ describe('matrix: step × capability × command', () => {
   });
 
   test('a dossier put aside only moves by being taken up, its priority, or the station’s receipts', () => {
-    const open = KINDS.filter((kind) => POSITIONS.some((position) => HANDS.some((hands) => gate(at(position, true), hands, kind) === null)));
+    const open = KINDS.filter((kind) =>
+      POSITIONS.some((position) => HANDS.some((hands) => gate(at(position, true), hands, kind) === null)),
+    );
     expect(open.sort()).toEqual(['recordReceipts', 'setPriority', 'takeUp']);
   });
 
@@ -103,7 +134,10 @@ describe('matrix: step × capability × command', () => {
           const dossier = at(from);
           const capabilities: readonly Capability[] = hands === 'station' || hands === 'nobody' ? [] : [hands];
           const actor = hands === 'station' ? PEOPLE.station.actor : PEOPLE.viewer.actor;
-          const decision = decide({ ...base, dossier, actor, capabilities }, { kind: 'sendBack', input: { to, reason: 'image-quality' }, expectedVersion: dossier.version });
+          const decision = decide(
+            { ...base, dossier, actor, capabilities },
+            { kind: 'sendBack', input: { to, reason: 'image-quality' }, expectedVersion: dossier.version },
+          );
           const mayAtAll = (['inspector', 'approver', 'archivist', 'classifier'] as readonly string[]).includes(hands);
           const may = mayAtAll && (own === 'station' || own === hands);
           const expected = backTo.length === 0 ? 'wrong-step' : !may ? 'not-permitted' : backTo.includes(to) ? null : 'cannot-send-back';

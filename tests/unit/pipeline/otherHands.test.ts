@@ -34,7 +34,8 @@ describe('A1.3 the approver is never who captured the batch', () => {
   test('A1.3 approver who only recaptured is refused as well', () => {
     const station = recapturedBy('operatorApprover');
     expect(refusalOf(station, 'operatorApprover', same(station, 1))).toEqual({
-      code: 'approver-captured', details: { culprits: [{ image: 4, leaf: '1', side: 'verso' }] },
+      code: 'approver-captured',
+      details: { culprits: [{ image: 4, leaf: '1', side: 'verso' }] },
     });
     WORK.approve(station, DOSSIER);
     expect(refusalOf(station, 'operatorApprover', end('approve'))?.code).toBe('approver-captured');
@@ -49,7 +50,10 @@ describe('A1.3 the approver is never who captured the batch', () => {
     station.must(DOSSIER, 'operator', end('capture'));
     doStep(station);
     station.must(DOSSIER, 'approver', same(station, 4));
-    expect(refusalOf(station, 'approver', end('approve'))).toEqual({ code: 'approver-captured', details: { culprits: [{ image: 4, leaf: '2', side: 'recto' }] } });
+    expect(refusalOf(station, 'approver', end('approve'))).toEqual({
+      code: 'approver-captured',
+      details: { culprits: [{ image: 4, leaf: '2', side: 'recto' }] },
+    });
     for (const image of [1, 2]) station.must(DOSSIER, 'approver', same(station, image));
     expect(station.must(DOSSIER, 'approver', end('approve')).position).toBe('reassemble');
   });

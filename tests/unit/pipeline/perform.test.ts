@@ -14,7 +14,10 @@ const kinds = (station: MemoryStation): readonly string[] => station.log.map((li
 describe('A1.1 every step is recorded with who, when and at which station', () => {
   test('twelve steps in order, each in the name of a person, the eleventh in the station’s', () => {
     const station = walkTo('done');
-    const ended = station.lines(DOSSIER).map((line) => JSON.parse(line) as DossierEvent & { station: string }).filter((event) => event.kind === 'stepCompleted');
+    const ended = station
+      .lines(DOSSIER)
+      .map((line) => JSON.parse(line) as DossierEvent & { station: string })
+      .filter((event) => event.kind === 'stepCompleted');
     expect(ended.map((event) => event.data['step' as never])).toEqual(STEP_IDS);
     for (const event of ended) {
       expect(event.station).toBe('0105-01');
@@ -36,7 +39,11 @@ describe('two people at one dossier', () => {
     const station = walkTo('inspect');
     const seen = station.state(DOSSIER).version;
     station.must(DOSSIER, 'inspector', rejected(1));
-    const late = perform(station.deps, DOSSIER, PEOPLE.allHands.actor, { kind: 'judgeImage', input: { image: 1, verdict: 'accepted' }, expectedVersion: seen });
+    const late = perform(station.deps, DOSSIER, PEOPLE.allHands.actor, {
+      kind: 'judgeImage',
+      input: { image: 1, verdict: 'accepted' },
+      expectedVersion: seen,
+    });
     expect(late).toMatchObject({ ok: false, refusal: { code: 'dossier-changed', details: { expected: seen, version: seen + 1 } } });
     expect(station.state(DOSSIER).images[0]?.judgement?.verdict).toBe('rejected');
   });
@@ -52,7 +59,9 @@ describe('aside, taken up, released, out of turn', () => {
   test('a dossier put aside waits with its reason until somebody takes it up', () => {
     const station = walkTo('inspect');
     station.must(DOSSIER, 'inspector', { kind: 'putAside', input: { reason: 'برگ ۲ در دست کارشناس' } });
-    expect(station.tell(DOSSIER, 'inspector', rejected(1))).toMatchObject({ refusal: { code: 'dossier-aside', details: { reason: 'برگ ۲ در دست کارشناس' } } });
+    expect(station.tell(DOSSIER, 'inspector', rejected(1))).toMatchObject({
+      refusal: { code: 'dossier-aside', details: { reason: 'برگ ۲ در دست کارشناس' } },
+    });
     expect(station.must(DOSSIER, 'allHands', { kind: 'takeUp', input: {} })).toMatchObject({ aside: null, holder: PEOPLE.allHands.actor });
     expect(station.must(DOSSIER, 'inspector', { kind: 'release', input: {} }).holder).toBeNull();
   });
@@ -88,14 +97,18 @@ describe('effects are jobs, unique by dossier, step and visit', () => {
     station.must(DOSSIER, 'operator', frame({ leaf: '1', side: 'recto' }));
     station.must(DOSSIER, 'operator', { kind: 'setRecipe', input: { image: 1, recipe: { turn: 90, deskewMilliDegrees: 0, crop: null } } });
     station.must(DOSSIER, 'operator', { kind: 'markBlank', input: { image: 1, blank: true } });
-    expect(station.jobs.filter((job) => job.kind === 'pageStep').map((job) => job.payload)).toEqual([{ dossier: DOSSIER, image: 1 }, { dossier: DOSSIER, image: 1 }]);
+    expect(station.jobs.filter((job) => job.kind === 'pageStep').map((job) => job.payload)).toEqual([
+      { dossier: DOSSIER, image: 1 },
+      { dossier: DOSSIER, image: 1 },
+    ]);
     expect(new Set(station.jobs.map((job) => job.key)).size).toBe(station.jobs.length);
   });
 });
 
 describe('the clock of the machine (DESIGN §12)', () => {
   const lastAt = (station: MemoryStation): string => station.log.at(-1)?.at ?? '';
-  const back = (station: MemoryStation, milliseconds: number): void => station.setClock(new Date(Date.parse(lastAt(station)) - milliseconds - 1000).toISOString());
+  const back = (station: MemoryStation, milliseconds: number): void =>
+    station.setClock(new Date(Date.parse(lastAt(station)) - milliseconds - 1000).toISOString());
   const act = (station: MemoryStation) => station.tell(DOSSIER, 'archivist', { kind: 'putAside', input: { reason: 'آزمون ساعت' } });
 
   test('up to 2 s behind: the event takes the time of the last one, silently', () => {
@@ -112,7 +125,10 @@ describe('the clock of the machine (DESIGN §12)', () => {
     back(station, 2_001);
     expect(act(station).ok).toBe(true);
     expect(kinds(station).slice(-2)).toEqual(['clockStepped', 'putAside']);
-    expect(JSON.parse(station.log.at(-2)?.line ?? '')).toMatchObject({ actor: { station: '0105-01' }, data: { behindMilliseconds: 2_001 } });
+    expect(JSON.parse(station.log.at(-2)?.line ?? '')).toMatchObject({
+      actor: { station: '0105-01' },
+      data: { behindMilliseconds: 2_001 },
+    });
   });
 
   test('more than 10 min behind: nothing is recorded until an administrator confirms', () => {
@@ -152,7 +168,16 @@ describe('acceptFrame', () => {
     };
   };
   const bytes = new TextEncoder().encode('a page');
-  const given = { bytes, leaf: '1', side: 'recto' as const, mime: 'image/jpeg' as const, dpi: 300, source: { driver: 'simulated' as const, device: 's', profile: 'p' }, supersedes: 0, arrival: null };
+  const given = {
+    bytes,
+    leaf: '1',
+    side: 'recto' as const,
+    mime: 'image/jpeg' as const,
+    dpi: 300,
+    source: { driver: 'simulated' as const, device: 's', profile: 'p' },
+    supersedes: 0,
+    arrival: null,
+  };
 
   test('bytes in the spool, then one event that names them, then the acknowledgement', async () => {
     const station = walkTo('capture');
@@ -169,7 +194,10 @@ describe('acceptFrame', () => {
     const station = walkTo('inspect');
     const into = spool();
     const length = station.log.length;
-    expect(await acceptFrame({ ...station.deps, spool: into }, DOSSIER, PEOPLE.operator.actor, given)).toMatchObject({ ok: false, refusal: { code: 'wrong-step' } });
+    expect(await acceptFrame({ ...station.deps, spool: into }, DOSSIER, PEOPLE.operator.actor, given)).toMatchObject({
+      ok: false,
+      refusal: { code: 'wrong-step' },
+    });
     expect(station.log.length).toBe(length);
     expect(into.kept.size).toBe(1);
   });
@@ -177,8 +205,17 @@ describe('acceptFrame', () => {
   test('a page that comes before its container is kept breaks an invariant', async () => {
     const station = walkTo('capture');
     const sha256 = 'c'.repeat(64) as Sha256;
-    const arrival = { sha256, page: 1, how: 'stream' as const, renderer: '', dpi: 300, kept: { sha256, bytes: 9, mime: 'image/tiff', pages: 3 } };
-    await expect(acceptFrame({ ...station.deps, spool: spool() }, DOSSIER, PEOPLE.operator.actor, { ...given, arrival })).rejects.toThrow('container');
+    const arrival = {
+      sha256,
+      page: 1,
+      how: 'stream' as const,
+      renderer: '',
+      dpi: 300,
+      kept: { sha256, bytes: 9, mime: 'image/tiff', pages: 3 },
+    };
+    await expect(acceptFrame({ ...station.deps, spool: spool() }, DOSSIER, PEOPLE.operator.actor, { ...given, arrival })).rejects.toThrow(
+      'container',
+    );
   });
 });
 
@@ -190,7 +227,13 @@ describe('A4.2 tallies of work', () => {
     const found = tallies(station);
     const count = (act: string) => found.filter((one) => one.act === act).reduce((sum, one) => sum + one.count, 0);
     expect(['imageCaptured', 'imageJudged', 'imageCompared', 'documentFiled', 'capture', 'upload'].map(count)).toEqual([3, 3, 3, 3, 1, 0]);
-    expect(found.find((one) => one.act === 'imageCaptured')).toEqual({ personCode: '3012', personName: 'تصویربردار نمونه', day: '2026-11-21', act: 'imageCaptured', count: 1 });
+    expect(found.find((one) => one.act === 'imageCaptured')).toEqual({
+      personCode: '3012',
+      personName: 'تصویربردار نمونه',
+      day: '2026-11-21',
+      act: 'imageCaptured',
+      count: 1,
+    });
   });
 
   test('half past eight in the evening, UTC, is the next day in Tehran', () => {

@@ -5,7 +5,12 @@ import { DOSSIER, end, frame, leaf, WORK, walkTo } from '#tests/fixtures/pipelin
 /** Four leaves: plain, «مکرر» with a blank back, one that unfolds to two images, one with a slip. */
 const odd = () => {
   const station = walkTo('foliate');
-  const leaves = [leaf('1'), leaf('1.1', { oddities: ['repeated'] }), leaf('2', { oddities: ['unfolds'], images: { recto: 2, verso: 1 } }), leaf('3', { oddities: ['slip'], images: { recto: 2, verso: 1 } })];
+  const leaves = [
+    leaf('1'),
+    leaf('1.1', { oddities: ['repeated'] }),
+    leaf('2', { oddities: ['unfolds'], images: { recto: 2, verso: 1 } }),
+    leaf('3', { oddities: ['slip'], images: { recto: 2, verso: 1 } }),
+  ];
   station.must(DOSSIER, 'archivist', { kind: 'numberLeaves', input: { leaves } });
   station.must(DOSSIER, 'archivist', end('foliate'));
   WORK.register(station, DOSSIER);
@@ -24,8 +29,19 @@ describe('A1.2 one closed count', () => {
     station.must(DOSSIER, 'operator', { kind: 'explainSide', input: { leaf: '1.1', side: 'verso', as: 'blank' } });
     station.must(DOSSIER, 'operator', { kind: 'noteSeparator', input: { sha256: 'a'.repeat(64) } });
     expect(reconcile(station.state(DOSSIER))).toEqual({
-      leaves: 4, sides: 8, images: 9, supersededImages: 0, withdrawnImages: 0, extraOnSide: 2, blankSides: 1, separators: 1, recount: null,
-      sideMismatches: [], recountMismatches: [], sidesReconcile: true, reconciled: false,
+      leaves: 4,
+      sides: 8,
+      images: 9,
+      supersededImages: 0,
+      withdrawnImages: 0,
+      extraOnSide: 2,
+      blankSides: 1,
+      separators: 1,
+      recount: null,
+      sideMismatches: [],
+      recountMismatches: [],
+      sidesReconcile: true,
+      reconciled: false,
     });
   });
 
@@ -49,7 +65,12 @@ describe('A1.2 one closed count', () => {
     const station = walkTo('inspect');
     const state = station.state(DOSSIER);
     const removed = { ...state, leaves: state.leaves.map((one) => (one.leaf === '2' ? { ...one, removed: 'از پرونده دیگری' } : one)) };
-    expect(reconcile(removed)).toMatchObject({ leaves: 1, images: 3, sideMismatches: [{ leaf: '2', side: 'recto', have: 1, need: 0, why: 'leaf-removed' }], sidesReconcile: false });
+    expect(reconcile(removed)).toMatchObject({
+      leaves: 1,
+      images: 3,
+      sideMismatches: [{ leaf: '2', side: 'recto', have: 1, need: 0, why: 'leaf-removed' }],
+      sidesReconcile: false,
+    });
   });
 
   test('a dossier without leaves does not reconcile', () => {
@@ -67,6 +88,7 @@ describe('A1.2 one closed count', () => {
     expect(count('present', 'present')).toEqual([2, [], true]);
     expect(count('fresh-damage', 'turned-over')).toEqual([2, [], true]);
     expect(count('present')).toEqual([1, [{ leaf: '2', why: 'not-recounted' }], false]);
-    for (const found of ['missing', 'other-number', 'stuck-together']) expect(count('present', found)).toEqual([1, [{ leaf: '2', why: found }], false]);
+    for (const found of ['missing', 'other-number', 'stuck-together'])
+      expect(count('present', found)).toEqual([1, [{ leaf: '2', why: found }], false]);
   });
 });

@@ -105,15 +105,40 @@ describe('A2.6 a forged log is told, by us and by the stand-alone verifier', () 
     ['the first line removed', DOSSIER_LOG.slice(1), false, '1 log-dossier-number'],
     ['two lines swapped', [...cut, two, one, ...rest.slice(2)], false, `${at + 1} log-dossier-number`],
     ['a line repeated', [...cut, one, ...rest], false, `${at + 2} log-number`],
-    ['the last line changed', [...DOSSIER_LOG.slice(0, -1), last.replace(/"name":"[^"]*"/, '"name":"دیگری"')], true, `${DOSSIER_LOG.length} log-head`],
+    [
+      'the last line changed',
+      [...DOSSIER_LOG.slice(0, -1), last.replace(/"name":"[^"]*"/, '"name":"دیگری"')],
+      true,
+      `${DOSSIER_LOG.length} log-head`,
+    ],
     ['the tail cut', DOSSIER_LOG.slice(0, -1), true, `${DOSSIER_LOG.length - 1} log-head`],
-    ['all chained anew', chainedAnew(DOSSIER_LOG, (event, index) => (index === at ? { ...event, actor: PEOPLE.viewer.actor } : event)), true, `${DOSSIER_LOG.length} log-head`],
-    ['a line of another dossier put in', [...cut, station.lines(OTHER_DOSSIER).at(-1) ?? '', ...rest], false, `${at + 1} log-other-dossier`],
+    [
+      'all chained anew',
+      chainedAnew(DOSSIER_LOG, (event, index) => (index === at ? { ...event, actor: PEOPLE.viewer.actor } : event)),
+      true,
+      `${DOSSIER_LOG.length} log-head`,
+    ],
+    [
+      'a line of another dossier put in',
+      [...cut, station.lines(OTHER_DOSSIER).at(-1) ?? '', ...rest],
+      false,
+      `${at + 1} log-other-dossier`,
+    ],
     ['a blank between', [...cut, one.replace('{', '{ '), ...rest.slice(1)], false, `${at + 1} log-line-not-canonical`],
     ['a key twice', [...cut, one.replace('{', '{"actor":1,'), ...rest.slice(1)], false, `${at + 1} log-line-not-canonical`],
     ['a fraction', [...cut, one.replace(/"n":(\d+)/, '"n":$1.0'), ...rest.slice(1)], false, `${at + 1} log-line-not-canonical`],
-    ['a number beyond 2⁵³', [...cut, one.replace(/"v":1/, '"v":9007199254740993'), ...rest.slice(1)], false, `${at + 1} log-line-not-canonical`],
-    ['an escape that need not be', [...cut, one.replace('"rules"', '"\\u0072ules"'), ...rest.slice(1)], false, `${at + 1} log-line-not-canonical`],
+    [
+      'a number beyond 2⁵³',
+      [...cut, one.replace(/"v":1/, '"v":9007199254740993'), ...rest.slice(1)],
+      false,
+      `${at + 1} log-line-not-canonical`,
+    ],
+    [
+      'an escape that need not be',
+      [...cut, one.replace('"rules"', '"\\u0072ules"'), ...rest.slice(1)],
+      false,
+      `${at + 1} log-line-not-canonical`,
+    ],
     ['an empty line', [...cut, '', ...rest], false, `${at + 1} log-line-not-json`],
     ['no JSON', [...cut, one.slice(0, -1), ...rest.slice(1)], false, `${at + 1} log-line-not-json`],
     ['NaN', [...cut, one.replace(/"v":1/, '"v":NaN'), ...rest.slice(1)], false, `${at + 1} log-line-not-json`],
@@ -135,7 +160,9 @@ describe('A2.6 a forged log is told, by us and by the stand-alone verifier', () 
 
   test('a station’s log whose dossier chain was broken alone names the dossier’s link', () => {
     const target = STATION_LOG.findIndex((line) => read(line)['dossierN'] === 4);
-    const forged = STATION_LOG.slice(0, target + 1).map((line, index) => (index === target ? canonicalJson({ ...read(line), dossierPrev: '0'.repeat(64) }) : line));
+    const forged = STATION_LOG.slice(0, target + 1).map((line, index) =>
+      index === target ? canonicalJson({ ...read(line), dossierPrev: '0'.repeat(64) }) : line,
+    );
     expect(why(forged)).toBe(`${target + 1} log-dossier-prev`);
     expect(alone(forged).code).toBe(1);
   });
@@ -158,27 +185,64 @@ describe('A1 a log chained anew must still tell a story that the rules allow', (
     expect(target).toBeGreaterThan(0);
     return chainedAnew(DOSSIER_LOG, (event, index) => (index === target ? { ...event, ...change(event) } : event));
   };
-  const kind = (name: string, step?: string) => (event: Line) => event['kind'] === name && (step === undefined || event.data['step'] === step);
+  const kind = (name: string, step?: string) => (event: Line) =>
+    event['kind'] === name && (step === undefined || event.data['step'] === step);
   const data = (change: Record<string, unknown>) => (event: Line) => ({ data: { ...event.data, ...change } });
 
   test.each([
     ['A1.3 the comparer is made who captured', forge(kind('imageCompared'), () => ({ actor: PEOPLE.operator.actor })), 'approver-captured'],
-    ['A1.3 the approver is made who captured', forge(kind('stepCompleted', 'approve'), () => ({ actor: PEOPLE.operator.actor })), 'approver-captured'],
+    [
+      'A1.3 the approver is made who captured',
+      forge(kind('stepCompleted', 'approve'), () => ({ actor: PEOPLE.operator.actor })),
+      'approver-captured',
+    ],
     ['A1.1 a step is skipped', forge(kind('stepCompleted', 'prepare'), data({ step: 'capture' })), 'log-step-order'],
     ['A1.1 a visit is invented', forge(kind('stepCompleted', 'prepare'), data({ visit: 2 })), 'log-step-order'],
     ['A1.1 sent back to where the table knows no way', forge(kind('sentBack'), data({ to: 'foliate' })), 'cannot-send-back'],
-    ['A1.2 the recount misses a leaf', forge(kind('leavesRecounted'), data({ leaves: [{ leaf: '1', found: 'present', note: '' }] })), 'recount-differs'],
+    [
+      'A1.2 the recount misses a leaf',
+      forge(kind('leavesRecounted'), data({ leaves: [{ leaf: '1', found: 'present', note: '' }] })),
+      'recount-differs',
+    ],
     ['A1.2 a blank back was never explained', forge(kind('sideExplained'), data({ leaf: '1' })), 'side-unexplained'],
-    ['A1 an image was never judged good', forge((event) => event['kind'] === 'imageJudged' && event.data['image'] === 3, data({ verdict: 'rejected' })), 'image-rejected'],
-    ['A1 the comparison was of other bytes', forge(kind('imageCompared'), data({ masterSha256: '1'.repeat(64) })), 'log-comparison-differs'],
-    ['A1 the access copy approved is another than compared', forge(kind('imageCompared'), data({ accessSha256: '1'.repeat(64) })), 'log-approval-differs'],
-    ['A1 the approval binds fewer images', forge(kind('stepCompleted', 'approve'), data({ approval: { images: 2, sha256: '0'.repeat(64) } })), 'log-approval-differs'],
+    [
+      'A1 an image was never judged good',
+      forge((event) => event['kind'] === 'imageJudged' && event.data['image'] === 3, data({ verdict: 'rejected' })),
+      'image-rejected',
+    ],
+    [
+      'A1 the comparison was of other bytes',
+      forge(kind('imageCompared'), data({ masterSha256: '1'.repeat(64) })),
+      'log-comparison-differs',
+    ],
+    [
+      'A1 the access copy approved is another than compared',
+      forge(kind('imageCompared'), data({ accessSha256: '1'.repeat(64) })),
+      'log-approval-differs',
+    ],
+    [
+      'A1 the approval binds fewer images',
+      forge(kind('stepCompleted', 'approve'), data({ approval: { images: 2, sha256: '0'.repeat(64) } })),
+      'log-approval-differs',
+    ],
     ['A1 an image number is skipped', forge(kind('imageCaptured'), data({ image: 2 })), 'log-image-number'],
-    ['A1 a capture that supersedes nothing that is there', forge((event) => event.data['supersedes'] === 2, data({ supersedes: 7 })), 'image-unknown'],
+    [
+      'A1 a capture that supersedes nothing that is there',
+      forge((event) => event.data['supersedes'] === 2, data({ supersedes: 7 })),
+      'image-unknown',
+    ],
     ['A1 a receipt in a person’s name', forge(kind('versionReceipted'), () => ({ actor: PEOPLE.operator.actor })), 'log-wrong-hands'],
     ['A1 step 11 in a person’s name', forge(kind('stepCompleted', 'upload'), () => ({ actor: PEOPLE.operator.actor })), 'log-wrong-hands'],
-    ['A1 a label that is not the dossier’s', forge(kind('labelReadBack', 'reassemble'), data({ barcode: '01050100999907' })), 'label-wrong'],
-    ['A1 a judgement before its step', forge(kind('slimmingAnswered'), () => ({ kind: 'imageJudged', data: { image: 1, verdict: 'accepted', reason: '', note: '' } })), 'log-event-out-of-step'],
+    [
+      'A1 a label that is not the dossier’s',
+      forge(kind('labelReadBack', 'reassemble'), data({ barcode: '01050100999907' })),
+      'label-wrong',
+    ],
+    [
+      'A1 a judgement before its step',
+      forge(kind('slimmingAnswered'), () => ({ kind: 'imageJudged', data: { image: 1, verdict: 'accepted', reason: '', note: '' } })),
+      'log-event-out-of-step',
+    ],
     ['A4.1 slimming never answered', forge(kind('slimmingAnswered'), () => ({ kind: 'released', data: {} })), 'slimming-unanswered'],
     ['A1 a document of an image that is not in force', forge(kind('documentFiled'), data({ images: [2] })), 'image-unknown'],
   ])('%s', (_, lines, expected) => {

@@ -1,19 +1,52 @@
 import { describe, expect, test } from 'vitest';
 import { FIELD_KINDS } from '#app/documents/index.ts';
 import {
-  AMENDMENTS, BLANK_REASONS, COMPARE_REASONS, DOSSIER_EVENTS, LEAF_ODDITIES, READ_BACK_WAYS, RECOUNT_FINDINGS, REJECT_REASONS, SEND_BACK_REASONS, SIDES, STEP_IDS, STEPS,
+  AMENDMENTS,
+  BLANK_REASONS,
+  COMPARE_REASONS,
+  DOSSIER_EVENTS,
+  LEAF_ODDITIES,
+  READ_BACK_WAYS,
+  RECOUNT_FINDINGS,
+  REJECT_REASONS,
+  SEND_BACK_REASONS,
+  SIDES,
+  STEP_IDS,
+  STEPS,
 } from '#app/pipeline/index.ts';
 import { explainRefusal, WORDS } from '#app/words/index.ts';
 
 const TERMS: Readonly<Record<string, readonly string[]>> = {
-  side: SIDES, oddity: LEAF_ODDITIES, amendment: AMENDMENTS, blank: BLANK_REASONS, 'read-back': READ_BACK_WAYS, reject: REJECT_REASONS, compare: COMPARE_REASONS,
-  finding: RECOUNT_FINDINGS, 'send-back': SEND_BACK_REASONS, step: [...STEP_IDS, 'done'], field: FIELD_KINDS, event: Object.keys(DOSSIER_EVENTS),
-  mismatch: ['no-image', 'too-few', 'too-many', 'leaf-removed', 'not-recounted', 'missing', 'other-number', 'stuck-together', 'unknown-leaf'],
+  side: SIDES,
+  oddity: LEAF_ODDITIES,
+  amendment: AMENDMENTS,
+  blank: BLANK_REASONS,
+  'read-back': READ_BACK_WAYS,
+  reject: REJECT_REASONS,
+  compare: COMPARE_REASONS,
+  finding: RECOUNT_FINDINGS,
+  'send-back': SEND_BACK_REASONS,
+  step: [...STEP_IDS, 'done'],
+  field: FIELD_KINDS,
+  event: Object.keys(DOSSIER_EVENTS),
+  mismatch: [
+    'no-image',
+    'too-few',
+    'too-many',
+    'leaf-removed',
+    'not-recounted',
+    'missing',
+    'other-number',
+    'stuck-together',
+    'unknown-leaf',
+  ],
 };
 
 describe('the closed lists in words', () => {
   test.each(Object.entries(TERMS))('every %s has its word, and no word is left over', (list, codes) => {
-    const written = Object.keys(WORDS).filter((key) => key.startsWith(`term.${list}.`)).map((key) => key.slice(`term.${list}.`.length));
+    const written = Object.keys(WORDS)
+      .filter((key) => key.startsWith(`term.${list}.`))
+      .map((key) => key.slice(`term.${list}.`.length));
     expect(written.sort()).toEqual([...codes].sort());
   });
 
@@ -25,7 +58,10 @@ describe('the closed lists in words', () => {
 
 describe('a refusal said to a person', () => {
   test('names leaf, side and number of its culprits, in Persian words and digits', () => {
-    const culprits = [{ leaf: '12.1', side: 'verso', have: 0, need: 2 }, { leaf: '13', side: 'recto', have: 1, need: 2 }];
+    const culprits = [
+      { leaf: '12.1', side: 'verso', have: 0, need: 2 },
+      { leaf: '13', side: 'recto', have: 1, need: 2 },
+    ];
     const refusal = { code: 'side-unexplained', details: { culprits } };
     expect(explainRefusal('fa', refusal).message).toBe('برگ ۱۲ مکرر، پشت: ۰ تصویر دارد و ۲ تصویر لازم است (۲ مورد).');
     expect(explainRefusal('en', refusal).message).toBe('Leaf 12 bis, verso: it has 0 images and needs 2 (cases: 2).');
