@@ -1,11 +1,7 @@
 import { spawn } from 'node:child_process';
-import { makeClient } from '#app/api/client.ts';
-import { compose } from '../compose.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
-import { startHttp } from '../http/startHttp.ts';
-import { sampleDossier } from '../journey/sampleDossier.ts';
 import { rendererFolder } from '../rendererFolder.ts';
-import { reportFault } from '../reportFault.ts';
+import { startAgent } from '../startAgent.ts';
 import { type CliCommand, optional, wholeNumber } from './command.ts';
 
 /** Where the agent listens unless told otherwise; the address of the screens is then the same every day. */
@@ -25,17 +21,15 @@ export const command: CliCommand = {
   async run(context) {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const renderer = await rendererFolder(() => context.note('cli.building-screens'));
-    const station = await compose({
-      dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data), simulatedSheetsPerMinute: 40, report: reportFault,
-      initialised: async (handler, sample) => (sample ? sampleDossier(makeClient(handler)) : undefined),
+    const agent = await startAgent({
+      dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      port: wholeNumber(context, 'port', 0) ?? PORT, rendererFolder: renderer,
     });
-    const server = await startHttp({ handler: station.handler, port: wholeNumber(context, 'port', 0) ?? PORT, rendererFolder: renderer });
-    context.row({ ready: true, url: server.url, pid: process.pid }, server.url);
-    if (!context.json) context.note('cli.started', { url: server.url, data });
-    if (context.options['open'] === true) open(server.url);
+    context.row({ ready: true, url: agent.url, pid: process.pid }, agent.url);
+    if (!context.json) context.note('cli.started', { url: agent.url, data });
+    if (context.options['open'] === true) open(agent.url);
     if (!context.stop.aborted) await new Promise<void>((resolve) => context.stop.addEventListener('abort', () => resolve(), { once: true }));
-    await server.close();
-    await station.close();
+    await agent.close();
     return 0;
   },
 };

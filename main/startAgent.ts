@@ -1,0 +1,40 @@
+import { makeClient } from '#app/api/client.ts';
+import { compose } from './compose.ts';
+import { startHttp } from './http/startHttp.ts';
+import { sampleDossier } from './journey/sampleDossier.ts';
+import { reportFault } from './reportFault.ts';
+
+export interface AgentOptions {
+  readonly dataFolder: string;
+  readonly storeFolder: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Where the built screens stand. */
+  readonly rendererFolder: string;
+}
+
+/** What the simulated scanner of a sample station is rated at. */
+const SIMULATED_SHEETS_PER_MINUTE = 40;
+
+/** The agent: API, jobs and screens over HTTP, on this machine alone. A new sample station comes with one dossier. */
+export const startAgent = async ({ dataFolder, storeFolder, port, rendererFolder }: AgentOptions): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
+  const station = await compose({
+    dataFolder, storeFolder, simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE, report: reportFault,
+    initialised: async (handler, sample) => {
+      if (sample) await sampleDossier(makeClient(handler));
+    },
+  });
+  try {
+    const http = await startHttp({ handler: station.handler, port, rendererFolder });
+    return {
+      url: http.url,
+      async close() {
+        await http.close();
+        await station.close();
+      },
+    };
+  } catch (error) {
+    await station.close();
+    throw error;
+  }
+};
