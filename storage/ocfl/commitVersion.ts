@@ -21,7 +21,7 @@ export interface CommitSettings {
   readonly check?: 'bytes' | 'sizes';
 }
 
-const LANES = 4;
+const LANES = 8;
 
 /**
  * Commits one version by the protocol of DESIGN §4: claim, declaration, content, sidecar, check every key, switch, root

@@ -27,7 +27,7 @@ const parse = (bytes: Uint8Array, at: string, problems: Problems): Fields | null
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
     if (!isObject(value)) problems.add('E033', at, 'not a JSON object');
-    const twice = isObject(value) ? duplicateKey(text) : null;
+    const twice = isObject(value) ? duplicateKey(text, value) : null;
     if (twice !== null) problems.add('E033', at, `key twice: ${twice}`);
     return isObject(value) ? value : null;
   } catch (error) {
