@@ -2,6 +2,7 @@ import type { Refusal } from '#app/kernel/refusal.ts';
 import { accountsWords } from './areas/accounts.ts';
 import { apiWords } from './areas/api.ts';
 import { archiveWords } from './areas/archive.ts';
+import { cliWords } from './areas/cli.ts';
 import { commonWords } from './areas/common.ts';
 import { deskWords } from './areas/desk.ts';
 import { houseWords } from './areas/house.ts';
@@ -22,7 +23,7 @@ export { ocflText } from './ocflText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...archiveWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords, ...journeyWords } as const;
+export const WORDS = { ...commonWords, ...cliWords, ...archiveWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords, ...journeyWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 
