@@ -9,15 +9,21 @@ const ROW_IS_BED_FROM = 0.9;
 /** A rim thinner than this share of the side is a shadow, not a bed. */
 const LEAST_SHARE = 0.012;
 
-/** Rows from one side that are bed. `at(line, n)` is pixel n of a line. */
+/** Scanners leave a light line or two outside the bed. */
+const RIM_SHARE = 0.01;
+
+/**
+ * Lines from one side up to the end of the bed, a light rim outside it included. `isDark(line, n)` is pixel n of a line.
+ */
 const bedLines = (lines: number, length: number, isDark: (line: number, n: number) => boolean): number => {
-  let line = 0;
-  for (; line < lines; line += 1) {
+  const rim = Math.ceil(lines * RIM_SHARE);
+  let bed = 0;
+  for (let line = 0; line < lines && line <= bed + (bed === 0 ? rim : 0); line += 1) {
     let dark = 0;
     for (let n = 0; n < length; n += 1) dark += isDark(line, n) ? 1 : 0;
-    if (dark < ROW_IS_BED_FROM * length) break;
+    if (dark >= ROW_IS_BED_FROM * length) bed = line + 1;
   }
-  return line;
+  return bed;
 };
 
 /** Turns a grey raster as the recipe will turn the page; uncovered corners become `corner`. */
@@ -37,8 +43,10 @@ const turned = async (grey: GreyRaster, turn: QuarterTurn, deskew: number, corne
  */
 export const measurePageBox = async (grey: GreyRaster, paperLevel: number, turn: QuarterTurn, deskew: number): Promise<CropBox | null> => {
   const limit = Math.min(BED_BELOW, paperLevel * BED_OF_PAPER);
-  const corner = [0, grey.width - 1, grey.data.length - grey.width, grey.data.length - 1];
-  if (!corner.some((at) => (grey.data[at] as number) < limit)) return null;
+  // A look at the corners, a little inside them, spares most pages the rest.
+  const [x, y] = [Math.ceil(grey.width * RIM_SHARE), Math.ceil(grey.height * RIM_SHARE)];
+  const corners = [y, grey.height - 1 - y].flatMap((row) => [row * grey.width + x, (row + 1) * grey.width - 1 - x]);
+  if (!corners.some((at) => (grey.data[at] as number) < limit)) return null;
   const { data, width, height } = await turned(grey, turn, deskew, 0);
   const dark = (x: number, y: number): boolean => (data[y * width + x] as number) < limit;
   const top = bedLines(height, width, (line, n) => dark(n, line));

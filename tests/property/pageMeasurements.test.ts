@@ -118,3 +118,32 @@ describe('what the machine sees on a page', () => {
     }
   });
 });
+
+describe('the paper inside a dark bed', () => {
+  const bed = (skew: number): Promise<Buffer> =>
+    drawPage({
+      paper: '#101010',
+      skew,
+      content: `<rect x="60" y="50" width="740" height="1130" fill="#f4f2ec"/>${writing(20, '#222')}`,
+    });
+
+  test('is found with its skew, in pixels of the deskewed page, within a millimetre', async () => {
+    for (const skew of [0, 2]) {
+      const { pageBox, width, height } = await measured(await bed(skew));
+      // The canvas grows as it is deskewed: 1 px in 28.6 of the other side at 2°.
+      const grown = (side: number, other: number): number =>
+        (side * Math.cos((skew * Math.PI) / 180) + other * Math.sin((skew * Math.PI) / 180) - side) / 2;
+      const [left, top] = [60 + grown(width, height), 50 + grown(height, width)];
+      expect(Math.abs((pageBox?.left ?? 0) - left)).toBeLessThanOrEqual(6);
+      expect(Math.abs((pageBox?.top ?? 0) - top)).toBeLessThanOrEqual(6);
+      expect(Math.abs((pageBox?.width ?? 0) - 740)).toBeLessThanOrEqual(12);
+      expect(Math.abs((pageBox?.height ?? 0) - 1130)).toBeLessThanOrEqual(12);
+    }
+  });
+
+  test('is not looked for on a page that fills the picture, nor inside its printed frame', async () => {
+    expect((await measured(await drawPage({ content: writing(20, '#222') }))).pageBox).toBeNull();
+    const frame = '<rect x="8" y="8" width="858" height="1224" fill="none" stroke="#000" stroke-width="4"/>';
+    expect((await measured(await drawPage({ content: frame + writing(20, '#222') }))).pageBox).toBeNull();
+  });
+});
