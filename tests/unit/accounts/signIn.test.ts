@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { authenticate, changePerson, givePassword, sessionLives, signIn, signInSample, signOut } from '#app/accounts/index.ts';
+import { addPerson, authenticate, changePerson, givePassword, sessionLives, signIn, signInSample, signOut } from '#app/accounts/index.ts';
 import { ADMIN, branchStation, type PeopleStation, peopleStation, sampleStation, signedIn } from '#tests/fixtures/station/peopleStation.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
@@ -135,6 +135,21 @@ describe('signing in', () => {
     const outcome = await signIn({ ...deps, passwords }, { code: ADMIN.code, password: ADMIN.password, address: 'a' });
     expect(outcome.ok ? 'in' : outcome.refusal.code).toBe('account-closed');
   });
+
+  it('a password that was replaced while it was looked at opens nothing any more', async () => {
+    const station = await branch();
+    const { deps, admin } = station;
+    const passwords = {
+      ...deps.passwords,
+      verify: async (hash: string | null, password: string) => {
+        const right = await deps.passwords.verify(hash, password);
+        await givePassword(deps, admin, admin.person, 'کوچه باغ و ماه تمام');
+        return right;
+      },
+    };
+    const outcome = await signIn({ ...deps, passwords }, { code: ADMIN.code, password: ADMIN.password, address: 'a' });
+    expect(outcome.ok ? 'in' : outcome.refusal.code).toBe('sign-in-failed');
+  });
 });
 
 describe('sessions', () => {
@@ -172,6 +187,21 @@ describe('sessions', () => {
     signOut(station.deps, other);
     expect(authenticate(station.deps, other.token)).toBeNull();
     expect(authenticate(station.deps, station.admin.token)).not.toBeNull();
+  });
+
+  it('of an account that is closed open nothing, and do not come back when it is opened again', async () => {
+    const station = await branch();
+    const { deps, admin } = station;
+    const change = (active: boolean) => deps.accounts.change(admin.person, { name: ADMIN.name, capabilities: ['administrator'], active });
+    change(false);
+    expect(authenticate(deps, admin.token)).toBeNull();
+    expect(sessionLives(deps, admin.session)).toBe(false);
+    change(true);
+    const added = await addPerson(deps, admin, { code: '3012', name: 'سارا', capabilities: ['operator'], password: 'باران تند پاییزی' });
+    const sara = await signedIn(station, '3012', 'باران تند پاییزی');
+    for (const active of [false, true])
+      if (added.ok) changePerson(deps, admin, added.value.person, { name: 'سارا', capabilities: ['operator'], active });
+    expect(authenticate(deps, sara.token)).toBeNull();
   });
 
   it('hold the capabilities of this moment, not those of the sign-in', async () => {
@@ -212,6 +242,22 @@ describe('the sample station', () => {
       'viewer',
     ]);
     expect(await tryOnce(station, '3012', '')).toBe('sign-in-failed');
+  });
+
+  it('one click opens nobody’s account but theirs', async () => {
+    const station = sampleStation(join(await temporaryFolder(), 'station.db'));
+    const { deps } = station;
+    const person = deps.accounts.byCode('3001')?.person ?? '';
+    const administrator = signInSample(deps, person);
+    const who = administrator.ok ? authenticate(deps, administrator.value.token) : null;
+    const added =
+      who === null
+        ? null
+        : await addPerson(deps, who, { code: '7001', name: 'کارآموز', capabilities: ['viewer'], password: 'باران تند پاییزی' });
+    const opened = signInSample(deps, added?.ok === true ? added.value.person : '');
+    expect(added?.ok).toBe(true);
+    expect(opened.ok ? 'in' : opened.refusal.code).toBe('person-unknown');
+    expect(await tryOnce(station, '7001', 'باران تند پاییزی')).toBe('in');
   });
 
   it('one click opens nothing on a real station', async () => {

@@ -52,6 +52,7 @@ describe('addresses of images', () => {
     ['a session instead of the view', { for: 's.v-1' }],
     ['another signature', { sig: '0'.repeat(64) }],
     ['a cut signature', { sig: '' }],
+    ['a signature with more behind it', { sig: `${new URL(address, 'http://x').searchParams.get('sig')}00` }],
     ['no holder at all', { for: '' }],
   ])('with %s are refused', (_, change) => expect(codeOf(now, address, change)).toBe('address-invalid'));
 
