@@ -1,15 +1,16 @@
-import { z } from 'zod';
-import { CONTRACT, type OperationId, type OperationInput, type OperationOutput } from '#app/api/contract.ts';
+import { type Client, type ClientOutcome, makeClient } from '#app/api/client.ts';
+import type { OperationId, OperationInput, OperationOutput } from '#app/api/contract.ts';
+import { Fault, type RefusalDetails } from '#app/kernel/index.ts';
 
-/** A «no» or a fault on its way to a person, with its sentences (DESIGN §6). */
+/** A «no» or a fault on its way to a person, with its sentences; they are empty where the agent could not send any. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly do: string;
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: RefusalDetails;
 }
 
-/** Thrown by `call` when the agent answers with anything but success. */
+/** Thrown by `call` when the agent answers with anything but success, or not at all (status 0). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly problem: Problem;
@@ -22,10 +23,6 @@ export class ApiProblem extends Error {
   }
 }
 
-const problemBody = z.object({
-  error: z.object({ code: z.string(), message: z.string(), do: z.string(), details: z.record(z.string(), z.unknown()).default({}) }),
-});
-
 const TOKEN = 'parvandeh.token';
 
 /** The bearer token lives as long as this window: custom schemes have no cookies (DESIGN §1). */
@@ -35,88 +32,42 @@ export const session = {
   drop: (): void => window.sessionStorage.removeItem(TOKEN),
 };
 
-const UNREACHABLE: Problem = { code: 'agent-unreachable', message: '', do: '', details: {} };
+const client = (): Client => makeClient((request) => fetch(request), session.token(), { origin: window.location.origin, language: 'fa' });
 
-interface Request {
-  readonly address: string;
-  readonly rest: Readonly<Record<string, unknown>>;
-}
-
-/** Path parameters go into the path, each input field once. */
-const fillPath = (path: string, input: Readonly<Record<string, unknown>>): Request => {
-  const rest = { ...input };
-  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = rest[name];
-    delete rest[name];
-    return encodeURIComponent(String(value));
+/** The value of an outcome; what was refused, failed or never arrived is thrown in one shape. */
+const valueOf = async <Value>(asked: Promise<ClientOutcome<Value>>): Promise<Value> => {
+  const outcome = await asked.catch((cause: unknown) => {
+    if (cause instanceof Fault) throw new ApiProblem(500, { code: cause.code, message: '', do: '', details: cause.details });
+    // fetch says TypeError when nobody listens at the address.
+    if (cause instanceof TypeError) throw new ApiProblem(0, { code: 'agent-unreachable', message: '', do: '', details: {} });
+    throw cause;
   });
-  return { address, rest };
+  if (!outcome.ok) throw new ApiProblem(outcome.refusal.status, outcome.refusal);
+  return outcome.value;
 };
 
-const query = (fields: Readonly<Record<string, unknown>>): string => {
-  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`;
-};
-
-const headersFor = (type: string | null): Headers => {
-  const headers = new Headers({ accept: 'application/json', 'accept-language': 'fa' });
-  const token = session.token();
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
-  if (type !== null) headers.set('content-type', type);
-  return headers;
-};
-
-const send = async (id: OperationId, input: Readonly<Record<string, unknown>>, bytes: Blob | null, signal: AbortSignal | null): Promise<Response> => {
-  const operation = CONTRACT[id];
-  const { address, rest } = fillPath(operation.path, input);
-  const inQuery = operation.method === 'GET' || bytes !== null;
-  const body = inQuery ? bytes : JSON.stringify(rest);
-  const type = bytes !== null ? bytes.type || 'application/octet-stream' : inQuery ? null : 'application/json';
-  let response: Response;
-  try {
-    response = await fetch(`${address}${inQuery ? query(rest) : ''}`, { method: operation.method, headers: headersFor(type), body, signal });
-  } catch (cause) {
-    if (signal?.aborted === true) throw cause;
-    throw new ApiProblem(0, UNREACHABLE);
-  }
-  if (response.ok) return response;
-  const known = problemBody.safeParse(await response.json().catch(() => null));
-  throw new ApiProblem(response.status, known.success ? known.data.error : { ...UNREACHABLE, code: 'fault' });
-};
-
-/**
- * One operation of the contract: input typed and sent where its row says, output parsed by its schema. The only place
- * of the renderer that asks the agent for anything. Throws `ApiProblem`.
- */
-export const call = async <Id extends OperationId>(id: Id, input: OperationInput<Id>, bytes: Blob | null = null): Promise<OperationOutput<Id>> => {
-  const response = await send(id, input as Readonly<Record<string, unknown>>, bytes, null);
-  return CONTRACT[id].output.parse(await response.json()) as OperationOutput<Id>;
+/** One operation of the contract: the only way of the renderer to ask the agent for anything. Throws `ApiProblem`. */
+export const call = async <Id extends OperationId>(id: Id, input: OperationInput<Id>, file?: Blob): Promise<OperationOutput<Id>> => {
+  const bytes = file === undefined ? undefined : new Uint8Array(await file.arrayBuffer());
+  return (await valueOf(client().call(id, input, bytes))) as OperationOutput<Id>;
 };
 
 const AGAIN_AFTER_MS = 2000;
+/** Answers that no waiting will change: not signed in, not permitted, no such dossier. */
+const FINAL = [401, 403, 404];
 
 /**
- * Server-sent events of a dossier, over fetch because EventSource cannot carry a token. Comes back by itself after a
- * break; ends with the signal. `onEvent` is told of every event and of every new connection, since one may have been
- * missed in between.
+ * Tells of every event of a dossier's stream, and of every new connection, since one may have been missed in between.
+ * Comes back by itself after a break; ends with the signal.
  */
-export const follow = async (id: 'dossierStream', input: OperationInput<'dossierStream'>, onEvent: () => void, signal: AbortSignal): Promise<void> => {
+export const follow = async (dossier: string, onEvent: () => void, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const response = await send(id, input, null, signal);
+      const events = await valueOf(client().call('dossierStream', { dossier }, undefined, signal));
       onEvent();
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let rest = '';
-      for (;;) {
-        const part = await reader?.read();
-        if (part === undefined || part.done) break;
-        const pieces = (rest + part.value).split('\n\n');
-        rest = pieces.pop() ?? '';
-        if (pieces.some((piece) => /^data:/m.test(piece))) onEvent();
-      }
+      for await (const _ of events) onEvent();
     } catch (cause) {
-      if (signal.aborted) return;
-      if (cause instanceof ApiProblem && (cause.status === 401 || cause.status === 403 || cause.status === 404)) return;
+      if (signal.aborted || (cause instanceof ApiProblem && FINAL.includes(cause.status))) return;
     }
     await new Promise((resume) => setTimeout(resume, AGAIN_AFTER_MS));
   }

@@ -89,7 +89,7 @@ export const useDossier = (id: string): DossierHandle => {
   useEffect(() => {
     const ended = new AbortController();
     // While commands are under way their outcome is already shown; an answer from between them would turn it back.
-    void follow('dossierStream', { dossier: id }, () => queue.current.waiting === 0 && void refresh(), ended.signal);
+    void follow(id, () => queue.current.waiting === 0 && void refresh(), ended.signal);
     return () => ended.abort();
   }, [id, refresh]);
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#app/kernel/clock.ts';
-import type { JobKind } from '#app/jobs/kinds.ts';
+import type { JobKind } from '#app/jobs/schema.ts';
 
 export interface LeasedJob {
   readonly id: number;

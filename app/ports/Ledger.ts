@@ -1,7 +1,5 @@
 import type { Instant } from '#app/kernel/clock.ts';
-import type { Actor, DossierDraft, StationDraft } from '#app/pipeline/events.ts';
-import type { Facts } from '#app/pipeline/facts.ts';
-import type { DossierState } from '#app/pipeline/state.ts';
+import type { Actor, DossierDraft, DossierState, Facts, StationDraft } from '#app/pipeline/schema.ts';
 
 /** Work that must happen, born in the transaction that needs it (DESIGN §5). `key` makes repeating harmless. */
 export interface NewJob {

@@ -12,6 +12,10 @@ import { pipelineWords } from './areas/pipeline.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
+import { screensWorkWords } from './areas/screensWork.ts';
+import { screensPaperWords } from './areas/screensPaper.ts';
+import { screensImagesWords } from './areas/screensImages.ts';
+import { screensShowWords } from './areas/screensShow.ts';
 import { stampWords } from './areas/stamp.ts';
 import { termWords } from './areas/terms.ts';
 import { custodyWords } from './areas/custody.ts';
@@ -23,7 +27,7 @@ export { ocflText } from './ocflText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...cliWords, ...archiveWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords, ...journeyWords } as const;
+export const WORDS = { ...commonWords, ...cliWords, ...archiveWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...screensShowWords, ...screensImagesWords, ...screensPaperWords, ...screensWorkWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords, ...journeyWords } as const;
 
 export type MessageKey = keyof typeof WORDS;
 

@@ -1,4 +1,4 @@
-import type { LeafOddity } from '#app/pipeline/terms.ts';
+import type { LeafOddity } from '#app/pipeline/schema.ts';
 
 export interface PlannedLeaf {
   readonly leaf: string;

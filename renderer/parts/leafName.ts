@@ -9,4 +9,4 @@ export const leafName = (leaf: LeafId): string => {
 };
 
 /** «برگ ۱۴، پشت». */
-export const placeName = (leaf: LeafId, side: 'recto' | 'verso'): string => t('place.name', { leaf: leafName(leaf), side: t(`side.${side}`) });
+export const placeName = (leaf: LeafId, side: 'recto' | 'verso'): string => t('place.name', { leaf: leafName(leaf), side: t(`term.side.${side}`) });

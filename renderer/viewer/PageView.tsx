@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '../parts/Button.tsx';
 import { t } from '../words.ts';
 import './PageView.css';
 
@@ -22,6 +23,8 @@ interface PageViewProps {
   readonly marks?: readonly PageMark[];
   /** Called once the pixels of `src` stand on the screen: verdict keys are deaf until then (LOOK §3). */
   readonly onPainted?: (src: string) => void;
+  /** What to do about an image that cannot be fetched any more; without it only the sentence is shown. */
+  readonly onFailed?: () => void;
 }
 
 interface Box {
@@ -75,7 +78,11 @@ const useDecoded = (src: string | null, onPainted: ((src: string) => void) | und
         setShown({ src, size: { width: image.naturalWidth, height: image.naturalHeight } });
         requestAnimationFrame(() => current && told.current?.(src));
       },
-      () => current && setFailed(true),
+      () => {
+        if (!current) return;
+        setShown(null);
+        setFailed(true);
+      },
     );
     return () => {
       current = false;
@@ -85,7 +92,7 @@ const useDecoded = (src: string | null, onPainted: ((src: string) => void) | und
 };
 
 /** One page on the desk: fitted, turned for preview, with marks and a magnifier at real size under the pointer. */
-export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPainted }: PageViewProps) => {
+export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPainted, onFailed }: PageViewProps) => {
   const { element, room } = useRoom();
   const { shown, failed } = useDecoded(src, onPainted);
   const [at, setAt] = useState({ x: 0.5, y: 0.3 });
@@ -111,7 +118,12 @@ export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPa
             style={{ inlineSize: drawn.width, blockSize: drawn.height, transform: `translate(-50%, -50%) rotate(${turn}deg)` }}
           />
         )}
-        {shown === null && <p className="page-waiting">{failed ? t('viewer.failed') : t('viewer.waiting')}</p>}
+        {(shown === null || failed) && (
+          <div className="page-waiting">
+            <p>{failed ? t('viewer.failed') : t('viewer.waiting')}</p>
+            {failed && onFailed !== undefined && <Button onPress={onFailed}>{t('key.again')}</Button>}
+          </div>
+        )}
         {turn === 0 &&
           shown !== null &&
           marks.map((mark) => (

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { COMMANDS, type CommandKind } from '#app/pipeline/commands/index.ts';
+import { INPUTS } from '#app/pipeline/schema.ts';
 
 /** What a person may send; the machine's own commands (captureImage, noteSeparator, recordReceipts) are not among them. */
 const BY_PEOPLE = [
   'recordShelfRow', 'numberLeaves', 'amendLeaf', 'recordIdentity', 'answerSlimming', 'recordRecount', 'explainSide', 'reopenSide', 'moveImage',
   'withdrawImage', 'markBlank', 'setRecipe', 'judgeImage', 'compareImage', 'fileDocument', 'unfileDocument', 'completeStep', 'sendBack', 'putAside',
   'takeUp', 'release', 'setPriority',
-] as const satisfies readonly CommandKind[];
+] as const satisfies readonly (keyof typeof INPUTS)[];
 
 type ByPeople = (typeof BY_PEOPLE)[number];
 
 const row = <Kind extends ByPeople>(kind: Kind) =>
-  z.strictObject({ kind: z.literal(kind), expectedVersion: z.int().min(0), input: COMMANDS[kind].input as (typeof COMMANDS)[Kind]['input'] });
+  z.strictObject({ kind: z.literal(kind), expectedVersion: z.int().min(0), input: INPUTS[kind] as (typeof INPUTS)[Kind] });
 
 /** A hand-held reader typed it; a scan is sent as an image and decoded here, never claimed. */
 const readBack = z.strictObject({

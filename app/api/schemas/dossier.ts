@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { capturedSchema, identitySchema, leafSchema, recipeSchema } from '#app/pipeline/events.ts';
+import {
+  BLANK_REASONS, capturedSchema, COMPARE_REASONS, identitySchema, leafSchema, READ_BACK_WAYS, RECOUNT_FINDINGS, recipeSchema, REJECT_REASONS, SEND_BACK_REASONS, SIDES,
+} from '#app/pipeline/schema.ts';
 import { STEP_IDS, type StepId } from '#app/pipeline/steps.ts';
-import { BLANK_REASONS, COMPARE_REASONS, READ_BACK_WAYS, RECOUNT_FINDINGS, REJECT_REASONS, SEND_BACK_REASONS, SIDES } from '#app/pipeline/terms.ts';
 
 export const stepId = z.enum(STEP_IDS as [StepId, ...StepId[]]);
 export const position = z.union([stepId, z.literal('done')]);

@@ -1,19 +1,13 @@
-import { z } from 'zod';
 import { checkFields, findType } from '#app/documents/index.ts';
 import { imagesInOrder } from '../state.ts';
+import { INPUTS } from '../inputs.ts';
 import { command, decided, refused } from './command.ts';
 
 /** Step 12: consecutive images become documents of a type and heading. */
 export const DOCUMENT_COMMANDS = {
   fileDocument: command({
     at: ['classify'],
-    input: z.strictObject({
-      /** Number of the document within the dossier; filing under a known number replaces it. */
-      document: z.int().min(1).max(5000),
-      images: z.array(z.int().min(1)).min(1),
-      type: z.string(),
-      fields: z.array(z.strictObject({ field: z.string(), value: z.string().max(200).default(''), openReason: z.string().max(200).default('') })).default([]),
-    }),
+    input: INPUTS.fileDocument,
     decide: ({ dossier, documentTable }, { document, images, type, fields }) => {
       const found = findType(documentTable, type);
       if (found === null) return refused('document-type-unknown', { type });
@@ -35,7 +29,7 @@ export const DOCUMENT_COMMANDS = {
 
   unfileDocument: command({
     at: ['classify'],
-    input: z.strictObject({ document: z.int().min(1) }),
+    input: INPUTS.unfileDocument,
     decide: ({ dossier }, { document }) =>
       dossier.documents.some((one) => one.document === document)
         ? decided([{ kind: 'documentUnfiled', data: { document } }])

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import type { Refusal } from '#app/kernel/refusal.ts';
 import type { DossierFacts } from '../facts.ts';
 import type { Guards } from '../guards.ts';
 import { currentImages, visitOf } from '../state.ts';
 import { STEPS, type Step, STEP_IDS, type StepId, stepAfter, stepOf } from '../steps.ts';
-import { SEND_BACK_REASONS } from '../terms.ts';
+import { INPUTS } from '../inputs.ts';
 import { command, type Decision, decided, type Effect, refused } from './command.ts';
-
-const reason = z.string().trim().min(1).max(500);
 
 /** The first refusal among the guards of a step, in the order of its row; null when it may end. */
 export const firstRefusal = (facts: DossierFacts, step: Step, guards: Guards): Refusal | null => {
@@ -41,13 +38,13 @@ const WITH_A_WAY_BACK = STEPS.filter((step) => step.backTo.length > 0).map((step
 export const FLOW_COMMANDS = {
   completeStep: command({
     at: OF_PEOPLE,
-    input: z.strictObject({ step: z.enum(STEP_IDS as [StepId, ...StepId[]]) }),
+    input: INPUTS.completeStep,
     decide: (facts, { step }, guards) => (facts.dossier.position === step ? complete(facts, guards) : refused('wrong-step', { position: facts.dossier.position, step })),
   }),
 
   sendBack: command({
     at: WITH_A_WAY_BACK,
-    input: z.strictObject({ to: z.enum(STEP_IDS as [StepId, ...StepId[]]), reason: z.enum(SEND_BACK_REASONS), note: z.string().trim().max(1000).default(''), images: z.array(z.int().min(1)).default([]) }),
+    input: INPUTS.sendBack,
     by: ['inspector', 'approver', 'archivist', 'classifier'],
     decide: ({ dossier, capabilities }, { to, reason, note, images }) => {
       const from = dossier.position as StepId;
@@ -64,15 +61,15 @@ export const FLOW_COMMANDS = {
 
   putAside: command({
     at: OF_PEOPLE,
-    input: z.strictObject({ reason }),
+    input: INPUTS.putAside,
     decide: (_, { reason }) => decided([{ kind: 'putAside', data: { reason } }]),
   }),
 
-  takeUp: command({ at: OF_PEOPLE, whileAside: true, input: z.strictObject({}), decide: () => decided([{ kind: 'takenUp', data: {} }]) }),
+  takeUp: command({ at: OF_PEOPLE, whileAside: true, input: INPUTS.takeUp, decide: () => decided([{ kind: 'takenUp', data: {} }]) }),
 
   release: command({
     at: OF_PEOPLE,
-    input: z.strictObject({}),
+    input: INPUTS.release,
     decide: ({ dossier }) => (dossier.holder === null ? refused('not-taken') : decided([{ kind: 'released', data: {} }])),
   }),
 
@@ -81,7 +78,7 @@ export const FLOW_COMMANDS = {
     at: STEP_IDS,
     by: ['registrar', 'approver', 'administrator'],
     whileAside: true,
-    input: z.strictObject({ outOfTurn: z.boolean(), reason }),
+    input: INPUTS.setPriority,
     decide: (_, { outOfTurn, reason }) => decided([{ kind: 'priorityChanged', data: { outOfTurn, reason } }]),
   }),
 
@@ -94,7 +91,7 @@ export const FLOW_COMMANDS = {
     by: 'station',
     whileAside: true,
     needsVersion: false,
-    input: z.strictObject({}),
+    input: INPUTS.recordReceipts,
     decide: (facts, _, guards) => {
       const { publication, dossier } = facts;
       const refusal = guards.everyDigestReceipted(facts);

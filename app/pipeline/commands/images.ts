@@ -1,29 +1,17 @@
-import { z } from 'zod';
-import { capturedSchema, recipeSchema } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
 import { currentImages, type Image, presentLeaves, sameHands, visitOf } from '../state.ts';
-import { BLANK_REASONS, COMPARE_REASONS, REJECT_REASONS, SIDES } from '../terms.ts';
+import { INPUTS } from '../inputs.ts';
 import { command, decided, refused } from './command.ts';
-
-const number = z.int().min(1);
-const side = z.enum(SIDES);
-const note = z.string().trim().max(500).default('');
-const reason = z.string().trim().min(1).max(500);
 
 const currentImage = ({ dossier }: DossierFacts, image: number): Image | undefined => currentImages(dossier).find((one) => one.image === image);
 const leafIsHere = ({ dossier }: DossierFacts, leaf: string): boolean => presentLeaves(dossier).some((one) => one.leaf === leaf);
-
-/** What a captured frame brings along; number and batch are given by the decision. */
-export const frameInput = capturedSchema.omit({ image: true, batch: true }).extend({
-  arrivalKept: z.union([z.null(), z.strictObject({ sha256: z.string(), bytes: number, mime: z.string(), pages: number })]),
-});
 
 /** Steps 5–7: what is done to images. */
 export const IMAGE_COMMANDS = {
   captureImage: command({
     at: ['capture'],
     needsVersion: false,
-    input: frameInput,
+    input: INPUTS.captureImage,
     decide: (facts, { arrivalKept, ...frame }) => {
       const { dossier } = facts;
       if (!leafIsHere(facts, frame.leaf)) return refused('leaf-unknown', { leaf: frame.leaf });
@@ -38,7 +26,7 @@ export const IMAGE_COMMANDS = {
 
   explainSide: command({
     at: ['capture'],
-    input: z.strictObject({ leaf: z.string(), side, as: z.enum(BLANK_REASONS), derived: z.boolean().default(false) }),
+    input: INPUTS.explainSide,
     decide: (facts, { leaf, side, as, derived }) => {
       if (!leafIsHere(facts, leaf)) return refused('leaf-unknown', { leaf });
       const image = currentImages(facts.dossier).find((one) => one.leaf === leaf && one.side === side);
@@ -49,7 +37,7 @@ export const IMAGE_COMMANDS = {
 
   reopenSide: command({
     at: ['capture'],
-    input: z.strictObject({ leaf: z.string(), side }),
+    input: INPUTS.reopenSide,
     decide: ({ dossier }, { leaf, side }) =>
       dossier.explanations.some((one) => one.leaf === leaf && one.side === side)
         ? decided([{ kind: 'sideReopened', data: { leaf, side } }])
@@ -58,7 +46,7 @@ export const IMAGE_COMMANDS = {
 
   moveImage: command({
     at: ['capture'],
-    input: z.strictObject({ image: number, leaf: z.string(), side }),
+    input: INPUTS.moveImage,
     decide: (facts, { image, leaf, side }) => {
       if (currentImage(facts, image) === undefined) return refused('image-unknown', { image });
       if (!leafIsHere(facts, leaf)) return refused('leaf-unknown', { leaf });
@@ -68,21 +56,21 @@ export const IMAGE_COMMANDS = {
 
   withdrawImage: command({
     at: ['capture'],
-    input: z.strictObject({ image: number, reason }),
+    input: INPUTS.withdrawImage,
     decide: (facts, { image, reason }) =>
       currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'imageWithdrawn', data: { image, reason } }]),
   }),
 
   markBlank: command({
     at: ['capture', 'inspect'],
-    input: z.strictObject({ image: number, blank: z.boolean() }),
+    input: INPUTS.markBlank,
     decide: (facts, { image, blank }) =>
       currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'imageBlankMarked', data: { image, blank } }]),
   }),
 
   setRecipe: command({
     at: ['capture', 'inspect'],
-    input: z.strictObject({ image: number, recipe: recipeSchema }),
+    input: INPUTS.setRecipe,
     decide: (facts, { image, recipe }) =>
       currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'recipeSet', data: { image, recipe } }]),
   }),
@@ -90,13 +78,13 @@ export const IMAGE_COMMANDS = {
   noteSeparator: command({
     at: ['capture'],
     needsVersion: false,
-    input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    input: INPUTS.noteSeparator,
     decide: ({ dossier }, { sha256 }) => decided([{ kind: 'separatorSeen', data: { afterImage: dossier.images.length, sha256 } }]),
   }),
 
   judgeImage: command({
     at: ['inspect'],
-    input: z.strictObject({ image: number, verdict: z.enum(['accepted', 'rejected']), reason: z.union([z.literal(''), z.enum(REJECT_REASONS)]).default(''), note }),
+    input: INPUTS.judgeImage,
     decide: (facts, { image, verdict, reason, note }) => {
       if (currentImage(facts, image) === undefined) return refused('image-unknown', { image });
       if (verdict === 'rejected' && reason === '') return refused('reason-missing', { image });
@@ -106,10 +94,7 @@ export const IMAGE_COMMANDS = {
 
   compareImage: command({
     at: ['approve'],
-    input: z.strictObject({
-      image: number, accessSha256: z.string().regex(/^[0-9a-f]{64}$/), result: z.enum(['same', 'differs']),
-      reason: z.union([z.literal(''), z.enum(COMPARE_REASONS)]).default(''), note,
-    }),
+    input: INPUTS.compareImage,
     decide: (facts, { image, accessSha256, result, reason, note }) => {
       const compared = currentImage(facts, image);
       if (compared === undefined) return refused('image-unknown', { image });

@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
-import { identitySchema, leafSchema } from '../events.ts';
 import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
-import { AMENDMENTS, READ_BACK_WAYS, RECOUNT_FINDINGS } from '../terms.ts';
+import { INPUTS } from '../inputs.ts';
 import { command, decided, refused } from './command.ts';
 
 /** The first leaf that breaks the numbering 1, 2, 2.1, 3 …: a gap, a repetition, or «مکرر» without its leaf. */
@@ -22,7 +20,7 @@ const numberingBreak = (leaves: readonly string[]): string | null => {
 export const PAPER_COMMANDS = {
   recordShelfRow: command({
     at: ['retrieve', 'reshelve'],
-    input: z.strictObject({ shelfRow: z.string().trim().min(1).max(120) }),
+    input: INPUTS.recordShelfRow,
     decide: ({ dossier }, { shelfRow }) => {
       const step = dossier.position === 'retrieve' ? 'retrieve' : 'reshelve';
       return decided([{ kind: 'shelfRowRecorded', data: { step, visit: visitOf(dossier, step), shelfRow } }]);
@@ -31,7 +29,7 @@ export const PAPER_COMMANDS = {
 
   numberLeaves: command({
     at: ['foliate'],
-    input: z.strictObject({ leaves: z.array(leafSchema).min(1).max(5000), derived: z.boolean().default(false) }),
+    input: INPUTS.numberLeaves,
     decide: (_, { leaves, derived }) => {
       const broken = numberingBreak(leaves.map((leaf) => leaf.leaf));
       if (broken !== null) return refused('leaf-numbering-broken', { leaf: broken });
@@ -43,7 +41,7 @@ export const PAPER_COMMANDS = {
 
   amendLeaf: command({
     at: ['prepare', 'capture'],
-    input: z.strictObject({ change: z.enum(AMENDMENTS), leaf: leafSchema, reason: z.string().trim().min(1).max(500) }),
+    input: INPUTS.amendLeaf,
     decide: ({ dossier }, { change, leaf, reason }) => {
       const others = presentLeaves(dossier).map((one) => one.leaf).filter((one) => one !== leaf.leaf);
       const known = presentLeaves(dossier).some((one) => one.leaf === leaf.leaf);
@@ -61,7 +59,7 @@ export const PAPER_COMMANDS = {
 
   recordIdentity: command({
     at: ['register'],
-    input: identitySchema,
+    input: INPUTS.recordIdentity,
     decide: ({ dossier, sampleStation, nextBarcode }, identity) => {
       if (!sampleStation && !isNationalId(identity.nationalId)) return refused('national-id-invalid');
       if (identity.birthDate !== '' && !readDate(identity.birthDate).valid) return refused('birth-date-invalid');
@@ -72,7 +70,7 @@ export const PAPER_COMMANDS = {
 
   recordReadBack: command({
     at: ['register', 'reassemble'],
-    input: z.strictObject({ barcode: z.string().max(200), how: z.enum(READ_BACK_WAYS) }),
+    input: INPUTS.recordReadBack,
     decide: ({ dossier }, { barcode, how }) => {
       if (dossier.barcode === null) return refused('barcode-not-issued');
       if (barcode !== dossier.barcode) return refused('label-wrong', { expected: dossier.barcode, read: barcode });
@@ -84,16 +82,13 @@ export const PAPER_COMMANDS = {
 
   answerSlimming: command({
     at: ['prepare'],
-    input: z.strictObject({ answer: z.enum(['done', 'not-needed']), mending: z.string().trim().max(500).default(''), derived: z.boolean().default(false) }),
+    input: INPUTS.answerSlimming,
     decide: (_, { answer, mending, derived }) => decided([{ kind: 'slimmingAnswered', data: { answer, mending, derived } }]),
   }),
 
   recordRecount: command({
     at: ['recount'],
-    input: z.strictObject({
-      leaves: z.array(z.strictObject({ leaf: z.string(), found: z.enum(RECOUNT_FINDINGS), note: z.string().max(500).default('') })).max(5000),
-      unknown: z.array(z.strictObject({ after: z.string(), note: z.string().max(500).default('') })).max(500).default([]),
-    }),
+    input: INPUTS.recordRecount,
     decide: ({ dossier }, { leaves, unknown }) => {
       const twice = leaves.find((one, index) => leaves.findIndex((other) => other.leaf === one.leaf) !== index);
       if (twice !== undefined) return refused('leaf-counted-twice', { leaf: twice.leaf });

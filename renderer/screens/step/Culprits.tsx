@@ -40,7 +40,7 @@ export const Culprits = ({ details, onGoTo }: CulpritsProps) => {
             </button>
           )}
           <span className="second">
-            {one.why !== undefined && t(`culprit.${one.why}`)}
+            {one.why !== undefined && t(`term.mismatch.${one.why}`)}
             {one.why === undefined && one.image !== undefined && (
               <>
                 {t('culprit.image')} <Count value={one.image} />

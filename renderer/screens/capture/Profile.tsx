@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { Segments } from '../../parts/Choice.tsx';
+import { t } from '../../words.ts';
+import type { CaptureSettings, CaptureView } from './useCapture.ts';
+
+const KEPT = 'parvandeh.capture-profile';
+const MODES = ['bw', 'gray', 'colour'] as const;
+const DPIS = [150, 200, 300, 400, 600] as const;
+const kept = z.object({ device: z.string(), duplex: z.boolean(), mode: z.enum(MODES), dpi: z.union([z.literal(150), z.literal(200), z.literal(300), z.literal(400), z.literal(600)]) });
+const FIRST = { device: '', duplex: true, mode: 'colour', dpi: 300 } as const;
+
+const read = (): CaptureSettings => {
+  const text = window.localStorage.getItem(KEPT);
+  const parsed = kept.safeParse(text === null ? null : JSON.parse(text));
+  return parsed.success ? parsed.data : FIRST;
+};
+
+export interface ProfileChoice {
+  /** Null while no scanner is there. */
+  readonly settings: CaptureSettings | null;
+  readonly devices: CaptureView['devices'];
+  readonly set: (change: Partial<CaptureSettings>) => void;
+  readonly toggleDuplex: () => void;
+}
+
+/** How this machine was used last; kept on it, because a scanner stands beside it. */
+export const useProfile = (devices: CaptureView['devices']): ProfileChoice => {
+  const [chosen, setChosen] = useState(read);
+  const device = devices.find((one) => one.id === chosen.device) ?? devices[0];
+  const settings = device === undefined ? null : { ...chosen, device: device.id, duplex: chosen.duplex && device.duplex };
+  const set = (change: Partial<CaptureSettings>): void => {
+    const next = { ...chosen, ...change };
+    window.localStorage.setItem(KEPT, JSON.stringify(next));
+    setChosen(next);
+  };
+  return { settings, devices, set, toggleDuplex: () => set({ duplex: !chosen.duplex }) };
+};
+
+/** Which scanner, one side or both, colour and fineness; one line while the machine runs. */
+export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; readonly locked: boolean }) => {
+  const { settings, devices, set } = profile;
+  if (settings === null) return <p className="second">{t('capture.no-scanner')}</p>;
+  const device = devices.find((one) => one.id === settings.device);
+  const line = t('capture.profile-line', { sides: t(settings.duplex ? 'capture.both-sides' : 'capture.one-side'), mode: t(`capture.mode.${settings.mode}`), dpi: settings.dpi });
+  if (locked)
+    return (
+      <p>
+        <span className="strong">{device?.name}</span>
+        {t('list.comma')}
+        {line}
+      </p>
+    );
+  return (
+    <div className="capture-profile">
+      {devices.length > 1 && <Segments label={t('capture.device')} options={devices.map((one) => ({ value: one.id, label: one.name }))} value={settings.device} onChange={(id) => set({ device: id })} />}
+      <Segments
+        label={t('capture.sides')}
+        options={[
+          { value: 'both', label: t('capture.both-sides') },
+          { value: 'one', label: t('capture.one-side') },
+        ]}
+        value={settings.duplex ? 'both' : 'one'}
+        onChange={(value) => set({ duplex: value === 'both' })}
+      />
+      <Segments label={t('capture.mode')} options={MODES.map((mode) => ({ value: mode, label: t(`capture.mode.${mode}`) }))} value={settings.mode} onChange={(mode) => set({ mode })} />
+      <Segments label={t('capture.dpi')} options={DPIS.map((dpi) => ({ value: String(dpi), label: t('number', { n: dpi }) }))} value={String(settings.dpi)} onChange={(value) => set({ dpi: DPIS.find((dpi) => String(dpi) === value) ?? 300 })} />
+    </div>
+  );
+};

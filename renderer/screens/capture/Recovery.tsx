@@ -1,0 +1,68 @@
+import type { Dossier } from '../../dossier.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { type Command, useCommands } from '../../parts/commands.tsx';
+import { Count } from '../../parts/Digits.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { leafName, placeName } from '../../parts/leafName.ts';
+import { PageView } from '../../viewer/PageView.tsx';
+import { t } from '../../words.ts';
+import type { CaptureView } from './useCapture.ts';
+import './Recovery.css';
+
+interface RecoveryProps {
+  readonly view: Dossier;
+  readonly capture: CaptureView;
+  readonly onRescan: () => void;
+  readonly onNothing: () => void;
+}
+
+/**
+ * A leaf may have left the feeder without being stored: which one, how to find it by the last stored page, and the
+ * answers that the count needs (LOOK 4b). Nothing goes on before one of them.
+ */
+export const Recovery = ({ view, capture, onRescan, onNothing }: RecoveryProps) => {
+  const recovery = capture.recovery;
+  const last = view.images.find((image) => image.image === recovery?.lastImage);
+  const next = recovery?.nextLeaf ?? null;
+  const nextName = next === null ? t('recovery.next-unknown') : t('leaf.name', { leaf: leafName(next) });
+  const commands: readonly Command[] = [
+    { id: 'rescan', keys: [{ code: 'Space' }], label: 'recovery.rescan', part: 'loop', run: onRescan },
+    { id: 'nothing', keys: [{ code: 'KeyN' }], label: 'recovery.nothing', part: 'loop', run: onNothing },
+  ];
+  useCommands(commands);
+  return (
+    <section className="recovery" role="alert">
+      <header className="recovery-head">
+        <Icon name="alert" size={24} tone="wrong" />
+        <div>
+          <h2 className="panel-name">{t('recovery.title', { leaf: nextName })}</h2>
+          <p>{t('recovery.safe', { n: recovery?.recordedPages ?? 0 })}</p>
+        </div>
+      </header>
+      <div className="recovery-body">
+        <div className="recovery-last">
+          <p className="strong">{last === undefined ? t('recovery.no-last') : t('recovery.last', { place: placeName(last.leaf, last.side) })}</p>
+          {last !== undefined && <PageView src={last.copies?.access ?? null} alt={placeName(last.leaf, last.side)} />}
+        </div>
+        <div className="recovery-do">
+          <ol className="recovery-steps">
+            {(['open', 'find', 'return'] as const).map((step, index) => (
+              <li key={step}>
+                <span className="recovery-number">
+                  <Count value={index + 1} />
+                </span>
+                <span>{t(`recovery.step.${step}`, { leaf: nextName, last: last === undefined ? '' : t('leaf.name', { leaf: leafName(last.leaf) }) })}</span>
+              </li>
+            ))}
+          </ol>
+          <Button kind="main" wide onPress={onRescan} hit={{ code: 'Space' }}>
+            {t('recovery.rescan-leaf', { leaf: nextName })}
+          </Button>
+          <Button wide onPress={onNothing} hit={{ code: 'KeyN' }}>
+            {t('recovery.nothing-leaf', { leaf: nextName })}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+};

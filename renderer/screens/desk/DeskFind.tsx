@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useRef, useState } from 'react';
+import type { OperationOutput } from '#app/api/contract.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
+import { call } from '../../client.ts';
+import { Empty, LoadingBars, NoteBlock } from '../../parts/Blocks.tsx';
+import { VerdictMark } from '../../parts/Badge.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { type Command, useCommands } from '../../parts/commands.tsx';
+import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
+import { FactList } from '../../parts/FactList.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useRouter } from '../../router.tsx';
+import { t } from '../../words.ts';
+import { Overview } from '../Overview.tsx';
+import '../../parts/Table.css';
+import './Desk.css';
+
+type Row = OperationOutput<'deskFind'>['rows'][number];
+
+const LEAST_LETTERS = 2;
+/** Images can be read from the archive as soon as a version of the dossier stands there (A3.3). */
+const isReadable = (row: Row): boolean => row.publishedVersion !== null;
+
+const stateOf = (row: Row): string => {
+  if (isReadable(row)) return t('desk.complete', { n: row.images });
+  const step = STEPS.find(({ id }) => id === row.position);
+  return row.images === 0 ? t('desk.not-imaged') : t('desk.under-way', { step: step?.short ?? '' });
+};
+
+/** Who is it? A few letters or digits find the dossier; Enter opens it (LOOK 8b). */
+export const DeskFind = () => {
+  const { go } = useRouter();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const q = useDeferredValue(text.trim());
+  const found = useQuery({ queryKey: ['desk', q], queryFn: () => call('deskFind', { q }), enabled: q.length >= LEAST_LETTERS });
+  const rows = found.data?.rows ?? [];
+  const row = rows[Math.min(at, rows.length - 1)];
+  const open = (one: Row | undefined): void => {
+    if (one !== undefined && isReadable(one)) go({ screen: 'desk', dossier: one.id });
+  };
+  const commands: readonly Command[] = [
+    { id: 'open', keys: [{ code: 'Enter' }], label: 'desk.open', part: 'loop', main: true, whileWriting: true, enabled: row !== undefined && isReadable(row), run: () => open(row) },
+    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, whileWriting: true, run: (index) => setAt(Math.max(0, Math.min(rows.length - 1, Math.min(at, rows.length - 1) + (index === 0 ? -1 : 1)))) },
+    {
+      id: 'clear',
+      keys: [{ code: 'Escape' }],
+      label: 'desk.clear',
+      part: 'loop',
+      whileWriting: true,
+      run: () => {
+        setText('');
+        field.current?.focus();
+      },
+    },
+  ];
+  useCommands(commands);
+
+  return (
+    <Overview now="desk" commands={commands}>
+      <div className="screen-body">
+        <main className="desk-find">
+          <label className="desk-search">
+            <Icon name="search" size={20} />
+            <input
+              ref={field}
+              className="desk-search-input"
+              // biome-ignore lint/a11y/noAutofocus: the screen is for typing a name
+              autoFocus
+              value={text}
+              placeholder={t('find.placeholder')}
+              aria-label={t('find.placeholder')}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                setAt(0);
+              }}
+            />
+            {found.data !== undefined && <span className="second">{t('desk.people', { n: rows.length })}</span>}
+          </label>
+          <p className="desk-search-hint second">{t('desk.spelling')}</p>
+          {found.error !== null && <ProblemBlock cause={found.error} onAgain={() => void found.refetch()} />}
+          {q.length >= LEAST_LETTERS && found.isLoading && <LoadingBars rows={6} />}
+          {q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
+          {found.data !== undefined && rows.length === 0 && <Empty title={t('desk.nobody')} hint={t('desk.nobody.hint')} icon="search" />}
+          {rows.length > 0 && (
+            <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>
+              <div className="table-head" role="row">
+                {(['work.col.person', 'dossier.national-id', 'dossier.insurance-number', 'dossier.number', 'desk.col.e-dossier'] as const).map((head) => (
+                  <span key={head} role="columnheader">
+                    {t(head)}
+                  </span>
+                ))}
+              </div>
+              <div className="scroll work-rows">
+                {rows.map((one, index) => (
+                  <div key={one.id} role="row" tabIndex={-1} className="table-row desk-row" aria-selected={one.id === row?.id} onClick={() => setAt(index)} onDoubleClick={() => open(one)}>
+                    <span className="strong">{one.name}</span>
+                    <span className="tabular">
+                      <NationalId value={one.nationalId} />
+                    </span>
+                    <span>
+                      <Count value={one.insuranceNumber} tabular />
+                    </span>
+                    <span>
+                      <Count value={one.dossierNumber} tabular />
+                    </span>
+                    <span className="desk-state">
+                      <VerdictMark verdict={isReadable(one) ? 'accepted' : 'unseen'} /> <span className="cut">{stateOf(one)}</span>
+                    </span>
+                  </div>
+                ))}
+              </div>
+            </div>
+          )}
+        </main>
+        <aside className="panel end desk-found">
+          {row !== undefined && (
+            <>
+              <div className="panel-part">
+                <h2 className="panel-name">{row.name}</h2>
+                <FactList
+                  facts={[
+                    { label: t('dossier.national-id'), value: <NationalId value={row.nationalId} /> },
+                    ...(row.insuranceNumber === '' ? [] : [{ label: t('dossier.insurance-number'), value: <Count value={row.insuranceNumber} /> }]),
+                    { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
+                    ...(row.barcode === null ? [] : [{ label: t('dossier.barcode'), value: <BarcodeValue value={row.barcode} /> }]),
+                  ]}
+                />
+              </div>
+              <div className="panel-part desk-found-acts">
+                {isReadable(row) ? (
+                  <Button kind="main" wide onPress={() => open(row)} hit={{ code: 'Enter' }}>
+                    {t('desk.open')}
+                  </Button>
+                ) : (
+                  <NoteBlock tone="plain" icon="clock" title={stateOf(row)}>
+                    <p className="second">{t('desk.out-of-turn')}</p>
+                  </NoteBlock>
+                )}
+              </div>
+            </>
+          )}
+        </aside>
+      </div>
+    </Overview>
+  );
+};

@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OperationOutput } from '#app/api/contract.ts';
+import { call } from '../../client.ts';
+import { Empty, FaultBlock, LoadingBars, Progress } from '../../parts/Blocks.tsx';
+import { RowMark } from '../../parts/Badge.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { type Command, useCommands } from '../../parts/commands.tsx';
+import { Count, Machine } from '../../parts/Digits.tsx';
+import { FactList } from '../../parts/FactList.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useToast } from '../../parts/Toasts.tsx';
+import { Age, age, When } from '../../parts/When.tsx';
+import { useRouter } from '../../router.tsx';
+import { reason, t } from '../../words.ts';
+import { Overview } from '../Overview.tsx';
+import { megabytes } from './megabytes.ts';
+import '../../parts/Table.css';
+import './Outbox.css';
+
+type Row = OperationOutput<'outboxList'>['rows'][number];
+
+const EVERY_MS = 3000;
+const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
+
+const State = ({ row }: { readonly row: Row }) =>
+  row.state === 'leased' && row.contentFiles > 0 ? (
+    <span className="outbox-progress">
+      <span className="outbox-bar">
+        <Progress done={row.receipts} total={row.contentFiles} label={t('upload.receipts')} />
+      </span>
+      <span className="second">
+        <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+      </span>
+    </span>
+  ) : (
+    <span className={row.state === 'dead' ? 'wrong strong' : 'second'}>{row.fault === null ? t(`outbox.state.${row.state}`) : row.fault.message}</span>
+  );
+
+/** What waits for the archive, what is under way and what stands; work goes on while the line is down (LOOK screen 9). */
+export const Outbox = () => {
+  const { go } = useRouter();
+  const toast = useToast();
+  const [selected, setSelected] = useState<string | null>(null);
+  const [cause, setCause] = useState<unknown>(null);
+  const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), refetchInterval: EVERY_MS });
+  const rows = outbox.data?.rows ?? [];
+  const at = Math.max(0, rows.findIndex((row) => row.job === selected));
+  const row = rows[at];
+  const store = outbox.data?.store;
+  const count = (...states: readonly Row['state'][]): number => rows.filter((one) => states.includes(one.state)).length;
+
+  const retry = async (): Promise<void> => {
+    if (row === undefined || row.state === 'done') return;
+    setCause(null);
+    try {
+      await call('outboxRetry', { job: row.job });
+      toast(t('outbox.retried', { number: row.dossierNumber }));
+      await outbox.refetch();
+    } catch (problem) {
+      setCause(problem);
+    }
+  };
+  const open = (): void => row && go({ screen: 'dossier', dossier: row.dossier });
+  const commands: readonly Command[] = [
+    { id: 'retry', keys: [{ code: 'Enter' }, { code: 'KeyR' }], label: 'outbox.retry', part: 'loop', main: true, enabled: row !== undefined && row.state !== 'done' && row.state !== 'leased', run: () => void retry() },
+    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, run: (index) => setSelected(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.job ?? null) },
+    { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', enabled: row !== undefined, run: open },
+    { id: 'list', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', run: () => go({ screen: 'work' }) },
+  ];
+  useCommands(commands);
+
+  return (
+    <Overview now="outbox" commands={commands}>
+      {store !== undefined && !store.reachable && (
+        <section className="outbox-down" role="alert">
+          <Icon name="plug" size={24} tone="wary" />
+          <div className="outbox-down-words">
+            <h2 className="block-title">{t('outbox.down')}</h2>
+            <p>{t('outbox.down.hint')}</p>
+            {store.fault !== null && <p className="second">{reason(store.fault).message}</p>}
+          </div>
+          {outbox.data?.waiting.oldestAt != null && (
+            <p>
+              <span className="label">{t('outbox.oldest')}</span> <span className="strong">{age(outbox.data.waiting.oldestAt)}</span>
+            </p>
+          )}
+        </section>
+      )}
+      <div className="outbox-stages">
+        {(
+          [
+            ['waiting', count('ready', 'failed'), 'plain'],
+            ['sending', count('leased'), 'now'],
+            ['receipted', count('done'), 'right'],
+            ['stuck', count('dead'), 'wrong'],
+          ] as const
+        ).map(([stage, n, tone]) => (
+          <div key={stage} className={`outbox-stage ${tone}${n === 0 ? ' none' : ''}`}>
+            <span className="outbox-stage-words">
+              <span className="strong">{t(`outbox.stage.${stage}`)}</span>
+              <span className="second">{stage === 'waiting' && outbox.data !== undefined ? t('outbox.megabytes', { n: megabytes(outbox.data.waiting.bytes) }) : t(`outbox.stage.${stage}.hint`)}</span>
+            </span>
+            <span className="outbox-stage-count">
+              <Count value={n} />
+            </span>
+          </div>
+        ))}
+      </div>
+      <div className="screen-body">
+        <div className="work-list">
+          {outbox.error !== null && <ProblemBlock cause={outbox.error} onAgain={() => void outbox.refetch()} />}
+          {outbox.data === undefined && outbox.error === null && <LoadingBars />}
+          {outbox.data !== undefined && rows.length === 0 && <Empty title={t('outbox.empty')} hint={t('outbox.empty.hint')} />}
+          {rows.length > 0 && (
+            <div className="table outbox-table" role="grid" aria-label={t('nav.outbox')}>
+              <div className="table-head" role="row">
+                <span />
+                {(['dossier.number', 'work.col.person', 'outbox.col.version', 'outbox.col.size', 'work.col.state', 'work.col.age'] as const).map((head) => (
+                  <span key={head} role="columnheader">
+                    {t(head)}
+                  </span>
+                ))}
+              </div>
+              <div className="scroll work-rows">
+                {rows.map((one) => (
+                  <div key={one.job} role="row" tabIndex={-1} aria-selected={one.job === row?.job} className="table-row" onClick={() => setSelected(one.job)}>
+                    <span>
+                      <RowMark icon={MARKS[one.state]} tone={one.state === 'dead' ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'} spoken={t(`outbox.state.${one.state}`)} />
+                    </span>
+                    <span>
+                      <Count value={one.dossierNumber} tabular />
+                    </span>
+                    <span className="strong">{one.name}</span>
+                    <span>
+                      <Machine>{one.version}</Machine>
+                    </span>
+                    <span className="tabular">{megabytes(one.bytes)}</span>
+                    <State row={one} />
+                    <span className="second">
+                      <Age since={one.since} />
+                    </span>
+                  </div>
+                ))}
+              </div>
+            </div>
+          )}
+        </div>
+        <aside className="panel end outbox-panel">
+          {row !== undefined && (
+            <>
+              <div className="panel-part">
+                <h2 className="panel-name">{row.name}</h2>
+                <FactList
+                  facts={[
+                    { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
+                    { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
+                    { label: t('upload.receipts'), value: <><Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} /></> },
+                    { label: t('outbox.attempts'), value: <Count value={row.attempts} /> },
+                    ...(row.nextAt === null || row.state === 'done' ? [] : [{ label: t('outbox.next'), value: <When at={row.nextAt} /> }]),
+                  ]}
+                />
+              </div>
+              {row.fault !== null && <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />}
+              {cause !== null && <ProblemBlock cause={cause} />}
+              <div className="panel-part outbox-acts">
+                <Button kind="main" wide onPress={() => void retry()} locked={row.state === 'done' || row.state === 'leased'} hit={{ code: 'Enter' }}>
+                  {t('outbox.retry')}
+                </Button>
+                <Button wide onPress={open} hit={{ code: 'KeyO' }}>
+                  {t('work.open')}
+                </Button>
+                <p className="second">{t('outbox.nothing-deleted')}</p>
+              </div>
+            </>
+          )}
+          {store !== undefined && (
+            <div className="panel-part">
+              <h3 className="panel-title">{t('outbox.store')}</h3>
+              <p className="outbox-where">
+                <Machine>{store.where}</Machine>
+              </p>
+            </div>
+          )}
+        </aside>
+      </div>
+    </Overview>
+  );
+};

@@ -1,0 +1,4 @@
+import { toPersianDigits } from '#app/kernel/index.ts';
+
+/** Bytes as megabytes (10⁶) with one place, in Persian digits: «۴۱٫۲». */
+export const megabytes = (bytes: number): string => toPersianDigits((bytes / 1e6).toFixed(1)).replace('.', '٫');

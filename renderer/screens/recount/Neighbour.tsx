@@ -1,0 +1,31 @@
+import type { Dossier } from '../../dossier.tsx';
+import { sideViews } from '../../leafSides.ts';
+import { VerdictMark } from '../../parts/Badge.tsx';
+import { leafName } from '../../parts/leafName.ts';
+import { PageThumb } from '../../parts/PageThumb.tsx';
+
+interface NeighbourProps {
+  readonly leaf: Dossier['leaves'][number] | undefined;
+  readonly view: Dossier;
+  readonly done: boolean;
+}
+
+/** The leaf before or after the one in hand, small, so that the hand is never a leaf off. */
+export const Neighbour = ({ leaf, view, done }: NeighbourProps) => (
+  <div className="recount-neighbour">
+    {leaf !== undefined && (
+      <>
+        <span className="recount-neighbour-sides">
+          {sideViews(view, leaf.leaf)
+            .slice(0, 2)
+            .map((side) => (
+              <PageThumb key={`${side.side}-${side.image?.image ?? 0}`} side={side.view} />
+            ))}
+        </span>
+        <span className="recount-neighbour-name">
+          {done && <VerdictMark verdict="accepted" />} <bdi>{leafName(leaf.leaf)}</bdi>
+        </span>
+      </>
+    )}
+  </div>
+);
