@@ -22,8 +22,8 @@ import { LastLeafSheet } from './LastLeafSheet.tsx';
 import '../step/Step.css';
 import './Foliate.css';
 
-const inHand = z.object({ oddities: z.array(z.enum(LEAF_ODDITIES)), recto: z.int(), verso: z.int(), note: z.string() });
-const draft = z.object({ leaves: z.array(inHand), next: inHand });
+const inHand = z.object({ oddities: z.array(z.enum(LEAF_ODDITIES)).readonly(), recto: z.int(), verso: z.int(), note: z.string() });
+const draft = z.object({ leaves: z.array(inHand).readonly(), next: inHand });
 
 const MOST_IMAGES = 20;
 

@@ -4,7 +4,7 @@ import { Button } from '../../parts/Button.tsx';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { useCommands } from '../../parts/commands.tsx';
 import { t } from '../../words.ts';
-import { Culprits } from './Culprits.tsx';
+import { type Culprit, Culprits } from './Culprits.tsx';
 
 interface DecisionFootProps {
   readonly handle: DossierHandle;
@@ -12,7 +12,7 @@ interface DecisionFootProps {
   readonly children: ReactNode;
   /** Ways on from the refusal, beside going back to work. */
   readonly ways?: ReactNode;
-  readonly onGoTo?: (culprit: { readonly leaf?: string; readonly image?: number; readonly side?: 'recto' | 'verso' }) => void;
+  readonly onGoTo?: (culprit: Culprit) => void;
 }
 
 const Acknowledge = ({ onDone }: { readonly onDone: () => void }) => {
