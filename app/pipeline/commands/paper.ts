@@ -1,3 +1,4 @@
+import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
 import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
@@ -73,10 +74,11 @@ export const PAPER_COMMANDS = {
     input: INPUTS.recordReadBack,
     decide: ({ dossier }, { barcode, how }) => {
       if (dossier.barcode === null) return refused('barcode-not-issued');
-      if (barcode !== dossier.barcode) return refused('label-wrong', { expected: dossier.barcode, read: barcode });
+      const read = readBackLabel(dossier.barcode as BarcodeValue, { way: how, texts: [barcode] });
+      if (!read.ok) return refused(read.refusal.code, read.refusal.details);
       const step = dossier.position === 'register' ? 'register' : 'reassemble';
       if (step === 'reassemble' && how === 'rendered') return refused('label-only-rendered');
-      return decided([{ kind: 'labelReadBack', data: { step, visit: visitOf(dossier, step), barcode, how } }]);
+      return decided([{ kind: 'labelReadBack', data: { step, visit: visitOf(dossier, step), barcode: read.value.barcode, how } }]);
     },
   }),
 

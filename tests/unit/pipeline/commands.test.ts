@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { makeBarcodeValue } from '#app/dossier/index.ts';
+import { toPersianDigits } from '#app/kernel/digits.ts';
 import { type DossierCommand, imagesInOrder, type Position } from '#app/pipeline/index.ts';
 import { explainRefusal } from '#app/words/index.ts';
 import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
@@ -89,7 +91,9 @@ const ROWS: readonly Row[] = [
   ['A1 comparing another access copy than there is', 'approve', 'compareImage', { image: 1, accessSha256: 'a'.repeat(64), result: 'same' }, { code: 'access-copy-changed', details: { image: 1 } }],
   ['A1 differing without a reason', 'approve', 'compareImage', (station: MemoryStation) => ({ ...same(station, 1).input, result: 'differs' }), { code: 'reason-missing', details: { image: 1 } }],
 
-  ['A1 a label of another dossier', 'reassemble', 'recordReadBack', { barcode: '01050100999907', how: 'keyboard' }, 'label-wrong'],
+  ['A1 a label of another dossier', 'reassemble', 'recordReadBack', { barcode: makeBarcodeValue({ branch: '0105', station: 1, serial: 9999 }), how: 'keyboard' }, 'label-wrong'],
+  ['A1 what a reader typed and is no barcode, never repeated in the refusal', 'reassemble', 'recordReadBack', { barcode: '0013542419', how: 'keyboard' }, 'label-unreadable'],
+  ['A1 the label in Persian digits and groups', 'reassemble', 'recordReadBack', (station: MemoryStation) => ({ barcode: toPersianDigits(station.state(DOSSIER).barcode ?? ''), how: 'keyboard' }), 'accepted'],
   ['A1 a label that was only rendered', 'reassemble', 'recordReadBack', (station: MemoryStation) => ({ barcode: station.state(DOSSIER).barcode, how: 'rendered' }), { code: 'label-only-rendered', details: {} }],
 
   ['A1.2 a leaf counted twice', 'recount', 'recordRecount', { leaves: [{ leaf: '1', found: 'present' }, { leaf: '1', found: 'missing' }] }, { code: 'leaf-counted-twice', details: { leaf: '1' } }],
