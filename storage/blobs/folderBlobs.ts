@@ -5,7 +5,7 @@ import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { checkKey } from './checkKey.ts';
 import { folderFlusher } from './folderFlusher.ts';
-import { folderLock } from './folderLock.ts';
+import { folderLock, sweepLocks } from './folderLock.ts';
 import { etagOf, folderReader } from './folderReader.ts';
 import { storeFolder } from './storeFolder.ts';
 import { asStoreFault } from './storeFault.ts';
@@ -105,10 +105,13 @@ export const folderBlobs = (disk: Disk, store: FolderStore): Blobs => {
   };
 };
 
-/** Takes away what an earlier life of this holder left in staging; call it before the adapter's first put. Returns how many. */
+/**
+ * Takes away what an earlier life of this holder left in staging, its locks with it; call it before the adapter's first put.
+ * Returns how many files it took away.
+ */
 export const sweepStaging = async (disk: Disk, store: FolderStore): Promise<number> => {
   const staging = `${storeFolder(store.folder)}/${STAGING}`;
   const left = (await disk.names(staging)).filter((name) => name.startsWith(`${store.holder}-`));
   for (const name of left) await disk.unlink(`${staging}/${name}`);
-  return left.length;
+  return left.length + (await sweepLocks(disk, `${staging}/locks`, store.holder));
 };

@@ -83,6 +83,18 @@ export const folderLock = (disk: Disk, settings: FolderLockSettings): FolderLock
   };
 };
 
+/** Takes away the locks that an earlier life of the holder left, with their marks; a lock that is another's by now stays. */
+export const sweepLocks = async (disk: Disk, folder: string, holder: string): Promise<number> => {
+  const marks = (await disk.names(folder)).filter((name) => name.endsWith(`~${holder}`));
+  for (const mark of marks) {
+    const lock = `${folder}/${mark.slice(0, -holder.length - 1)}`;
+    const [held, left] = [await disk.read(lock), await disk.read(`${folder}/${mark}`)];
+    if (held !== null && left !== null && same(held, left)) await disk.unlink(lock);
+    await disk.unlink(`${folder}/${mark}`);
+  }
+  return marks.length;
+};
+
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 /** Link; false when the name is taken. */
