@@ -94,8 +94,9 @@ export const PAPER_COMMANDS = {
     decide: ({ dossier }, { leaves, unknown }) => {
       const twice = leaves.find((one, index) => leaves.findIndex((other) => other.leaf === one.leaf) !== index);
       if (twice !== undefined) return refused('leaf-counted-twice', { leaf: twice.leaf });
-      const stranger = leaves.find((one) => !dossier.leaves.some((leaf) => leaf.leaf === one.leaf));
-      if (stranger !== undefined) return refused('leaf-unknown', { leaf: stranger.leaf });
+      const named = [...leaves.map((one) => one.leaf), ...unknown.map((one) => one.after).filter((after) => after !== '')];
+      const stranger = named.find((name) => !dossier.leaves.some((leaf) => leaf.leaf === name));
+      if (stranger !== undefined) return refused('leaf-unknown', { leaf: stranger });
       return decided([{ kind: 'leavesRecounted', data: { visit: visitOf(dossier, 'recount'), leaves, unknown } }]);
     },
   }),

@@ -99,6 +99,9 @@ const ROWS: readonly Row[] = [
   ['A1.2 a leaf counted twice', 'recount', 'recordRecount', { leaves: [{ leaf: '1', found: 'present' }, { leaf: '1', found: 'missing' }] }, { code: 'leaf-counted-twice', details: { leaf: '1' } }],
   ['A1.2 a leaf counted that never was', 'recount', 'recordRecount', { leaves: [{ leaf: '7', found: 'present' }] }, { code: 'leaf-unknown', details: { leaf: '7' } }],
 
+  ['A1.2 a strange leaf found after one that never was', 'recount', 'recordRecount', { leaves: [], unknown: [{ after: 'x' }] }, { code: 'leaf-unknown', details: { leaf: 'x' } }],
+  ['A1.2 a strange leaf found before the first', 'recount', 'recordRecount', { leaves: [], unknown: [{ after: '' }] }, 'accepted'],
+
   ['A1 a type that the table has not', 'classify', 'fileDocument', { document: 1, images: [1], type: '10-99' }, { code: 'document-type-unknown', details: { type: '10-99' } }],
   ['A1 a document of an image that is not there', 'classify', 'fileDocument', { document: 1, images: [9], type: '10-02' }, { code: 'image-unknown', details: { image: 9 } }],
   ['A1 a document with a gap', 'classify', 'fileDocument', { document: 1, images: [1, 3], type: '10-02' }, { code: 'images-not-consecutive', details: { image: 3 } }],
