@@ -15,8 +15,9 @@ import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { JobHandler } from '#app/jobs/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import type { PerformDeps } from '#app/pipeline/index.ts';
+import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
+import { talliesOf } from '#app/work/index.ts';
 import type { ViewingDeps } from '#app/viewing/index.ts';
 import { folderBlobs } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
@@ -102,7 +103,7 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   const stationRecord = sqliteStationRecord(db);
   const changes = dossierChanges((dossier) => ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);
   const ledger = openLedger({
-    db, hasher, sources: { documentTable: DEFAULT_TABLE }, capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
+    db, hasher, sources: { documentTable: DEFAULT_TABLE, approvalDigest }, talliesOf, capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
     changed: (dossiers) => { changes.tell(dossiers); lanes.wake(); },
   });
   const code = (): string => { const own = stationRecord.identity(); return own === null ? 'new' : stationCode(own); };

@@ -1,5 +1,6 @@
 import { makeClient } from '#app/api/client.ts';
 import { compose } from './compose.ts';
+import { openJourneyTools } from './compose/openJourneyTools.ts';
 import { startHttp } from './http/startHttp.ts';
 import { sampleDossier } from './journey/sampleDossier.ts';
 import { reportFault } from './reportFault.ts';
@@ -21,7 +22,7 @@ export const startAgent = async ({ dataFolder, storeFolder, port, rendererFolder
   const station = await compose({
     dataFolder, storeFolder, simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE, report: reportFault,
     initialised: async (handler, sample) => {
-      if (sample) await sampleDossier(makeClient(handler));
+      if (sample) await sampleDossier(makeClient(handler), openJourneyTools());
     },
   });
   try {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { acceptFrame } from '#app/capture/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import { invariant } from '#app/kernel/invariant.ts';
-import { type Actor, openDossier, type PerformDeps, perform, type DossierCommand } from '#app/pipeline/index.ts';
+import { type Actor, approvalDigest, openDossier, type PerformDeps, perform, type DossierCommand } from '#app/pipeline/index.ts';
+import { talliesOf } from '#app/work/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
@@ -29,7 +30,7 @@ const prepare = async (folder: string, leaves: number) => {
   migrate(db, MIGRATIONS, () => undefined);
   await makeSpoolFolders(disk, join(folder, 'spool'));
   const ledger = openLedger({
-    db, hasher: nodeHasher, sources: { documentTable: DEFAULT_TABLE }, changed: () => undefined,
+    db, hasher: nodeHasher, sources: { documentTable: DEFAULT_TABLE, approvalDigest }, talliesOf, changed: () => undefined,
     capabilitiesOf: () => ['archivist', 'registrar', 'preparer', 'operator'],
   });
   const base: PerformDeps = { ledger, clock: systemClock, station: '0105-01' };

@@ -4,6 +4,7 @@ import type { DossierView } from '#app/api/schemas/dossier.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
 import { compose } from '../compose.ts';
+import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
@@ -13,7 +14,7 @@ import { madeUpIdentity } from '../journey/madeUpIdentity.ts';
 import { type People, signInPeople } from '../journey/people.ts';
 import { samplePlan } from '../journey/samplePlan.ts';
 import { classify, untilUpload, whenArchived } from '../journey/twelveSteps.ts';
-import { listFiles } from '../scanner/naturalOrder.ts';
+import { listFiles } from '../naturalOrder.ts';
 import { reportFault } from '../reportFault.ts';
 import { explainBlanks, tellProgress } from './progressRows.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError, wholeNumber } from './command.ts';
@@ -53,14 +54,15 @@ interface Told {
 
 const takeThrough = async (context: CommandContext, anybody: Client, counted: readonly CountedFile[] | null, tell: ReturnType<typeof tellProgress>): Promise<{ readonly dossier: string } & Told> => {
   const people = await signInPeople(anybody);
+  const tools = openJourneyTools();
   const shelfRow = say('fa', 'cli.sample-shelf-row');
   const generated = samplePlan(wholeNumber(context, 'leaves', 1) ?? DEFAULT_LEAVES);
   const pages = counted?.reduce((sum, file) => sum + file.pages, 0) ?? 0;
   const plain = Array.from({ length: pages }, (_, index) => ({ leaf: String(index + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' }));
   const dossier = await untilUpload({
-    people, shelfRow, identity: madeUpIdentity(), leaves: counted === null ? generated.leaves : plain, derived: counted !== null,
+    people, tools, shelfRow, identity: madeUpIdentity(), leaves: counted === null ? generated.leaves : plain, derived: counted !== null,
     async capture(id) {
-      if (counted === null) return captureGenerated(people.clerk, id, generated, randomInt(1, 1_000_000), tell.tell);
+      if (counted === null) return captureGenerated(people.clerk, id, generated, { make: tools.samplePage, seed: randomInt(1, 1_000_000) }, tell.tell);
       await captureFiles(people.clerk, { dossier: id, files: counted, sides: 'recto' }, tell.tell);
       await explainBlanks(people.clerk, id);
     },

@@ -1,12 +1,12 @@
 import { type Client, makeClient } from '#app/api/client.ts';
 import { compose, type Station } from '../compose.ts';
+import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
 import { type CountedFile, countPages } from '../journey/countPages.ts';
 import { handsAt } from '../journey/hands.ts';
-import { renderLabelImage } from '../imaging/renderLabelImage.ts';
-import { listFiles } from '../scanner/naturalOrder.ts';
+import { listFiles } from '../naturalOrder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, required, UsageError, wholeNumber } from './command.ts';
 import { readPassword } from './password.ts';
@@ -53,7 +53,7 @@ const register = async (clerk: Client, { shelfRow, identity, leaves, leavesGiven
   await hands.act('recordIdentity', { ...identity, fatherName: '', birthDate: '', insuranceNumber: '' });
   const { labelSvg } = accepted('register', await clerk.call('dossierLabel', { dossier: id }));
   const { version } = await hands.see();
-  accepted('register', await clerk.call('dossierReadBackScan', { dossier: id, version, how: 'rendered' }, await renderLabelImage(labelSvg)));
+  accepted('register', await clerk.call('dossierReadBackScan', { dossier: id, version, how: 'rendered' }, await openJourneyTools().renderLabel(labelSvg)));
   await hands.see();
   await hands.act('completeStep', { step: 'register' });
   await hands.act('answerSlimming', { answer: slimming, derived: !slimmingGiven });

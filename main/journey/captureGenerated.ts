@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '#app/api/client.ts';
-import { makeSamplePage } from '#main/imaging/samplePage.ts';
 import { accepted } from './accepted.ts';
 import { handsAt } from './hands.ts';
 import type { Tell } from './progress.ts';
 import type { SamplePlan } from './samplePlan.ts';
+
+/** Bytes of a made-up page of that seed. */
+export type SamplePageMaker = (seed: number) => Promise<Uint8Array<ArrayBuffer>>;
 
 const POLL_MILLISECONDS = 60;
 const FEEDER = { mode: 'colour', dpi: 150 } as const;
@@ -35,11 +37,11 @@ const runFeeder = async (client: Client, dossier: string, from: { readonly fromL
 };
 
 /** Second images of a side (an unfolding half, a lifted slip) come from the glass, one by one. */
-const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, seed: number, tellNew: () => Promise<void>): Promise<void> => {
+const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, pages: { readonly make: SamplePageMaker; readonly seed: number }, tellNew: () => Promise<void>): Promise<void> => {
   for (const [index, leaf] of plan.leaves.entries()) {
     for (let extra = 1; extra < leaf.images.recto; extra += 1) {
-      const page = await makeSamplePage(seed + index * 10 + extra, 'table');
-      accepted('capture', await client.call('captureFile', { dossier, fromLeaf: leaf.leaf, fromSide: 'recto', sides: 'recto' }, new Uint8Array(page.bytes)));
+      const page = await pages.make(pages.seed + index * 10 + extra);
+      accepted('capture', await client.call('captureFile', { dossier, fromLeaf: leaf.leaf, fromSide: 'recto', sides: 'recto' }, page));
       await tellNew();
     }
   }
@@ -49,7 +51,7 @@ const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, 
  * Step 5 of a generated dossier: the single-sided leaves first, their backs explained by the clerk, then the rest from
  * the feeder on both sides, then what only the glass can take.
  */
-export const captureGenerated = async (client: Client, dossier: string, plan: SamplePlan, seed: number, tell: Tell): Promise<void> => {
+export const captureGenerated = async (client: Client, dossier: string, plan: SamplePlan, pages: { readonly make: SamplePageMaker; readonly seed: number }, tell: Tell): Promise<void> => {
   const tellNew = teller(client, dossier, tell);
   const clerk = handsAt(client, dossier);
   if (plan.singleSidedFrom !== '') {
@@ -59,5 +61,5 @@ export const captureGenerated = async (client: Client, dossier: string, plan: Sa
     for (const { leaf } of plan.leaves.slice(from)) await clerk.act('explainSide', { leaf, side: 'verso', as: 'blank' });
   }
   await runFeeder(client, dossier, { fromLeaf: '', duplex: true }, tellNew);
-  await captureExtras(client, dossier, plan, seed, tellNew);
+  await captureExtras(client, dossier, plan, pages, tellNew);
 };

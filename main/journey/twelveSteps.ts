@@ -2,15 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DossierView, ImageView } from '#app/api/schemas/dossier.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { compareLeaves } from '#app/pipeline/state.ts';
-import { readLabel } from '#main/imaging/readLabel.ts';
 import { accepted } from './accepted.ts';
 import { documentPlan } from './documentPlan.ts';
 import { handsAt, type Hands } from './hands.ts';
 import type { People } from './people.ts';
 import type { PlannedLeaf } from './samplePlan.ts';
+import type { JourneyTools } from './tools.ts';
 
 export interface JourneyOrder {
   readonly people: People;
+  readonly tools: Pick<JourneyTools, 'readLabel'>;
   readonly shelfRow: string;
   readonly identity: { readonly nationalId: string; readonly firstName: string; readonly lastName: string; readonly dossierNumber: string };
   readonly leaves: readonly PlannedLeaf[];
@@ -40,7 +41,7 @@ const whenCopied = async (hands: Hands): Promise<DossierView> => {
 };
 
 /** The label as a hand-held reader would read it off the paper: decoded from pixels, not taken from the answer. */
-const readPrintedLabel = async (hands: Hands, dossier: string): Promise<string> => {
+const readPrintedLabel = async (hands: Hands, dossier: string, { readLabel }: JourneyOrder['tools']): Promise<string> => {
   const { labelSvg } = accepted('label', await hands.client.call('dossierLabel', { dossier }));
   const barcode = await readLabel(labelSvg);
   if (barcode === null) throw new Fault('label-not-found-in-image', 'permanent');
@@ -51,7 +52,7 @@ const readPrintedLabel = async (hands: Hands, dossier: string): Promise<string> 
  * Takes a dossier from its shelf row to the scanner: steps 1–4, each in the hands that it needs, by nothing but the
  * operations that screens use. A refusal anywhere stops it (JourneyStopped). Gives back the dossier's id.
  */
-export const untilCapture = async ({ people, shelfRow, identity, leaves, derived }: Omit<JourneyOrder, 'capture'>): Promise<string> => {
+export const untilCapture = async ({ people, tools, shelfRow, identity, leaves, derived }: Omit<JourneyOrder, 'capture'>): Promise<string> => {
   const { id } = accepted('retrieve', await people.archivist.call('dossierOpen', { shelfRow, derived }));
   const archivist = handsAt(people.archivist, id);
   await archivist.act('completeStep', { step: 'retrieve' });
@@ -60,7 +61,7 @@ export const untilCapture = async ({ people, shelfRow, identity, leaves, derived
 
   const clerk = handsAt(people.clerk, id);
   await clerk.act('recordIdentity', { ...identity, fatherName: '', birthDate: '', insuranceNumber: '' });
-  await clerk.act('recordReadBack', { barcode: await readPrintedLabel(clerk, id), how: 'keyboard' });
+  await clerk.act('recordReadBack', { barcode: await readPrintedLabel(clerk, id, tools), how: 'keyboard' });
   await clerk.act('completeStep', { step: 'register' });
   await clerk.act('answerSlimming', { answer: 'not-needed', derived });
   await clerk.act('completeStep', { step: 'prepare' });
@@ -69,7 +70,7 @@ export const untilCapture = async ({ people, shelfRow, identity, leaves, derived
 
 /** Takes a dossier from its shelf row as far as step 11, with whatever `capture` does at step 5. Gives back its id. */
 export const untilUpload = async (order: JourneyOrder): Promise<string> => {
-  const { people, shelfRow } = order;
+  const { people, tools, shelfRow } = order;
   const id = await untilCapture(order);
   const clerk = handsAt(people.clerk, id);
   await order.capture(id);
@@ -89,7 +90,7 @@ export const untilUpload = async (order: JourneyOrder): Promise<string> => {
 
   const archivist = handsAt(people.archivist, id);
   const { leaves } = await archivist.see();
-  await archivist.act('recordReadBack', { barcode: await readPrintedLabel(archivist, id), how: 'keyboard' });
+  await archivist.act('recordReadBack', { barcode: await readPrintedLabel(archivist, id, tools), how: 'keyboard' });
   await archivist.act('completeStep', { step: 'reassemble' });
   await archivist.act('recordRecount', { leaves: leaves.filter((leaf) => leaf.removed === null).map(({ leaf }) => ({ leaf, found: 'present' as const })) });
   await archivist.act('completeStep', { step: 'recount' });

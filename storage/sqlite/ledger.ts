@@ -1,22 +1,26 @@
 import { type Hasher, invariant } from '#app/kernel/index.ts';
 import type { Instant } from '#app/kernel/clock.ts';
 import type { DossierId } from '#app/kernel/ids.ts';
+import { CHAIN_START, type ChainEnd, type LogLine, nextLine } from '#app/pipeline/chain.ts';
+import { foldEvent } from '#app/pipeline/fold.ts';
 import {
-  type Actor, CHAIN_START, type Capability, type ChainEnd, DOSSIER_EVENTS, type DossierDraft, type DossierEvent, type DossierState, foldEvent, type LogLine,
-  nextLine, STATION_EVENTS, type StationDraft,
-} from '#app/pipeline/index.ts';
+  type Actor, DOSSIER_EVENTS, type DossierDraft, type DossierEvent, type DossierState, STATION_EVENTS, type StationDraft,
+} from '#app/pipeline/schema.ts';
+import type { Capability } from '#app/pipeline/steps.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from '#app/ports/Ledger.ts';
 import { type FactSources, loadFacts } from './loadFacts.ts';
 import type { Db } from './openDatabase.ts';
 import { projectDossier } from './projections.ts';
 import { projectStation } from './projectStation.ts';
-import { projectTallies } from './projectTallies.ts';
+import { projectTallies, type TalliesOf } from './projectTallies.ts';
 
 export interface LedgerOptions {
   readonly db: Db;
   readonly hasher: Hasher;
   readonly capabilitiesOf: (person: string) => readonly Capability[];
   readonly sources: FactSources;
+  /** The work that an event tells of (app/work). */
+  readonly talliesOf: TalliesOf;
   /** Told after a commit, never inside it (habit 9): which dossiers have a new version. */
   readonly changed: (dossiers: readonly string[]) => void;
 }
@@ -27,7 +31,7 @@ const KEPT_STATES = 200;
 const parseEvent = (line: string): DossierEvent => JSON.parse(line) as DossierEvent;
 
 /** The ledger on SQLite: the log is the truth, everything else a projection moved in the same transaction. */
-export const openLedger = ({ db, hasher, capabilitiesOf, sources, changed }: LedgerOptions): Ledger => {
+export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, changed }: LedgerOptions): Ledger => {
   const lastLine = db.prepare('SELECT n, sha256, at FROM event ORDER BY n DESC LIMIT 1');
   const dossierEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
   const insert = db.prepare('INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)');
@@ -39,7 +43,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, changed }: Led
   const stationRow = db.prepare('SELECT branch_code AS branchCode, station_code AS stationCode, sample, clock_confirmed_from AS confirmedFrom FROM station');
   const toDossier = projectDossier(db);
   const toStation = projectStation(db);
-  const toTallies = projectTallies(db);
+  const toTallies = projectTallies(db, talliesOf);
   const facts = loadFacts(db, hasher, sources);
 
   /** Committed states only; a rolled-back transaction never reaches it. */

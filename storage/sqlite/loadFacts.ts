@@ -1,11 +1,14 @@
 import { makeBarcodeValue } from '#app/dossier/schema.ts';
 import type { DocumentTable } from '#app/documents/index.ts';
 import { canonicalJson, type Hasher, NO_DIGEST } from '#app/kernel/index.ts';
-import { type Actor, type Capability, currentImages, type DossierState, type Facts, type PublicationFacts } from '#app/pipeline/index.ts';
+import { type Actor, type DossierState, type Facts, type PublicationFacts } from '#app/pipeline/schema.ts';
+import type { Capability } from '#app/pipeline/steps.ts';
 import type { Db } from './openDatabase.ts';
 
 export interface FactSources {
   readonly documentTable: DocumentTable;
+  /** What an approval binds (app/pipeline/approval.ts). */
+  readonly approvalDigest: (hasher: Hasher, dossier: DossierState, accessSha256: ReadonlyMap<number, string>) => string;
 }
 
 interface PublicationRow {
@@ -18,7 +21,7 @@ interface PublicationRow {
 }
 
 /** Loads everything a decision rests on, inside the transaction that will record it. */
-export const loadFacts = (db: Db, hasher: Hasher, { documentTable }: FactSources): ((dossier: DossierState | null, actor: Actor, capabilities: readonly Capability[]) => Facts) => {
+export const loadFacts = (db: Db, hasher: Hasher, { documentTable, approvalDigest }: FactSources): ((dossier: DossierState | null, actor: Actor, capabilities: readonly Capability[]) => Facts) => {
   const station = db.prepare('SELECT branch_code AS branchCode, station_code AS stationCode, sample FROM station');
   const lastSerial = db.prepare('SELECT COALESCE(MAX(serial), 0) FROM dossier').pluck();
   const sameNumber = db.prepare(`SELECT id AS dossier, position FROM dossier WHERE dossier_number = ? AND dossier_number <> '' AND id <> ? LIMIT 1`);
@@ -48,9 +51,6 @@ export const loadFacts = (db: Db, hasher: Hasher, { documentTable }: FactSources
     };
   };
 
-  const approvalOf = (dossier: DossierState, access: ReadonlyMap<number, string>): string =>
-    hasher.sha256(canonicalJson(currentImages(dossier).map((image) => [image.image, image.sha256, access.get(image.image) ?? ''])));
-
   return (dossier, actor, capabilities) => {
     const own = station.get() as { branchCode: string; stationCode: string; sample: number } | undefined;
     const number = dossier?.identity?.dossierNumber ?? '';
@@ -73,7 +73,7 @@ export const loadFacts = (db: Db, hasher: Hasher, { documentTable }: FactSources
         return dossier === null ? null : publicationOf(dossier.id);
       },
       get approvalSha256() {
-        return dossier === null ? NO_DIGEST : approvalOf(dossier, this.accessSha256);
+        return dossier === null ? NO_DIGEST : approvalDigest(hasher, dossier, this.accessSha256);
       },
     };
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '#app/api/client.ts';
 import { STEPS, type StepId } from '#app/pipeline/steps.ts';
+import { openJourneyTools } from '#main/compose/openJourneyTools.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { captureGenerated } from '#main/journey/captureGenerated.ts';
 import { handsAt } from '#main/journey/hands.ts';
@@ -10,6 +11,7 @@ import { sampleStation, type SampleStation } from '../fixtures/sampleStation.ts'
 
 const IDENTITY = { nationalId: '0012345678', firstName: 'یکم', lastName: 'نمونه‌پور', dossierNumber: '104217' };
 const PLAN = samplePlan(6);
+const TOOLS = openJourneyTools();
 
 let at: SampleStation;
 beforeAll(async () => {
@@ -27,10 +29,10 @@ const refusedAt = async (who: Client, dossier: string, step: StepId): Promise<st
 test('A1 a dossier goes through all twelve steps in order, in the hands that each needs, and its archive holds every page', { timeout: 120_000 }, async () => {
   const pages: string[] = [];
   const dossier = await untilUpload({
-    people: at.people, shelfRow: 'ردیف ۳', identity: IDENTITY, leaves: PLAN.leaves, derived: false,
+    people: at.people, tools: TOOLS, shelfRow: 'ردیف ۳', identity: IDENTITY, leaves: PLAN.leaves, derived: false,
     async capture(id) {
       expect(await refusedAt(at.people.clerk, id, 'capture')).toBe('no-images');
-      await captureGenerated(at.people.clerk, id, PLAN, 1, (page) => void (page.kind === 'acknowledged' && pages.push(page.sha256)));
+      await captureGenerated(at.people.clerk, id, PLAN, { make: TOOLS.samplePage, seed: 1 }, (page) => void (page.kind === 'acknowledged' && pages.push(page.sha256)));
     },
   });
   expect(await whenArchived(at.people, dossier, 1)).toBeNull();
@@ -59,8 +61,8 @@ test('A1.3 whoever captured an image of the batch may not compare any of it, and
   const plan = samplePlan(1);
   const both: typeof people = { ...people, approver: people.clerk };
   const stopped = untilUpload({
-    people: both, shelfRow: 'ردیف ۴', identity: { ...IDENTITY, dossierNumber: '104218' }, leaves: plan.leaves, derived: false,
-    capture: (id) => captureGenerated(people.clerk, id, plan, 2, () => undefined),
+    people: both, tools: TOOLS, shelfRow: 'ردیف ۴', identity: { ...IDENTITY, dossierNumber: '104218' }, leaves: plan.leaves, derived: false,
+    capture: (id) => captureGenerated(people.clerk, id, plan, { make: TOOLS.samplePage, seed: 2 }, () => undefined),
   });
   await expect(stopped).rejects.toMatchObject({ refusal: { code: 'approver-captured', details: { culprits: [{ leaf: '1' }, { leaf: '1' }] } } });
 });

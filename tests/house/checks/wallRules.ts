@@ -87,8 +87,8 @@ export const WALLS: readonly Wall[] = [
   wall(
     'storage-has-no-rules',
     { path: '^storage/' },
-    { ...running, path: '^app/', pathNot: ['^app/(ports|kernel)/', '^app/[^/]+/(schema|fold)\\.ts$', '^app/pipeline/steps\\.ts$'] },
-    "storage keeps and does not decide: use `import type`, a room's schema.ts or fold.ts (what rows mean), or an interface of app/ports, and move the rule to app.",
+    { ...running, path: '^app/', pathNot: ['^app/(ports|kernel)/', '^app/[^/]+/(schema|fold)\\.ts$', '^app/pipeline/(steps|chain)\\.ts$'] },
+    "storage keeps and does not decide: use `import type`, a room's schema.ts, fold.ts or chain.ts (what rows and lines mean), or an interface of app/ports, and move the rule to app.",
   ),
   wall(
     'storage-knows-nobody-above',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { filesScanner } from '#main/scanner/filesScanner.ts';
-import { compareNaturally, listFiles } from '#main/scanner/naturalOrder.ts';
+import { compareNaturally, listFiles } from '#main/naturalOrder.ts';
 import { firstDevice, runToEnd } from '../../contract/scannerContract.ts';
 
 let folder: string;
