@@ -1,32 +1,35 @@
 import type { Hasher } from '#app/kernel/digest.ts';
 
 const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
 
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16));
-
-const join = (one: Uint8Array, other: Uint8Array): Uint8Array => {
-  const whole = new Uint8Array(one.length + other.length);
-  whole.set(one);
-  whole.set(other, one.length);
-  return whole;
+const bytesOf = (hex: string): Uint8Array => {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16);
+  return bytes;
 };
 
-/** HMAC-SHA-256 (RFC 2104) of a text in UTF-8, as 64 hex digits. @param key hex digits, any length */
-export const hmacSha256 = (hasher: Hasher, key: string, text: string): string => {
+/**
+ * HMAC-SHA-256 (RFC 2104) under one key: of a text in UTF-8, as 64 hex digits. The padded keys are made once, because a
+ * dossier of five thousand images asks fifteen thousand times.
+ * @param key hex digits, any length
+ */
+export const hmacSha256 = (hasher: Hasher, key: string): ((text: string) => string) => {
   const given = bytesOf(key);
   const short = given.length > BLOCK_BYTES ? bytesOf(hasher.sha256(given)) : given;
-  const padded = join(short, new Uint8Array(BLOCK_BYTES - short.length));
-  const inner = hasher.sha256(
-    join(
-      padded.map((byte) => byte ^ 0x36),
-      new TextEncoder().encode(text),
-    ),
-  );
-  return hasher.sha256(
-    join(
-      padded.map((byte) => byte ^ 0x5c),
-      bytesOf(inner),
-    ),
-  );
+  const [inner, outer] = [new Uint8Array(BLOCK_BYTES).fill(0x36), new Uint8Array(BLOCK_BYTES + DIGEST_BYTES).fill(0x5c)];
+  short.forEach((byte, at) => {
+    inner[at] = byte ^ 0x36;
+    outer[at] = byte ^ 0x5c;
+  });
+  const encoder = new TextEncoder();
+  return (text) => {
+    const message = encoder.encode(text);
+    const whole = new Uint8Array(BLOCK_BYTES + message.length);
+    whole.set(inner);
+    whole.set(message, BLOCK_BYTES);
+    const answer = outer.slice();
+    answer.set(bytesOf(hasher.sha256(whole)), BLOCK_BYTES);
+    return hasher.sha256(answer);
+  };
 };

@@ -64,15 +64,16 @@ export const makeImageAddresses = ({
   readonly clock: Clock;
   readonly secret: string;
 }): ImageAddresses => {
+  const mac = hmacSha256(hasher, secret);
   const seconds = (): number => Math.floor(Date.parse(clock.now()) / 1000);
   const signature = (dossier: string, image: number, copy: string, until: string, holder: string): string =>
-    hmacSha256(hasher, secret, JSON.stringify([dossier, image, copy, until, holder]));
+    mac(JSON.stringify([dossier, image, copy, until, holder]));
   return {
     sign({ dossier, image, copy, holder }) {
       const until = String((Math.floor(seconds() / WINDOW_SECONDS) + 2) * WINDOW_SECONDS);
       const text = holderText(holder);
-      const query = new URLSearchParams({ copy, until, for: text, sig: signature(dossier, image, copy, until, text) });
-      return `/api/images/${encodeURIComponent(dossier)}/${image}?${query}`;
+      const sig = signature(dossier, image, copy, until, text);
+      return `/api/images/${encodeURIComponent(dossier)}/${image}?copy=${copy}&until=${until}&for=${encodeURIComponent(text)}&sig=${sig}`;
     },
     check(input) {
       const holder = readHolder(input.for);

@@ -16,6 +16,7 @@ const started = async (handler: Handler = echo) => {
   await writeFile(join(renderer, 'index.html'), '<!doctype html><title>x</title>');
   await writeFile(join(renderer, 'assets', 'index-Ab_1.js'), 'export {};');
   await writeFile(join(renderer, 'notes.secret'), 'no type, no answer');
+  await writeFile(join(renderer, '.hidden.json'), '"not for browsers"');
   await writeFile(join(folder, 'station.txt'), 'not for browsers');
   const host = await startHttp({ handler, port: 0, rendererFolder: renderer });
   onTestFinished(() => host.close());
@@ -151,6 +152,7 @@ describe('the agent’s HTTP host', () => {
     '/%2e%2e/station.txt',
     '/assets/%2e%2e/%2e%2e/station.txt',
     '/.env',
+    '/.hidden.json',
     '/assets',
     '/notes.secret',
     '/a%00.js',
