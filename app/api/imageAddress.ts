@@ -1,4 +1,4 @@
-import type { Clock } from '#app/kernel/clock.ts';
+import { type Clock, millisecondsBetween } from '#app/kernel/clock.ts';
 import type { Hasher } from '#app/kernel/digest.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { ImageCopy } from '#app/ports/ImageBytes.ts';
@@ -34,6 +34,7 @@ export interface ImageAddresses {
   ) => Outcome<{ readonly holder: Holder; readonly secondsLeft: number }, 'address-invalid' | 'address-expired'>;
 }
 
+const EPOCH = '1970-01-01T00:00:00.000Z';
 /** An address lives for one to two windows: five to ten minutes. */
 const WINDOW_SECONDS = 300;
 
@@ -65,7 +66,7 @@ export const makeImageAddresses = ({
   readonly secret: string;
 }): ImageAddresses => {
   const mac = hmacSha256(hasher, secret);
-  const seconds = (): number => Math.floor(Date.parse(clock.now()) / 1000);
+  const seconds = (): number => Math.floor(millisecondsBetween(EPOCH, clock.now()) / 1000);
   const signature = (dossier: string, image: number, copy: string, until: string, holder: string): string =>
     mac(JSON.stringify([dossier, image, copy, until, holder]));
   return {
