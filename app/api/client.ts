@@ -81,7 +81,7 @@ const refusalOf = async (response: Response): Promise<{ readonly ok: false; read
   };
 };
 
-const valueOf = async (operation: Operation, response: Response): Promise<unknown> => {
+const answerOf = async (operation: Operation, response: Response): Promise<unknown> => {
   if (operation.answer === 'bytes') return bytesOf(response);
   if (operation.answer === 'events') return readEvents(response, (value) => operation.output.parse(value));
   return operation.output.parse(await response.json());
@@ -114,7 +114,7 @@ export const makeClient = (
         ...(signal === undefined ? {} : { signal }),
       });
       const response = await send(request);
-      return response.ok ? accept((await valueOf(operation, response)) as Answer<typeof id>) : refusalOf(response);
+      return response.ok ? accept((await answerOf(operation, response)) as Answer<typeof id>) : refusalOf(response);
     },
     async image(address) {
       const response = await send(new Request(`${options.origin}${address}`, { headers: headers(null) }));
