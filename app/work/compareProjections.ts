@@ -3,9 +3,23 @@ import type { Tally } from './tally.ts';
 
 /** What the tables say that lists and reports are read from. */
 export interface ProjectedRows {
-  readonly dossiers: readonly { readonly id: string; readonly version: number; readonly position: string; readonly leaves: number; readonly images: number; readonly documents: number }[];
+  readonly dossiers: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly position: string;
+    readonly leaves: number;
+    readonly images: number;
+    readonly documents: number;
+  }[];
   readonly positions: readonly { readonly position: string; readonly dossiers: number }[];
-  readonly images: readonly { readonly dossier: string; readonly image: number; readonly sha256: string; readonly leaf: string; readonly side: string; readonly state: string }[];
+  readonly images: readonly {
+    readonly dossier: string;
+    readonly image: number;
+    readonly sha256: string;
+    readonly leaf: string;
+    readonly side: string;
+    readonly state: string;
+  }[];
   readonly tallies: readonly { readonly day: string; readonly code: string; readonly act: string; readonly count: number }[];
 }
 
@@ -20,7 +34,8 @@ export interface ProjectionDifference {
 
 type Cells = ReadonlyMap<string, string>;
 
-const cells = <Row>(rows: Iterable<Row>, cell: (row: Row) => readonly [where: string, value: string]): Cells => new Map([...rows].map(cell));
+const cells = <Row>(rows: Iterable<Row>, cell: (row: Row) => readonly [where: string, value: string]): Cells =>
+  new Map([...rows].map(cell));
 
 const differences = (table: ProjectionDifference['table'], events: Cells, tableRows: Cells): readonly ProjectionDifference[] =>
   [...new Set([...events.keys(), ...tableRows.keys()])]
@@ -37,26 +52,56 @@ const countBy = <Row>(rows: Iterable<Row>, key: (row: Row) => string, count: (ro
  * Compares positions, counts, images and tallies as the tables hold them with the fold of the whole log (DESIGN §3): empty
  * when every one of them follows from the events. `tallies`: the work that the same events tell of.
  */
-export const compareProjections = (states: ReadonlyMap<string, DossierState>, tallies: Iterable<Tally>, rows: ProjectedRows): readonly ProjectionDifference[] => {
+export const compareProjections = (
+  states: ReadonlyMap<string, DossierState>,
+  tallies: Iterable<Tally>,
+  rows: ProjectedRows,
+): readonly ProjectionDifference[] => {
   const dossierCell = (version: number, position: string, leaves: number, images: number, documents: number): string =>
     `version ${version}, ${position}, ${leaves}/${images}/${documents}`;
   const all = [...states.values()];
   return [
     ...differences(
       'dossier',
-      cells(all, (state) => [state.id, dossierCell(state.version, state.position, presentLeaves(state).length, currentImages(state).length, state.documents.length)]),
+      cells(all, (state) => [
+        state.id,
+        dossierCell(state.version, state.position, presentLeaves(state).length, currentImages(state).length, state.documents.length),
+      ]),
       cells(rows.dossiers, (row) => [row.id, dossierCell(row.version, row.position, row.leaves, row.images, row.documents)]),
     ),
-    ...differences('position', countBy(all, (state) => state.position, () => 1), countBy(rows.positions, (row) => row.position, (row) => row.dossiers)),
+    ...differences(
+      'position',
+      countBy(
+        all,
+        (state) => state.position,
+        () => 1,
+      ),
+      countBy(
+        rows.positions,
+        (row) => row.position,
+        (row) => row.dossiers,
+      ),
+    ),
     ...differences(
       'image',
-      cells(all.flatMap((state) => state.images.map((image) => ({ ...image, dossier: state.id }))), (image) => [`${image.dossier} ${image.image}`, `${image.sha256} ${image.leaf} ${image.side} ${image.state}`]),
+      cells(
+        all.flatMap((state) => state.images.map((image) => ({ ...image, dossier: state.id }))),
+        (image) => [`${image.dossier} ${image.image}`, `${image.sha256} ${image.leaf} ${image.side} ${image.state}`],
+      ),
       cells(rows.images, (row) => [`${row.dossier} ${row.image}`, `${row.sha256} ${row.leaf} ${row.side} ${row.state}`]),
     ),
     ...differences(
       'tally',
-      countBy(tallies, (tally) => `${tally.day} ${tally.personCode} ${tally.act}`, (tally) => tally.count),
-      countBy(rows.tallies, (row) => `${row.day} ${row.code} ${row.act}`, (row) => row.count),
+      countBy(
+        tallies,
+        (tally) => `${tally.day} ${tally.personCode} ${tally.act}`,
+        (tally) => tally.count,
+      ),
+      countBy(
+        rows.tallies,
+        (row) => `${row.day} ${row.code} ${row.act}`,
+        (row) => row.count,
+      ),
     ),
   ];
 };

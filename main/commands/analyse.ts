@@ -12,7 +12,12 @@ const spoken = (language: Language, row: PageRow): string => {
   const number = (value: number): string => spokenNumber(language, value);
   const skew = row.skewDegrees === null ? '' : say(language, 'cli.analyse-skew', { degrees: number(row.skewDegrees) });
   const dpi = row.dpi === null ? '' : say(language, 'cli.analyse-dpi', { dpi: row.dpi });
-  const seen = [say(language, 'cli.analyse-size', { width: row.width, height: row.height }), dpi, say(language, `cli.mode.${row.mode}`), skew].filter((part) => part !== '');
+  const seen = [
+    say(language, 'cli.analyse-size', { width: row.width, height: row.height }),
+    dpi,
+    say(language, `cli.mode.${row.mode}`),
+    skew,
+  ].filter((part) => part !== '');
   return [
     `${row.file}:${row.page}  ${seen.join(say(language, 'cli.comma'))}`,
     ...row.barcodes.map((code) => `  ${code.format}: ${code.text}`),

@@ -14,7 +14,9 @@ export const command: CliCommand = {
       const read = readDate(value);
       valid &&= read.valid;
       const jalali = read.valid ? jalaliText(read.jalali) : null;
-      const spoken = read.valid ? `${language === 'fa' ? jalaliPersianText(read.jalali) : jalali} · ${read.iso}` : say(language, 'cli.invalid');
+      const spoken = read.valid
+        ? `${language === 'fa' ? jalaliPersianText(read.jalali) : jalali} · ${read.iso}`
+        : say(language, 'cli.invalid');
       row({ value, valid: read.valid, jalali, gregorian: read.valid ? read.iso : null }, `${value}: ${spoken}`);
     }
     return valid ? 0 : 1;

@@ -13,7 +13,10 @@ export const command: CliCommand = {
     const [{ doctor }, { thisMachine }] = await Promise.all([import('../doctor.ts'), import('../machine.ts')]);
     const { language } = context;
     const rows = await doctor(thisMachine(dataFolder(optional(context, 'data'), context.environment)), language);
-    const lines = columns(rows.map((one) => [say(language, `cli.state.${one.state}`), one.title, one.version ?? '', one.do ?? '']), process.stdout.isTTY);
+    const lines = columns(
+      rows.map((one) => [say(language, `cli.state.${one.state}`), one.title, one.version ?? '', one.do ?? '']),
+      process.stdout.isTTY,
+    );
     for (const [at, one] of rows.entries()) context.row(one, lines[at]);
     return rows.every((one) => one.state === 'ok') ? 0 : 1;
   },

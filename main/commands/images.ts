@@ -6,8 +6,13 @@ import { stopIfAsked } from './stopIfAsked.ts';
 
 const spoken = ({ language }: CommandContext, row: MasterRow, spool: boolean): string =>
   [
-    row.sha256.slice(0, 16), row.dossier, String(row.image), row.leaf, say(language, `term.side.${row.side as 'recto' | 'verso'}`),
-    say(language, spool ? 'cli.in-spool' : 'cli.not-in-spool'), row.receipt?.version ?? '–',
+    row.sha256.slice(0, 16),
+    row.dossier,
+    String(row.image),
+    row.leaf,
+    say(language, `term.side.${row.side as 'recto' | 'verso'}`),
+    say(language, spool ? 'cli.in-spool' : 'cli.not-in-spool'),
+    row.receipt?.version ?? '–',
   ].join('\t');
 
 /** `images`: every master that the station answers for, and where it stands. */

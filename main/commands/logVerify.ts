@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
-import { type DossierEvent, logLines, type LogVerdict, verifyLog } from '#app/pipeline/index.ts';
+import { type DossierEvent, type LogVerdict, logLines, verifyLog } from '#app/pipeline/index.ts';
+import { say } from '#app/words/index.ts';
 import { compareProjections } from '#app/work/compareProjections.ts';
 import { type Tally, talliesOf } from '#app/work/index.ts';
-import { say } from '#app/words/index.ts';
 import { type LogRow, readStation, type StationReader } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError } from './command.ts';
+import { readNamedFile } from './readNamedFile.ts';
 
 /** What was verified, and the first thing that is wrong. */
 interface Told {
@@ -39,7 +39,8 @@ const watchRows = () => {
 
   const watch = ({ n, sha256, dossier, dossierN, line }: LogRow): void => {
     const event = JSON.parse(line) as DossierEvent;
-    const same = event.n === n && (event.dossier ?? null) === dossier && (event.dossierN ?? null) === dossierN && nodeHasher.sha256(line) === sha256;
+    const same =
+      event.n === n && (event.dossier ?? null) === dossier && (event.dossierN ?? null) === dossierN && nodeHasher.sha256(line) === sha256;
     if (!same) wrong ??= { code: 'log-row-differs', details: { n } };
     if (event.dossier === undefined) return;
     for (const one of talliesOf(event)) {
@@ -59,7 +60,9 @@ const watchRows = () => {
 
 const verifyStation = (station: StationReader, head: string | null): Told => {
   const watch = watchRows();
-  const { log: verdict, projections } = station.log((rows) => verifyLog(nodeHasher, watch.lines(rows), { scope: 'station', ...(head === null ? {} : { head }) }));
+  const { log: verdict, projections } = station.log((rows) =>
+    verifyLog(nodeHasher, watch.lines(rows), { scope: 'station', ...(head === null ? {} : { head }) }),
+  );
   if (!verdict.valid) return { verdict, beside: null };
   const differing = compareProjections(verdict.dossiers, watch.tallies(), projections);
   const [first] = differing;
@@ -83,12 +86,12 @@ export const command: CliCommand = {
     const [file, head] = [optional(context, 'file'), headOf(context)];
     if (file !== null) {
       if (optional(context, 'data') !== null) throw new UsageError('options-exclude-each-other', { option: '--data', other: '--file' });
-      const bytes = await readFile(file).catch(() => null);
-      if (bytes === null) {
-        context.failed({ code: 'file-not-found', details: {} }, { file });
+      const bytes = await readNamedFile(file);
+      if (!bytes.ok) {
+        context.failed(bytes.refusal, { file });
         return 3;
       }
-      return tell(context, { verdict: verifyLog(nodeHasher, logLines(bytes), head === null ? {} : { head }), beside: null });
+      return tell(context, { verdict: verifyLog(nodeHasher, logLines(bytes.value), head === null ? {} : { head }), beside: null });
     }
     const station = await readStation(dataFolder(optional(context, 'data'), context.environment));
     try {

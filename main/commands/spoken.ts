@@ -18,5 +18,10 @@ export const spokenTime = (language: Language, at: Instant | null): string =>
 export const columns = (rows: readonly (readonly string[])[], terminal: boolean): readonly string[] => {
   if (!terminal) return rows.map((row) => row.join('\t'));
   const widths = rows.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)), []);
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 };

@@ -1,23 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { StampIdentity } from '#app/capture/stamp.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import { type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { say } from '#app/words/index.ts';
 import type { Archive } from '../compose/openArchive.ts';
 import { readStamps } from '../compose/openImaging.ts';
 import { type CliCommand, type CommandContext, optional } from './command.ts';
+import { readNamedFile } from './readNamedFile.ts';
 import { stopIfAsked } from './stopIfAsked.ts';
 import { openFolder, STORE_OPTIONS } from './storePlace.ts';
-
-const stampsOf = async (path: string): Promise<Outcome<readonly StampIdentity[]>> => {
-  try {
-    return await readStamps(await readFile(path));
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === undefined || syscall === undefined) throw error;
-    return refuse(code === 'ENOENT' ? 'file-not-found' : 'file-not-readable');
-  }
-};
 
 /** Whether the archive's master has the digest of the stamp; null where the archive does not hold that dossier. */
 const matches = async (archive: Archive, { dossier, image, digest }: StampIdentity): Promise<boolean | null> => {
@@ -28,7 +17,8 @@ const matches = async (archive: Archive, { dossier, image, digest }: StampIdenti
 
 /** True when the file is in order: a stamp was read from it and, where an archive was named, the archive agrees. */
 const verifyFile = async (context: CommandContext, file: string, archive: Archive | null): Promise<boolean> => {
-  const stamps = await stampsOf(file);
+  const bytes = await readNamedFile(file);
+  const stamps = bytes.ok ? await readStamps(bytes.value) : bytes;
   if (!stamps.ok) {
     context.failed(stamps.refusal, { file });
     return false;
@@ -53,7 +43,8 @@ export const command: CliCommand = {
   options: STORE_OPTIONS,
   words: [1, 100_000],
   async run(context) {
-    const named = optional(context, 'store') !== null || Boolean(context.environment['PARVANDEH_STORE']) || optional(context, 'data') !== null;
+    const named =
+      optional(context, 'store') !== null || Boolean(context.environment['PARVANDEH_STORE']) || optional(context, 'data') !== null;
     const archive = named ? await openFolder(context, undefined) : null;
     if (named && archive === null) return 1;
     let good = true;

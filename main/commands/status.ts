@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { millisecondsBetween } from '#app/kernel/clock.ts';
 import { JOB_KINDS } from '#app/jobs/index.ts';
+import { millisecondsBetween } from '#app/kernel/clock.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
 import { readStation, type StationCounts, type StationReader } from '../compose/readStation.ts';
@@ -20,19 +20,32 @@ const dossiersOf = ({ positions, aside, sentBack, outOfTurn }: StationCounts) =>
   return {
     total: positions.reduce((sum, one) => sum + one.dossiers, 0),
     steps: STEPS.map(({ n, id }) => ({ step: n, id, count: at.get(id)?.dossiers ?? 0, oldest: at.get(id)?.oldest ?? null })),
-    done: at.get('done')?.dossiers ?? 0, aside, sentBack, outOfTurn,
+    done: at.get('done')?.dossiers ?? 0,
+    aside,
+    sentBack,
+    outOfTurn,
   };
 };
 
 /** Lanes by kind of work, each with the number of its jobs in every state. */
 const queueOf = ({ jobs }: StationCounts, kinds: readonly string[]) =>
-  Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(JOB_STATES.map((state) => [state, jobs.find((one) => one.kind === kind && one.state === state)?.jobs ?? 0]))]));
+  Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      Object.fromEntries(JOB_STATES.map((state) => [state, jobs.find((one) => one.kind === kind && one.state === state)?.jobs ?? 0])),
+    ]),
+  );
 
-/** A store that was never written to is there as soon as the folder that will hold it is. */
+const isFolder = async (path: string): Promise<boolean | null> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : false),
+  );
+
+/** A store that was never written to can be reached as soon as the folder that will hold it is there. */
 const storeOf = async (where: string) => {
-  const there = async (path: string): Promise<boolean> => stat(path).then((found) => found.isDirectory(), () => false);
-  const made = await there(where);
-  return { where, made, reachable: made || (await there(dirname(where))) };
+  const made = await isFolder(where);
+  return { where, made: made === true, reachable: made ?? (await isFolder(dirname(where))) === true };
 };
 
 const look = async (context: CommandContext, data: string, station: StationReader) => {
@@ -40,7 +53,8 @@ const look = async (context: CommandContext, data: string, station: StationReade
   const machine = thisMachine(data);
   const [now, lastEvent] = [systemClock.now(), station.lastEventAt()];
   return {
-    data, station: station.identity(),
+    data,
+    station: station.identity(),
     dossiers: dossiersOf(counts),
     pages: { images: counts.images, current: counts.currentImages, bytes: counts.imageBytes },
     queue: queueOf(counts, Object.keys(JOB_KINDS)),
@@ -61,18 +75,40 @@ const spoken = ({ language }: CommandContext, seen: Seen): string => {
     const count = dossiers.steps[at]?.count ?? 0;
     return count === 0 ? [] : [`  ${say(language, `term.step.${id}`)}: ${number(count)}`];
   });
-  const open = Object.values(seen.queue).map((states) => ({ waiting: (states['ready'] ?? 0) + (states['leased'] ?? 0), stopped: (states['failed'] ?? 0) + (states['dead'] ?? 0) }));
+  const open = Object.values(seen.queue).map((states) => ({
+    waiting: (states['ready'] ?? 0) + (states['leased'] ?? 0),
+    stopped: (states['failed'] ?? 0) + (states['dead'] ?? 0),
+  }));
   const sum = (field: 'waiting' | 'stopped'): string => number(open.reduce((total, one) => total + one[field], 0));
   return [
-    station === null ? say(language, 'cli.status-not-set-up') : say(language, station.sample ? 'cli.status-sample' : 'cli.status-station', { station: `${station.branchCode}-${station.stationCode}`, branch: station.branchName }),
-    say(language, 'cli.status-dossiers', { total: number(dossiers.total), done: number(dossiers.done), sentBack: number(dossiers.sentBack), aside: number(dossiers.aside), outOfTurn: number(dossiers.outOfTurn) }),
+    station === null
+      ? say(language, 'cli.status-not-set-up')
+      : say(language, station.sample ? 'cli.status-sample' : 'cli.status-station', {
+          station: `${station.branchCode}-${station.stationCode}`,
+          branch: station.branchName,
+        }),
+    say(language, 'cli.status-dossiers', {
+      total: number(dossiers.total),
+      done: number(dossiers.done),
+      sentBack: number(dossiers.sentBack),
+      aside: number(dossiers.aside),
+      outOfTurn: number(dossiers.outOfTurn),
+    }),
     ...steps,
     say(language, 'cli.status-pages', { images: number(seen.pages.images), megabytes: spokenMegabytes(language, seen.pages.bytes) }),
     say(language, 'cli.status-queue', { waiting: sum('waiting'), stopped: sum('stopped') }),
-    say(language, 'cli.status-outbox', { count: number(outbox.count), megabytes: spokenMegabytes(language, outbox.bytes), oldest: spokenTime(language, outbox.oldest) }),
+    say(language, 'cli.status-outbox', {
+      count: number(outbox.count),
+      megabytes: spokenMegabytes(language, outbox.bytes),
+      oldest: spokenTime(language, outbox.oldest),
+    }),
     say(language, store.reachable ? 'cli.status-store' : 'cli.status-store-away', { where: store.where }),
     say(language, 'cli.status-disk', { megabytes: spokenMegabytes(language, seen.disk.freeBytes) }),
-    say(language, 'cli.status-clock', { now: spokenTime(language, clock.now), lastEvent: spokenTime(language, clock.lastEvent), seconds: number(clock.behindMilliseconds / 1000) }),
+    say(language, 'cli.status-clock', {
+      now: spokenTime(language, clock.now),
+      lastEvent: spokenTime(language, clock.lastEvent),
+      seconds: number(clock.behindMilliseconds / 1000),
+    }),
     say(language, 'cli.status-versions', { product: seen.versions.product, node: seen.versions.node }),
   ].join('\n');
 };

@@ -71,7 +71,10 @@ export const command: CliCommand = {
       stopIfAsked(context);
       if ('total' in row) {
         findings = row.findings;
-        context.row(row, say(context.language, 'cli.audit-total', { ...row, total: '', megabytes: spokenMegabytes(context.language, row.bytes) }));
+        context.row(
+          row,
+          say(context.language, 'cli.audit-total', { ...row, total: '', megabytes: spokenMegabytes(context.language, row.bytes) }),
+        );
       } else context.row(row, spoken(context, row));
     }
     return findings === 0 ? 0 : 1;

@@ -22,7 +22,10 @@ export const command: CliCommand = {
       return 1;
     }
     const { files, bytes, version } = got.value;
-    context.row({ ...got.value, out }, say(context.language, 'cli.store-got', { version, files, megabytes: spokenMegabytes(context.language, bytes), out }));
+    context.row(
+      { ...got.value, out },
+      say(context.language, 'cli.store-got', { version, files, megabytes: spokenMegabytes(context.language, bytes), out }),
+    );
     return 0;
   },
 };

@@ -8,7 +8,13 @@ const UUID = /^urn:uuid:([0-9a-f-]{36})$/i;
 
 const tellPeople = (context: CommandContext, listed: readonly ListedObject[]): void => {
   const { language } = context;
-  const rows = listed.map((one) => [one.id ?? '–', one.version ?? '–', spokenNumber(language, one.files), spokenTime(language, one.created), one.message ?? '']);
+  const rows = listed.map((one) => [
+    one.id ?? '–',
+    one.version ?? '–',
+    spokenNumber(language, one.files),
+    spokenTime(language, one.created),
+    one.message ?? '',
+  ]);
   for (const line of columns(rows, process.stdout.isTTY)) context.row({}, line);
 };
 

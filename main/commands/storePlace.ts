@@ -16,11 +16,16 @@ const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 export const storePlace = (context: CommandContext, word: string | undefined): string => {
   const given = word ?? optional(context, 'store') ?? (context.environment['PARVANDEH_STORE'] || null);
   if (given !== null && ADDRESS.test(given)) throw new UsageError('store-address-unsupported', { address: given });
-  return given === null ? storeFolder(null, context.environment, dataFolder(optional(context, 'data'), context.environment)) : resolve(given);
+  return given === null
+    ? storeFolder(null, context.environment, dataFolder(optional(context, 'data'), context.environment))
+    : resolve(given);
 };
 
 /** Opens what stands there; `null` after it was refused as `not-ocfl`. */
-export const openStore = async (context: CommandContext, word: string | undefined): Promise<Exclude<ArchivePlace, { kind: 'nothing' }> | null> => {
+export const openStore = async (
+  context: CommandContext,
+  word: string | undefined,
+): Promise<Exclude<ArchivePlace, { kind: 'nothing' }> | null> => {
   const path = storePlace(context, word);
   const place = await openArchive(path);
   if (place.kind !== 'nothing') return place;

@@ -1,6 +1,6 @@
 import { type Language, say } from '#app/words/index.ts';
 import type { InventoryFindings, Problem, ValidationRow } from '../compose/openArchive.ts';
-import { type CliCommand, type CommandContext } from './command.ts';
+import type { CliCommand, CommandContext } from './command.ts';
 import { problemText } from './problemText.ts';
 import { stopIfAsked } from './stopIfAsked.ts';
 import { openStore, STORE_OPTIONS } from './storePlace.ts';
@@ -8,8 +8,11 @@ import { openStore, STORE_OPTIONS } from './storePlace.ts';
 type Findings = ValidationRow | InventoryFindings;
 
 const spokenProblem = (language: Language, { code, at, found, wanted }: Problem): object => ({
-  code, at, text: problemText(language, code),
-  ...(found === undefined ? {} : { found }), ...(wanted === undefined ? {} : { wanted }),
+  code,
+  at,
+  text: problemText(language, code),
+  ...(found === undefined ? {} : { found }),
+  ...(wanted === undefined ? {} : { wanted }),
 });
 
 const spokenLines = (language: Language, row: Findings): string => {

@@ -6,9 +6,15 @@ import { spokenNumber } from './spoken.ts';
 import { writingTo } from './writingTo.ts';
 
 const tell = (context: CommandContext, row: StraightenedRow): void => {
-  if ('error' in row) return tellBadFile(context, row);
+  if ('error' in row) {
+    tellBadFile(context, row);
+    return;
+  }
   const { language } = context;
-  const crop = row.crop === null ? say(language, 'cli.straighten-whole') : say(language, 'cli.straighten-crop', { width: row.crop.width, height: row.crop.height });
+  const crop =
+    row.crop === null
+      ? say(language, 'cli.straighten-whole')
+      : say(language, 'cli.straighten-crop', { width: row.crop.width, height: row.crop.height });
   context.row(row, say(language, 'cli.straightened', { turn: row.turn, deskew: spokenNumber(language, row.deskew), crop }));
 };
 
@@ -22,7 +28,9 @@ export const command: CliCommand = {
     const out = required(context, 'out');
     const imaging = openImaging();
     try {
-      const bad = await writingTo(out, () => imaging.straighten(context.words[0] ?? '', out, context.language, (row) => tell(context, row)));
+      const bad = await writingTo(out, () =>
+        imaging.straighten(context.words[0] ?? '', out, context.language, (row) => tell(context, row)),
+      );
       return bad === 0 ? 0 : 1;
     } finally {
       await imaging.close();

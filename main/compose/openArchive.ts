@@ -7,8 +7,22 @@ import type { BlobReader } from '#app/ports/Blobs.ts';
 import { folderReader } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import {
-  type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type Exported, exportObject, findObject, listObjects, type ListedObject, logicalState,
-  type Problem, readContent, readHead, validateInventory, validateStore, type ValidationRow,
+  type AuditFinding,
+  type AuditSettings,
+  type AuditTotal,
+  auditStore,
+  type Exported,
+  exportObject,
+  findObject,
+  type ListedObject,
+  listObjects,
+  logicalState,
+  type Problem,
+  readContent,
+  readHead,
+  type ValidationRow,
+  validateInventory,
+  validateStore,
 } from '#storage/ocfl/index.ts';
 
 export type { AuditFinding, AuditSettings, AuditTotal, ListedObject, Problem, ValidationRow };
@@ -56,7 +70,10 @@ const archiveAt = (folder: string): Archive => {
 };
 
 /** What stands at a path: a folder that may hold an archive, one inventory, or `nothing` that could be either. */
-export type ArchivePlace = { readonly kind: 'folder'; readonly archive: Archive } | { readonly kind: 'inventory'; readonly findings: InventoryFindings } | { readonly kind: 'nothing' };
+export type ArchivePlace =
+  | { readonly kind: 'folder'; readonly archive: Archive }
+  | { readonly kind: 'inventory'; readonly findings: InventoryFindings }
+  | { readonly kind: 'nothing' };
 
 /** Opens an absolute path for reading. Fault `store-refuses` where the path may not be looked at. */
 export const openArchive = async (path: string): Promise<ArchivePlace> => {

@@ -1,9 +1,9 @@
-import type { Outcome } from '#app/kernel/refusal.ts';
 import type { StampIdentity } from '#app/capture/stamp.ts';
+import type { Outcome } from '#app/kernel/refusal.ts';
 import type { Language } from '#app/words/index.ts';
-import { analyseFiles, type AnalysisRow } from '../imaging/analyseFiles.ts';
+import { type AnalysisRow, analyseFiles } from '../imaging/analyseFiles.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
-import { straightenFile, type StraightenRow } from '../imaging/straightenFile.ts';
+import { type StraightenRow, straightenFile } from '../imaging/straightenFile.ts';
 
 export type { AnalysisRow };
 export type StraightenedRow = Parameters<Parameters<typeof straightenFile>[4]>[0];

@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StationIdentity } from '#app/accounts/schema.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import { folderSpool } from '#storage/spool/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import type { KeptReceipt } from '#storage/ocfl/index.ts';
+import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { keptReceipts } from '#storage/sqlite/keptReceipts.ts';
 import { type LogRow, type Projections, readLogRows } from '#storage/sqlite/logRows.ts';
@@ -54,7 +54,10 @@ export const readStation = async (data: string): Promise<StationReader> => {
   const { database, newestDatabase } = databaseShape(db);
   if (database !== newestDatabase) {
     db.close();
-    throw new Fault(database > newestDatabase ? 'database-too-new' : 'database-too-old', 'permanent', { database, program: newestDatabase });
+    throw new Fault(database > newestDatabase ? 'database-too-new' : 'database-too-old', 'permanent', {
+      database,
+      program: newestDatabase,
+    });
   }
   const masters = sqliteMasters(db);
   const spool = folderSpool({ disk: nodeDisk(), hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(data, 'spool'));

@@ -39,13 +39,24 @@ export interface Projections {
  * The log and its projections at one moment, also while another program writes: `take` gets the rows in order and must
  * read them to their end before it returns.
  */
-export const readLogRows = <Value>(db: Db, take: (rows: Iterable<LogRow>) => Value): { readonly log: Value; readonly projections: Projections } =>
+export const readLogRows = <Value>(
+  db: Db,
+  take: (rows: Iterable<LogRow>) => Value,
+): { readonly log: Value; readonly projections: Projections } =>
   db.transaction(() => ({
     log: take(db.prepare('SELECT n, sha256, dossier, dossier_n AS dossierN, line FROM event ORDER BY n').iterate() as Iterable<LogRow>),
     projections: {
       dossiers: db.prepare('SELECT id, version, position, leaves, images, documents FROM dossier ORDER BY id').all() as ProjectedDossier[],
-      positions: db.prepare('SELECT position, dossiers FROM position_count ORDER BY position').all() as { position: string; dossiers: number }[],
+      positions: db.prepare('SELECT position, dossiers FROM position_count ORDER BY position').all() as {
+        position: string;
+        dossiers: number;
+      }[],
       images: db.prepare('SELECT dossier, image, sha256, leaf, side, state FROM image ORDER BY dossier, image').all() as ProjectedImage[],
-      tallies: db.prepare('SELECT day, code, act, count FROM tally ORDER BY day, code, act').all() as { day: string; code: string; act: string; count: number }[],
+      tallies: db.prepare('SELECT day, code, act, count FROM tally ORDER BY day, code, act').all() as {
+        day: string;
+        code: string;
+        act: string;
+        count: number;
+      }[],
     },
   }))();
