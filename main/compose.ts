@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { authenticate, type AccountDeps, SESSION_SETTINGS, sessionLives, stationCode } from '#app/accounts/index.ts';
 import { type Handler, makeHandler } from '#app/api/handler.ts';
@@ -19,7 +20,7 @@ import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import { talliesOf } from '#app/work/index.ts';
 import type { ViewingDeps } from '#app/viewing/index.ts';
-import { folderBlobs } from '#storage/blobs/index.ts';
+import { folderBlobs, sweepStaging } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore } from '#storage/ocfl/index.ts';
@@ -112,7 +113,9 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   const derived = folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'derived'));
   const [copies, lines, publications, sessions, queue] = [sqliteCopies(db), sqliteDossierLines(db), sqlitePublications(db), sqliteScanSessions(db), sqliteQueue(db)];
   const imaging = imagingClient();
-  const blobs = folderBlobs(disk, { folder: storeFolder, holder: ids.uuid() });
+  const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
+  await sweepStaging(disk, folderStore);
+  const blobs = folderBlobs(disk, folderStore);
   const store = () => contentStore(blobs, `roots/${stationRecord.identity()?.branchCode ?? 'none'}`);
 
   const pageStep: JobHandler = async (_, payload) => {

@@ -1,7 +1,6 @@
 import type { Instant } from '#app/kernel/clock.ts';
-import { CLOCK_STOP_MILLISECONDS, readClock } from '#app/pipeline/index.ts';
+import { CLOCK_STOP_MILLISECONDS, clockBehindMilliseconds, readClock } from '#app/pipeline/index.ts';
 import type { AccountDeps } from './deps.ts';
-import { clockBehindMilliseconds } from './recordAtStation.ts';
 import type { SignedIn } from './schema.ts';
 import { actorOf } from './stationCode.ts';
 

@@ -1,5 +1,6 @@
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import { CAPABILITIES } from '#app/pipeline/steps.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
 import { checkName } from './people.ts';
@@ -47,7 +48,10 @@ export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
     })),
   );
 
-/** Sets this branch's station up with its first administrator, who chose the password and need not change it. */
+/**
+ * Sets this branch's station up with its first administrator, who chose the password and need not change it. Nobody else
+ * is there yet, so the first one may do everything and then hands work out; A1.3 holds by person, whoever may what.
+ */
 export const initialiseBranch = async (
   deps: AccountDeps,
   {
@@ -67,7 +71,7 @@ export const initialiseBranch = async (
     person: deps.ids.uuid() as PersonId,
     code: admin.code,
     name: adminName.value,
-    capabilities: ['administrator'],
+    capabilities: CAPABILITIES,
     active: true,
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),

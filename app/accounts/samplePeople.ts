@@ -1,4 +1,4 @@
-import type { Capability } from '#app/pipeline/steps.ts';
+import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 
 /** Who can be tried at a sample station, in the order of the sign-in screen (LOOK 1b). Between them they hold every capability. */
 export const SAMPLE_PEOPLE: readonly { readonly code: string; readonly name: string; readonly capabilities: readonly Capability[] }[] = [
@@ -8,7 +8,7 @@ export const SAMPLE_PEOPLE: readonly { readonly code: string; readonly name: str
   { code: '3005', name: 'بایگان نمونه', capabilities: ['archivist'] },
   { code: '3040', name: 'متصدی طبقه‌بندی', capabilities: ['classifier'] },
   { code: '3055', name: 'متصدی نمونه', capabilities: ['viewer'] },
-  { code: '3001', name: 'مدیر نمونه', capabilities: ['administrator'] },
+  { code: '3001', name: 'مدیر نمونه', capabilities: CAPABILITIES },
 ];
 
 /** What the sample station says it is; 0105 as in the pictures. */

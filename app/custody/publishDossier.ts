@@ -1,5 +1,5 @@
 import { type Clock, type Hasher, invariant, type Outcome, accept, Fault, type Sha256 } from '#app/kernel/index.ts';
-import { type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
+import { approvalDigest, type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
 import type { Copies, CopyRow } from '#app/ports/Copies.ts';
 import type { DossierLines } from '#app/ports/DossierLines.ts';
@@ -53,6 +53,9 @@ const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly
   invariant(last !== undefined && station !== null && lines.length === state.version, 'a dossier without its whole log');
   const heads = { dossier: { events: lines.length, head: deps.hasher.sha256(last) }, station: { events: station.n, head: station.sha256 } };
   const rows = copiesOf(deps, state);
+  // What is published is what was compared: the approval binds master and access copy of every current image (A1.3, A2.6).
+  const access = new Map([...rows].map(([image, row]) => [image, row.accessSha256]));
+  if (state.approval?.sha256 !== approvalDigest(deps.hasher, state, access)) throw new Fault('approved-bytes-changed', 'permanent');
   const published = new Map([...rows].map(([image, row]) => [image, { sha256: row.accessSha256, bytes: row.accessBytes }]));
   const files = [
     await written(deps, 'dossier.json', dossierJson(state, deps.branch, heads, published)),

@@ -1,5 +1,6 @@
 import type { Clock } from '#app/kernel/clock.ts';
 import { Fault } from '#app/kernel/fault.ts';
+import { laterBy } from '#app/kernel/laterBy.ts';
 import type { JobQueue, LeasedJob } from '#app/ports/JobQueue.ts';
 import { JOB_KINDS, type JobKind, retryDelay } from './kinds.ts';
 
@@ -8,8 +9,6 @@ export type JobOutcome = { readonly end: 'done' } | { readonly end: 'never'; rea
 
 export type JobHandler = (job: LeasedJob, payload: unknown, signal: AbortSignal) => Promise<JobOutcome>;
 
-const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
-
 /**
  * Takes one due job of a kind and runs it to its end. False when none was due. A temporary fault puts it back with the
  * delay of its row, a permanent one or too many tries leave it dead before a person; nothing is deleted (DESIGN §5).
@@ -17,7 +16,7 @@ const later = (now: string, milliseconds: number): string => new Date(Date.parse
 export const runOne = async (queue: JobQueue, clock: Clock, kind: JobKind, handler: JobHandler, signal: AbortSignal): Promise<boolean> => {
   const row = JOB_KINDS[kind];
   const now = clock.now();
-  const job = queue.lease(kind, now, later(now, row.leaseMilliseconds));
+  const job = queue.lease(kind, now, laterBy(now, row.leaseMilliseconds));
   if (job === null) return false;
   try {
     const outcome = await handler(job, row.payload.parse(job.payload), signal);
@@ -27,7 +26,7 @@ export const runOne = async (queue: JobQueue, clock: Clock, kind: JobKind, handl
     const fault = error instanceof Fault ? { code: error.code, details: error.details } : { code: 'fault', details: { text: String(error) } };
     const givesUp = (error instanceof Fault && error.permanence === 'permanent') || job.attempts >= row.attempts;
     if (givesUp) queue.dead(job.id, fault);
-    else queue.later(job.id, later(clock.now(), retryDelay(kind, job.attempts)), fault);
+    else queue.later(job.id, laterBy(clock.now(), retryDelay(kind, job.attempts)), fault);
   }
   return true;
 };

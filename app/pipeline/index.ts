@@ -12,6 +12,7 @@ export * from './logLine.ts';
 export * from './logLines.ts';
 export * from './perform.ts';
 export * from './reconcile.ts';
+export * from './recordingTime.ts';
 export * from './replayEvent.ts';
 export * from './state.ts';
 export * from './steps.ts';

@@ -1,10 +1,10 @@
-import { type Clock, type Instant, millisecondsBetween } from '#app/kernel/clock.ts';
-import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { Clock } from '#app/kernel/clock.ts';
+import { accept, type Outcome } from '#app/kernel/refusal.ts';
 import type { Ledger, LedgerWriter, NewJob } from '#app/ports/Ledger.ts';
-import { CLOCK_STEP_MILLISECONDS, CLOCK_STOP_MILLISECONDS, readClock } from './chain.ts';
 import type { Decision, Effect } from './commands/index.ts';
 import { type DossierCommand, decide, decideOpening } from './decide.ts';
 import type { Actor, DossierDraft } from './events.ts';
+import { recordingTime } from './recordingTime.ts';
 import type { DossierState } from './state.ts';
 
 export interface PerformDeps {
@@ -17,28 +17,13 @@ export interface PerformDeps {
 /** Jobs that an accepted command makes necessary, besides those of its effects. */
 type JobsOf = (events: readonly DossierDraft[], state: DossierState) => readonly NewJob[];
 
-/** When an event may be recorded: never before the last one, and not at all once the clock fell far behind (DESIGN §12). */
-const recordingTime = (writer: LedgerWriter, deps: PerformDeps): Outcome<Instant, 'clock-behind'> => {
-  const now = deps.clock.now();
-  const { lastAt, confirmedFrom } = writer.clock();
-  const { at, behindMilliseconds } = readClock(now, lastAt);
-  const since = confirmedFrom === null ? Number.POSITIVE_INFINITY : millisecondsBetween(now, confirmedFrom);
-  if (Math.min(behindMilliseconds, since) > CLOCK_STOP_MILLISECONDS) {
-    return refuse('clock-behind', { behindSeconds: Math.round(behindMilliseconds / 1000) });
-  }
-  if (Math.min(behindMilliseconds, since) > CLOCK_STEP_MILLISECONDS) {
-    writer.appendToStation({ station: deps.station }, at, [{ kind: 'clockStepped', data: { observed: now, behindMilliseconds } }]);
-  }
-  return accept(at);
-};
-
 const effectJob = (dossier: string, { effect, step, visit }: Effect): NewJob => ({
   kind: effect, key: `${dossier}:${step}:${visit}`, dossier, payload: { dossier },
 });
 
 const record = (writer: LedgerWriter, deps: PerformDeps, dossier: string, actor: Actor, decision: Decision, jobsOf: JobsOf): Outcome<DossierState> => {
   if (!decision.ok) return decision;
-  const time = recordingTime(writer, deps);
+  const time = recordingTime(writer, deps.clock.now(), deps.station);
   if (!time.ok) return time;
   const state = writer.appendToDossier(dossier, actor, time.value, decision.events);
   for (const job of [...decision.effects.map((effect) => effectJob(dossier, effect)), ...jobsOf(decision.events, state)]) writer.enqueue(job, time.value);

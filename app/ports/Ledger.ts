@@ -15,6 +15,8 @@ export interface LedgerReader {
   /** Facts that a decision about this dossier rests on; `actor` must be signed in or the station itself. */
   facts(id: string | null, actor: Actor): Facts;
   clock(): { readonly lastAt: Instant | null; readonly confirmedFrom: Instant | null };
+  /** The last time that the clock was seen to stand back; null when it never was. */
+  lastClockStep(): { readonly at: Instant; readonly observed: Instant } | null;
 }
 
 /** Writes of one transaction; all of them are durable when `Ledger.write` returns, or none happened. */

@@ -33,6 +33,7 @@ const parseEvent = (line: string): DossierEvent => JSON.parse(line) as DossierEv
 /** The ledger on SQLite: the log is the truth, everything else a projection moved in the same transaction. */
 export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, changed }: LedgerOptions): Ledger => {
   const lastLine = db.prepare('SELECT n, sha256, at FROM event ORDER BY n DESC LIMIT 1');
+  const lastStep = db.prepare(`SELECT line FROM event WHERE dossier IS NULL AND kind = 'clockStepped' ORDER BY n DESC LIMIT 1`).pluck();
   const dossierEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
   const insert = db.prepare('INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)');
   const linesAfter = db.prepare('SELECT line FROM event WHERE dossier = ? AND dossier_n > ? ORDER BY dossier_n').pluck();
@@ -71,6 +72,12 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     return {
       dossier,
       facts: (id, actor) => facts(id === null ? null : dossier(id), actor, 'person' in actor ? capabilitiesOf(actor.person) : []),
+      lastClockStep() {
+        const line = lastStep.get() as string | undefined;
+        if (line === undefined) return null;
+        const { at, data } = JSON.parse(line) as { at: Instant; data: { observed: Instant } };
+        return { at, observed: data.observed };
+      },
       clock: () => ({
         lastAt: (lastLine.get() as { at: Instant } | undefined)?.at ?? null,
         confirmedFrom: (stationRow.get() as { confirmedFrom: Instant | null } | undefined)?.confirmedFrom ?? null,

@@ -1,6 +1,6 @@
 import { type CaptureDesk, nextPlace, takeInFile, type TakeInDeps, type TakenIn } from '#app/capture/index.ts';
 import { accept, refuse } from '#app/kernel/refusal.ts';
-import type { Clock } from '#app/kernel/clock.ts';
+import { type Clock, millisecondsBetween } from '#app/kernel/clock.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import type { Language } from '#app/words/index.ts';
 import type { OperationOutput } from '../contract.ts';
@@ -36,7 +36,7 @@ export const captureServices = (deps: CaptureServiceDeps): Pick<Services, 'captu
     const state = deps.ledger.read((reader) => reader.dossier(dossier));
     const next = state === null ? null : nextPlace(state, { fromLeaf: '', sides: ['recto', 'verso'], fill: 'needed' });
     const pages = running === null || state === null ? 0 : state.images.length - running.imagesBefore;
-    const minutes = running === null ? 0 : Math.max(Date.parse(deps.clock.now()) - Date.parse(running.startedAt), 1) / 60_000;
+    const minutes = running === null ? 0 : Math.max(millisecondsBetween(running.startedAt, deps.clock.now()), 1) / 60_000;
     return {
       devices: devices.map((device) => ({ id: device.ref.id, name: device.ref.name, driver: device.ref.driver, duplex: device.duplex })),
       session: running === null ? null : {

@@ -16,6 +16,14 @@ export const custodyWords = {
     fa: 'کار روی این پرونده را نگه دارید، دیسک را بررسی کنید و به پشتیبانی خبر دهید.',
     en: 'Stop work on this dossier, check the disk and tell support.',
   },
+  'error.approved-bytes-changed': {
+    fa: 'تصویرهای این پرونده دیگر همان نیست که مسئول تأیید با اصل برابر دانست؛ منتشر نشد.',
+    en: 'The images of this dossier are no longer those that the approver compared; nothing was published.',
+  },
+  'error.approved-bytes-changed.do': {
+    fa: 'پرونده را با علت به تصویربرداری برگردانید تا دوباره کنترل و تأیید شود.',
+    en: 'Send the dossier back to capture with a reason, so that it is inspected and approved again.',
+  },
   'error.disk-full': { fa: 'دیسک این ایستگاه پر است؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station is full; no page was taken in.' },
   'error.disk-full.do': { fa: 'جا باز کنید و همان برگ را دوباره بگیرید.', en: 'Free some space and capture the same leaf again.' },
   'error.disk-error': { fa: 'دیسک این ایستگاه خطا داد؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station failed; no page was taken in.' },
