@@ -16,7 +16,7 @@ const AddressContext = createContext(createAddressKeeper());
 const keyOf = (id: string) => ['dossier', id] as const;
 
 const useReadDossier = (id: string) => {
-  const keep = useContext(AddressContext);
+  const { keep } = useContext(AddressContext);
   return useCallback(async (): Promise<Dossier> => {
     const view = await call('dossierGet', { dossier: id });
     const images = view.images.map((image) => ({
@@ -54,6 +54,8 @@ export interface DossierHandle {
    */
   readonly perform: (command: DossierCommand, expected?: (view: Dossier) => Dossier) => Promise<boolean>;
   readonly refresh: () => Promise<void>;
+  /** Reads again with fresh image addresses, after one of them was not honoured. */
+  readonly renewImages: () => void;
 }
 
 interface Queue {
@@ -123,10 +125,16 @@ export const useDossier = (id: string): DossierHandle => {
     [client, id, refresh],
   );
 
+  const addresses = useContext(AddressContext);
+  const renewImages = useCallback(() => {
+    addresses.clear();
+    void refresh();
+  }, [addresses, refresh]);
+
   const loadProblem = query.error === null ? null : problemOf(query.error);
   return useMemo(
-    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: waiting > 0, perform, refresh }),
-    [query.data, loadProblem, refusal, waiting, perform, refresh],
+    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: waiting > 0, perform, refresh, renewImages }),
+    [query.data, loadProblem, refusal, waiting, perform, refresh, renewImages],
   );
 };
 

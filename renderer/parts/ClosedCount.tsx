@@ -42,23 +42,34 @@ export const CountVerdict = ({ unexplained, culprit }: Pick<CountFigures, 'unexp
     </span>
   );
 
+interface ClosedCountProps {
+  readonly figures: CountFigures;
+  readonly verdict?: boolean;
+  /** In a side panel: the sides are left out, they are twice the leaves. */
+  readonly narrow?: boolean;
+}
+
 /**
  * The closed count (LOOK §5), one component everywhere: leaves : sides = images + blanks + unexplained, ending in
  * «می‌خواند» or the leaf that breaks it. Sides hold the extra images too, so that both ends are equal (DESIGN §12).
  */
-export const ClosedCount = ({ figures, verdict = true }: { readonly figures: CountFigures; readonly verdict?: boolean }) => {
+export const ClosedCount = ({ figures, verdict = true, narrow = false }: ClosedCountProps) => {
   const { leaves, images, extraOnSide, blankSides, unexplained, culprit } = figures;
   return (
     <div className="closed-count" role="status" aria-live="polite">
       <Figure value={leaves} label={t('count.leaves')} />
       <Sign>{':'}</Sign>
-      <Figure value={2 * leaves + extraOnSide} label={extraOnSide === 0 ? t('count.sides') : t('count.sides-and-extra', { n: extraOnSide })} />
-      <Sign>{'='}</Sign>
+      {!narrow && (
+        <>
+          <Figure value={2 * leaves + extraOnSide} label={extraOnSide === 0 ? t('count.sides') : t('count.sides-and-extra', { n: extraOnSide })} />
+          <Sign>{'='}</Sign>
+        </>
+      )}
       <Figure value={images} label={t('count.images')} />
       <Sign>{'+'}</Sign>
-      <Figure value={blankSides} label={t('count.blanks')} />
+      <Figure value={blankSides} label={t(narrow ? 'side.blank' : 'count.blanks')} />
       <Sign>{'+'}</Sign>
-      <Figure value={unexplained} label={t('count.unexplained')} {...(unexplained > 0 ? { tone: 'wrong' } : {})} />
+      <Figure value={unexplained} label={t('count.unexplained')} {...(unexplained > 0 && images > 0 ? { tone: 'wrong' } : {})} />
       {verdict && <CountVerdict unexplained={unexplained} culprit={culprit} />}
     </div>
   );

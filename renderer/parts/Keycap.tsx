@@ -26,7 +26,7 @@ const Print = ({ code }: { readonly code: string }) => {
   }
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   if (digit !== undefined) return <>{toPersianDigits(digit)}</>;
-  if (isArrow(code)) return <Icon name={ARROWS[code]} size={11} />;
+  if (isArrow(code)) return <Icon name={ARROWS[code]} size={13} />;
   return <>{NAMES[code] ?? code}</>;
 };
 

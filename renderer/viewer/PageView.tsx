@@ -1,6 +1,7 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useContext, useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { t } from '../words.ts';
+import { RenewalContext } from './renewal.ts';
 import './PageView.css';
 
 export interface PageMark {
@@ -23,8 +24,6 @@ interface PageViewProps {
   readonly marks?: readonly PageMark[];
   /** Called once the pixels of `src` stand on the screen: verdict keys are deaf until then (LOOK §3). */
   readonly onPainted?: (src: string) => void;
-  /** What to do about an image that cannot be fetched any more; without it only the sentence is shown. */
-  readonly onFailed?: () => void;
 }
 
 interface Box {
@@ -91,10 +90,23 @@ const useDecoded = (src: string | null, onPainted: ((src: string) => void) | und
   return { shown, failed };
 };
 
+/** The way to another address; taken at once the first time an image fails, since most often its time was merely up. */
+const useRenewal = (failed: boolean): (() => void) | null => {
+  const renew = useContext(RenewalContext);
+  const tried = useRef(false);
+  useEffect(() => {
+    if (!failed || tried.current || renew === null) return;
+    tried.current = true;
+    renew();
+  }, [failed, renew]);
+  return renew;
+};
+
 /** One page on the desk: fitted, turned for preview, with marks and a magnifier at real size under the pointer. */
-export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPainted, onFailed }: PageViewProps) => {
+export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPainted }: PageViewProps) => {
   const { element, room } = useRoom();
   const { shown, failed } = useDecoded(src, onPainted);
+  const renew = useRenewal(failed);
   const [at, setAt] = useState({ x: 0.5, y: 0.3 });
 
   const lying = turn === 90 || turn === 270;
@@ -121,7 +133,7 @@ export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPa
         {(shown === null || failed) && (
           <div className="page-waiting">
             <p>{failed ? t('viewer.failed') : t('viewer.waiting')}</p>
-            {failed && onFailed !== undefined && <Button onPress={onFailed}>{t('key.again')}</Button>}
+            {failed && renew !== null && <Button onPress={renew}>{t('key.again')}</Button>}
           </div>
         )}
         {turn === 0 &&

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierImage } from '../../dossier.tsx';
-import { figuresOf } from '../../figures.ts';
 import { currentImages, presentLeaves } from '../../leafSides.ts';
 import { MainAct } from '../../parts/Button.tsx';
 import { CountColumn, CountVerdict } from '../../parts/ClosedCount.tsx';
@@ -19,7 +18,7 @@ import { CaptureDesk } from './CaptureDesk.tsx';
 import { CaptureStrip } from './CaptureStrip.tsx';
 import { DeviceState } from './DeviceState.tsx';
 import { FilesTaken } from './FilesTaken.tsx';
-import { isRefused, leavesPassed, nextTrouble, placesOf } from './places.ts';
+import { isRefused, leavesPassed, nextTrouble, passedFigures, placesOf } from './places.ts';
 import { Profile, useProfile } from './Profile.tsx';
 import { Recovery } from './Recovery.tsx';
 import { useCapture } from './useCapture.ts';
@@ -44,7 +43,7 @@ export const Capture = ({ handle, view }: StepProps) => {
   const place = places[Math.min(at, places.length - 1)];
   const image = place?.image ?? null;
   const leaves = presentLeaves(view);
-  const figures = figuresOf(view);
+  const figures = passedFigures(view);
 
   // While the machine feeds, the place follows what arrived last; a walk by hand holds still when it rests.
   const latest = currentImages(view).reduce<DossierImage | null>((last, one) => (last === null || one.image > last.image ? one : last), null)?.image ?? null;
@@ -93,19 +92,19 @@ export const Capture = ({ handle, view }: StepProps) => {
   const still = running === null && capture?.recovery == null;
   const commands: readonly Command[] = [
     { id: 'start', keys: [{ code: 'Space' }], label: running === null ? 'capture.start' : 'capture.stop', part: 'loop', main: true, enabled: profile.settings !== null && capture?.recovery == null, run: startOrStop },
+    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'capture.finish', part: 'loop', enabled: still, run: finish },
     { id: 'walk', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'capture.walk', part: 'move', repeats: true, run: (index) => walk(index === 0 ? 1 : -1) },
     { id: 'trouble', keys: [{ code: 'KeyJ' }], label: 'capture.trouble', part: 'move', enabled: nextTrouble(view, places, at) !== null, run: trouble },
     { id: 'blank', keys: [{ code: 'KeyB' }], label: 'capture.blank', part: 'loop', enabled: place !== undefined, run: blank },
     { id: 'again', keys: [{ code: 'KeyG' }], label: 'capture.again', part: 'loop', icon: 'scan', enabled: still && image !== null && profile.settings !== null, run: () => start(true) },
     { id: 'files', keys: [{ code: 'KeyF' }], label: 'capture.files', part: 'loop', icon: 'folderOpen', enabled: still, run: () => picker.current?.click() },
-    { id: 'withdraw', keys: [{ code: 'Delete' }], label: 'capture.withdraw', part: 'loop', enabled: image !== null, run: () => setSheet('withdraw') },
+    { id: 'withdraw', keys: [{ code: 'Delete' }], label: 'capture.withdraw', part: 'loop', bar: false, enabled: image !== null, run: () => setSheet('withdraw') },
     { id: 'insert', keys: [{ code: 'Insert' }], label: 'capture.insert', part: 'loop', bar: false, enabled: place !== undefined, run: () => setSheet('insert') },
-    { id: 'turn-image', keys: [{ code: 'KeyR' }], label: 'capture.turn', part: 'loop', icon: 'rotate', enabled: image !== null, run: turn },
+    { id: 'turn-image', keys: [{ code: 'KeyR' }], label: 'capture.turn', part: 'loop', bar: false, icon: 'rotate', enabled: image !== null, run: turn },
     { id: 'more', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'capture.needs', part: 'loop', bar: false, enabled: place !== undefined, run: (index) => needOneMore(index === 0 ? 1 : -1) },
     { id: 'shift', keys: [{ code: 'ArrowLeft', ctrl: true }, { code: 'ArrowRight', ctrl: true }], label: 'capture.move-image', part: 'loop', bar: false, enabled: still && image !== null, run: (index) => moveTo(index === 0 ? 1 : -1) },
     { id: 'sides', keys: [{ code: 'KeyD' }], label: 'capture.duplex', part: 'loop', bar: false, enabled: still, run: profile.toggleDuplex },
     ...tools.commands.filter(({ id }) => id === 'magnify'),
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'capture.finish', part: 'loop', enabled: still, run: finish },
   ];
 
   return (
@@ -129,15 +128,14 @@ export const Capture = ({ handle, view }: StepProps) => {
               { label: t('count.unexplained'), value: figures.unexplained, ...(figures.unexplained > 0 ? { tone: 'wrong' as const } : {}) },
             ]}
           />
-          <CountVerdict unexplained={figures.unexplained} culprit={figures.culprit} />
+          {figures.images > 0 && <CountVerdict unexplained={figures.unexplained} culprit={figures.culprit} />}
         </div>
         <div className="panel-part grow">
           <Profile profile={profile} locked={!still} />
           {station.files !== null && <FilesTaken files={station.files} />}
-          {station.problem !== null && <ProblemBlock cause={station.problem} />}
           {station.loadProblem !== null && <ProblemBlock cause={station.loadProblem} />}
         </div>
-        <DecisionFoot handle={handle} onGoTo={goTo}>
+        <DecisionFoot handle={handle} onGoTo={goTo} problem={{ cause: station.problem, onForget: station.forget }}>
           {running === null ? (
             <MainAct title={t('capture.start')} hint={t('capture.start.hint')} hit={{ code: 'Space' }} tone="lapis" icon="scan" locked={profile.settings === null || capture?.recovery != null} onPress={startOrStop} />
           ) : (
@@ -163,8 +161,10 @@ export const Capture = ({ handle, view }: StepProps) => {
           const chosen = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
           const recapture = isRefused(image) ? (image?.image ?? 0) : 0;
-          const open = place !== undefined && (image === null || recapture !== 0);
-          if (chosen.length > 0) void station.takeIn(chosen, open ? { fromLeaf: place.leaf, fromSide: place.side, recapture } : { fromLeaf: '', fromSide: 'recto', recapture: 0 }, profile.settings?.duplex === false ? 'recto' : 'both');
+          const wanting = place !== undefined && view.count.sideMismatches.some((one) => one.leaf === place.leaf && one.side === place.side && one.why === 'too-few');
+          const open = place !== undefined && (image === null || recapture !== 0 || wanting);
+          const oneSide = wanting || profile.settings?.duplex === false;
+          if (chosen.length > 0) void station.takeIn(chosen, open ? { fromLeaf: place.leaf, fromSide: place.side, recapture } : { fromLeaf: '', fromSide: 'recto', recapture: 0 }, oneSide ? 'recto' : 'both');
         }}
       />
       {sheet === 'withdraw' && image !== null && (

@@ -69,6 +69,6 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
     stop: () => act(() => call('captureStop', { dossier })),
     recover: (answer: 'rescan' | 'nothing-fed') => act(() => call('captureRecover', { dossier, answer })),
     takeIn,
-    forgetFiles: () => setFiles(null),
+    forget: () => setProblem(null),
   } as const;
 };

@@ -10,6 +10,7 @@ import { PageThumb } from '../../parts/PageThumb.tsx';
 import { When } from '../../parts/When.tsx';
 import { nameOf } from '../../actors.ts';
 import { PageView } from '../../viewer/PageView.tsx';
+import { RenewalContext } from '../../viewer/renewal.ts';
 import { ToolBar } from '../../viewer/ToolBar.tsx';
 import { usePageTools } from '../../viewer/usePageTools.ts';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
@@ -120,7 +121,11 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
                 </button>
               ))}
             </div>
-            {image !== undefined && <PageView src={image.access} alt={placeName(image.leaf, image.side)} turn={tools.turn} magnify={tools.magnify} onPainted={noteSeen} onFailed={onRenew} />}
+            {image !== undefined && (
+              <RenewalContext value={onRenew}>
+                <PageView src={image.access} alt={placeName(image.leaf, image.side)} turn={tools.turn} magnify={tools.magnify} onPainted={noteSeen} />
+              </RenewalContext>
+            )}
           </div>
         </main>
         <aside className="panel end desk-side">

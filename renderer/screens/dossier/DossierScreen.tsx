@@ -14,6 +14,7 @@ import { StepRail } from '../../parts/StepRail.tsx';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { dossierStandings } from '../../standings.ts';
+import { RenewalContext } from '../../viewer/renewal.ts';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { LeafTable } from '../paper/LeafTable.tsx';
@@ -88,7 +89,7 @@ export const DossierScreen = ({ id }: { readonly id: string }) => {
             </nav>
             <main className="dossier-leaves">
               <div className="dossier-count">
-                <ClosedCount figures={figuresOf(view)} verdict={leaves.length > 0} />
+                <ClosedCount figures={figuresOf(view)} verdict={view.images.length > 0} />
               </div>
               {leaves.length === 0 ? (
                 <Empty title={t('dossier.no-leaves')} hint={t('dossier.no-leaves.hint')} icon="pages" />
@@ -113,7 +114,9 @@ export const DossierScreen = ({ id }: { readonly id: string }) => {
           </div>
           {enlarged && leaf !== undefined && (
             <Float label={t('leaf.name', { leaf: leafName(leaf.leaf) })} onClose={() => setEnlarged(false)} className="enlarged" commands={[{ id: 'small', keys: [{ code: 'Space' }], label: 'key.close', part: 'loop', run: () => setEnlarged(false) }]}>
-              <LeafImages sides={sideViews(view, leaf.leaf)} />
+              <RenewalContext value={handle.renewImages}>
+                <LeafImages sides={sideViews(view, leaf.leaf)} />
+              </RenewalContext>
             </Float>
           )}
           {sheet !== null && <ReasonSheet title={t(sheet === 'aside' ? 'work.put-aside' : sheet === 'out-of-turn' ? 'dossier.out-of-turn' : 'dossier.in-turn')} label={t('prepare.reason')} act="key.record" onClose={() => setSheet(null)} onReason={decide} />}

@@ -39,7 +39,7 @@ export const Sequence = ({ images, at, onSelect }: SequenceProps) => {
         {images.map((image, index) => (
           <button key={image.image} type="button" role="option" tabIndex={-1} aria-selected={index === at} className="sequence-item" onClick={() => onSelect(index)}>
             <PageThumb side={imageView(image)} tall />
-            <span>
+            <span className="cut sequence-name">
               <bdi>{leafName(image.leaf)}</bdi> {t(`term.side.${image.side}`)}
             </span>
           </button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DossierHandle } from '../../dossier.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
+import { ProblemBlock, ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { useCommands } from '../../parts/commands.tsx';
 import { t } from '../../words.ts';
 import { type Culprit, Culprits } from './Culprits.tsx';
@@ -12,6 +12,8 @@ interface DecisionFootProps {
   readonly children: ReactNode;
   /** Ways on from the refusal, beside going back to work. */
   readonly ways?: ReactNode;
+  /** What something beside the dossier refused (a scanner, a file), and how to put it away. */
+  readonly problem?: { readonly cause: unknown; readonly onForget: () => void };
   readonly onGoTo?: (culprit: Culprit) => void;
 }
 
@@ -25,18 +27,24 @@ const Acknowledge = ({ onDone }: { readonly onDone: () => void }) => {
 };
 
 /** The foot of the decision panel: the main act, or in its place what was refused, why, and what to do (LOOK §5). */
-export const DecisionFoot = ({ handle, children, ways, onGoTo }: DecisionFootProps) => {
+export const DecisionFoot = ({ handle, children, ways, problem, onGoTo }: DecisionFootProps) => {
+  if (handle.refusal === null && problem !== undefined && problem.cause !== null)
+    return (
+      <>
+        <ProblemBlock cause={problem.cause} />
+        <div className="panel-part foot">
+          <Acknowledge onDone={problem.onForget} />
+        </div>
+      </>
+    );
   if (handle.refusal === null) return <div className="panel-part foot">{children}</div>;
   return (
-    <>
-      <div className="panel-part grow" />
-      <ProblemRefusal problem={handle.refusal}>
-        <Culprits details={handle.refusal.details} {...(onGoTo === undefined ? {} : { onGoTo })} />
-        <div className="block-acts">
-          {ways}
-          <Acknowledge onDone={handle.forget} />
-        </div>
-      </ProblemRefusal>
-    </>
+    <ProblemRefusal problem={handle.refusal}>
+      <Culprits details={handle.refusal.details} {...(onGoTo === undefined ? {} : { onGoTo })} />
+      <div className="block-acts">
+        {ways}
+        <Acknowledge onDone={handle.forget} />
+      </div>
+    </ProblemRefusal>
   );
 };

@@ -16,6 +16,7 @@ import { Recount } from '../recount/Recount.tsx';
 import { Reassemble } from '../register/Reassemble.tsx';
 import { Register } from '../register/Register.tsx';
 import { Upload } from '../upload/Upload.tsx';
+import { RenewalContext } from '../../viewer/renewal.ts';
 import { AsideScreen } from './AsideScreen.tsx';
 import { StepEnded } from './StepEnded.tsx';
 
@@ -76,5 +77,9 @@ export const StepScreen = ({ id, step }: { readonly id: string; readonly step: S
   if (view.position !== step) return <StepEnded view={view} step={step} />;
   if (view.aside !== null) return <AsideScreen handle={handle} view={view} />;
   const Screen = SCREENS[step];
-  return <Screen handle={handle} view={view} />;
+  return (
+    <RenewalContext value={handle.renewImages}>
+      <Screen handle={handle} view={view} />
+    </RenewalContext>
+  );
 };

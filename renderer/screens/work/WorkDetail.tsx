@@ -56,7 +56,7 @@ export const WorkDetail = ({ row, problem, onBegin, onOpen, onAside }: WorkDetai
       {view !== undefined && view.count.leaves > 0 && (
         <div className="panel-part">
           <h3 className="panel-title">{t('count.title')}</h3>
-          <ClosedCount figures={figuresOf(view)} />
+          <ClosedCount figures={figuresOf(view)} narrow verdict={false} />
         </div>
       )}
       <div className="panel-part work-acts">
