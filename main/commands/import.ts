@@ -1,3 +1,4 @@
+import { Fault } from '#app/kernel/fault.ts';
 import { type Client, makeClient } from '#app/api/client.ts';
 import { compose, type Station } from '../compose.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
@@ -64,7 +65,8 @@ const register = async (clerk: Client, { shelfRow, identity, leaves, leavesGiven
 /** By password; at a sample station, whose people have none, by being one of them. */
 const signIn = async (context: CommandContext, anybody: Client): Promise<string> => {
   const code = required(context, 'as');
-  const { samplePeople } = accepted('station', await anybody.call('stationGet', {}));
+  const { samplePeople, state } = accepted('station', await anybody.call('stationGet', {}));
+  if (state === 'new') throw new Fault('station-not-set-up', 'permanent');
   const sample = samplePeople.find((one) => one.code === code);
   if (sample !== undefined) return accepted('sign-in', await anybody.call('sessionSignInSample', { person: sample.person })).token;
   return accepted('sign-in', await anybody.call('sessionSignIn', { code, password: await readPassword(context) })).token;

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#app/pipeline/steps.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { initialiseSample, SAMPLE_PEOPLE } from '#app/accounts/index.ts';
 import { makeClient } from '#app/api/client.ts';
@@ -77,7 +78,7 @@ export const apiContract = (name: string, host: (others: Partial<Services>) => P
       const session = await client.call('sessionSignIn', { code: admin.code, password: admin.password });
       expect(session).toMatchObject({
         ok: true,
-        value: { person: { code: '1001', capabilities: ['administrator'], mustChangePassword: false } },
+        value: { person: { code: '1001', capabilities: CAPABILITIES, mustChangePassword: false } },
       });
       const people = await client.as(session.ok ? session.value.token : '').call('peopleList', {});
       expect(people.ok && people.value.people.map((one) => one.name)).toEqual(['مدیر']);
