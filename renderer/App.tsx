@@ -1,11 +1,11 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiProblem, call, session } from './client.ts';
 import { createQueries } from './dossier.tsx';
 import { ProblemBlock } from './parts/ProblemBlock.tsx';
 import { CommandRoot } from './parts/commands.tsx';
 import { ToastRoot } from './parts/Toasts.tsx';
-import { RouterRoot } from './router.tsx';
+import { RouterRoot, useRouter } from './router.tsx';
 import { FirstRun } from './screens/first-run/FirstRun.tsx';
 import { NewPassword } from './screens/sign-in/NewPassword.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
@@ -16,6 +16,7 @@ import { showTheme, themeOf } from './theme.ts';
 /** Who is signed in decides what stands on the screen; nobody, until the agent has said who. */
 const Gate = ({ station }: { readonly station: Station }) => {
   const client = useQueryClient();
+  const { go } = useRouter();
   const [token, setToken] = useState(session.token);
   const me = useQuery({ queryKey: ['me', token], queryFn: () => call('sessionGet', {}), enabled: token !== null, staleTime: Number.POSITIVE_INFINITY });
   const expired = me.error instanceof ApiProblem && me.error.status === 401;
@@ -32,6 +33,14 @@ const Gate = ({ station }: { readonly station: Station }) => {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'station' });
     setToken(next);
   };
+  // Whoever comes back finds the screen as it was left; anybody else begins at the list, not in another's work.
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const code = me.data?.code ?? null;
+    if (code === null) return;
+    if (last.current !== null && last.current !== code) go({ screen: 'work' });
+    last.current = code;
+  }, [me.data?.code, go]);
   const leave = (): void => {
     // The token is dropped here whatever the agent answers: a locked station shows nothing.
     void call('sessionSignOut', {}).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { Icon } from './Icon.tsx';
+import { Icon, type IconName } from './Icon.tsx';
 import './Toasts.css';
 
 const STAYS_MS = 6000;
@@ -7,9 +7,10 @@ const STAYS_MS = 6000;
 interface Toast {
   readonly id: number;
   readonly text: string;
+  readonly icon: IconName;
 }
 
-const ToastContext = createContext<((text: string) => void) | null>(null);
+const ToastContext = createContext<((text: string, icon?: IconName) => void) | null>(null);
 
 /** Short word of something done, low at the end side, six seconds. Never for faults (LOOK §6). */
 export const ToastRoot = ({ children }: { readonly children: ReactNode }) => {
@@ -19,14 +20,14 @@ export const ToastRoot = ({ children }: { readonly children: ReactNode }) => {
     const timer = window.setTimeout(() => setToast(null), STAYS_MS);
     return () => window.clearTimeout(timer);
   }, [toast]);
-  const [show] = useState(() => (text: string) => setToast((last) => ({ id: (last?.id ?? 0) + 1, text })));
+  const [show] = useState(() => (text: string, icon: IconName = 'check') => setToast((last) => ({ id: (last?.id ?? 0) + 1, text, icon })));
   return (
     <ToastContext value={show}>
       {children}
       <div className="toasts" role="status" aria-live="polite">
         {toast !== null && (
           <div key={toast.id} className="toast">
-            <Icon name="check" /> <span>{toast.text}</span>
+            <Icon name={toast.icon} /> <span>{toast.text}</span>
           </div>
         )}
       </div>
@@ -34,7 +35,7 @@ export const ToastRoot = ({ children }: { readonly children: ReactNode }) => {
   );
 };
 
-export const useToast = (): ((text: string) => void) => {
+export const useToast = (): ((text: string, icon?: IconName) => void) => {
   const show = useContext(ToastContext);
   if (show === null) throw new Error('a toast needs a ToastRoot above it');
   return show;

@@ -70,7 +70,7 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
   useReading((code) => {
     void dossiersBy(code, person).then((found) => {
       const [only] = found;
-      if (only === undefined) toast(t('find.no-such-barcode'));
+      if (only === undefined) toast(t('find.no-such-barcode'), 'barcode');
       else go(worksOnSteps(person) ? { screen: 'dossier', dossier: only.id } : { screen: 'desk', dossier: only.id });
     });
   });

@@ -150,16 +150,18 @@ export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPa
       </div>
       {magnify && shown !== null && (
         <div className="magnifier" aria-hidden="true" style={{ inlineSize: MAGNIFIER.width, blockSize: MAGNIFIER.height }}>
-          <img
-            src={shown.src}
-            alt=""
-            draggable={false}
-            style={{
-              inlineSize: size.width,
-              blockSize: size.height,
-              transform: `translate(${MAGNIFIER.width / 2 - at.x * size.width}px, ${MAGNIFIER.height / 2 - at.y * size.height}px)`,
-            }}
-          />
+          <div className="magnifier-lens" dir="ltr">
+            <img
+              src={shown.src}
+              alt=""
+              draggable={false}
+              style={{
+                inlineSize: size.width,
+                blockSize: size.height,
+                transform: `translate(${MAGNIFIER.width / 2 - at.x * size.width}px, ${MAGNIFIER.height / 2 - at.y * size.height}px)`,
+              }}
+            />
+          </div>
         </div>
       )}
     </div>

@@ -100,7 +100,6 @@ export const screensImagesWords = {
   'inspect.unknown': { fa: 'نامعلوم', en: 'unknown' },
   'inspect.back-line': { fa: '{place}: {reason}', en: '{place}: {reason}' },
   'verdict.damaged-image': { fa: 'تصویر آسیب دیده است', en: 'The image is damaged' },
-  'verdict.blank-side': { fa: 'سفید به نظر می‌رسد', en: 'Looks blank' },
   'verdict.dark-page': { fa: 'صفحه تیره است', en: 'The page is dark' },
   'verdict.on-its-side': { fa: 'صفحه خوابیده است', en: 'The page lies on its side' },
   'verdict.skewed': { fa: 'اندکی کج', en: 'Slightly skewed' },

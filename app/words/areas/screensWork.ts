@@ -61,6 +61,7 @@ export const screensWorkWords = {
   'work.empty.outOfTurn': { fa: 'پرونده خارج از نوبت نیست', en: 'Nothing is out of turn' },
   'work.empty.aside': { fa: 'پرونده کنارگذاشته نیست', en: 'Nothing is put aside' },
   'work.empty.filter': { fa: 'پرونده‌ای با این نوشته در این فهرست نیست', en: 'No dossier of this list matches' },
+  'work.empty.nothing': { fa: 'پرونده دیگری هم در انتظار نیست.', en: 'Nothing else waits either.' },
   'work.empty.elsewhere': { fa: '{n} پرونده در انتظار برداشته شدن است.', en: '{n} dossiers wait to be taken.' },
 
   'aside.title': { fa: 'این پرونده کنار گذاشته شده است', en: 'This dossier was put aside' },

@@ -57,7 +57,8 @@ export const Capture = ({ handle, view }: StepProps) => {
     if (profile.settings === null) return;
     void station.start(profile.settings, again && place !== undefined && image !== null ? { fromLeaf: place.leaf, fromSide: place.side, recapture: image.image } : { fromLeaf: null, fromSide: 'recto', recapture: null });
   };
-  const startOrStop = (): void => (running === null ? start(false) : void station.stop());
+  const again = running === null && isRefused(image);
+  const startOrStop = (): void => (running === null ? start(again) : void station.stop());
   const blank = (): void => {
     if (place === undefined) return;
     if (image !== null) void handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } });
@@ -91,7 +92,7 @@ export const Capture = ({ handle, view }: StepProps) => {
 
   const still = running === null && capture?.recovery == null;
   const commands: readonly Command[] = [
-    { id: 'start', keys: [{ code: 'Space' }], label: running === null ? 'capture.start' : 'capture.stop', part: 'loop', main: true, enabled: profile.settings !== null && capture?.recovery == null, run: startOrStop },
+    { id: 'start', keys: [{ code: 'Space' }], label: running !== null ? 'capture.stop' : again ? 'capture.again' : 'capture.start', part: 'loop', main: true, enabled: profile.settings !== null && capture?.recovery == null, run: startOrStop },
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'capture.finish', part: 'loop', enabled: still, run: finish },
     { id: 'walk', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'capture.walk', part: 'move', repeats: true, run: (index) => walk(index === 0 ? 1 : -1) },
     { id: 'trouble', keys: [{ code: 'KeyJ' }], label: 'capture.trouble', part: 'move', enabled: nextTrouble(view, places, at) !== null, run: trouble },
@@ -137,7 +138,7 @@ export const Capture = ({ handle, view }: StepProps) => {
         </div>
         <DecisionFoot handle={handle} onGoTo={goTo} problem={{ cause: station.problem, onForget: station.forget }}>
           {running === null ? (
-            <MainAct title={t('capture.start')} hint={t('capture.start.hint')} hit={{ code: 'Space' }} tone="lapis" icon="scan" locked={profile.settings === null || capture?.recovery != null} onPress={startOrStop} />
+            <MainAct title={t(again ? 'capture.again' : 'capture.start')} hint={again && place !== undefined ? placeName(place.leaf, place.side) : t('capture.start.hint')} hit={{ code: 'Space' }} tone="lapis" icon="scan" locked={profile.settings === null || capture?.recovery != null} onPress={startOrStop} />
           ) : (
             <MainAct title={t('capture.stop')} hint={t('capture.stop.hint')} hit={{ code: 'Space' }} tone="solid" icon="square" onPress={startOrStop} />
           )}

@@ -8,7 +8,7 @@ export interface FoundDossier {
   readonly position: string;
 }
 
-const TABS = ['mine', 'waiting', 'aside'] as const;
+const TABS = ['mine', 'waiting', 'sentBack', 'outOfTurn', 'aside'] as const;
 
 /** Dossiers of this station by name, number or barcode, each once, wherever this person may meet them. */
 export const dossiersBy = async (text: string, person: Person): Promise<readonly FoundDossier[]> => {

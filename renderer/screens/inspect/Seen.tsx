@@ -1,7 +1,6 @@
 import { toPersianDigits } from '#app/kernel/index.ts';
 import type { DossierImage } from '../../dossier.tsx';
 import { VerdictMark } from '../../parts/Badge.tsx';
-import { Count } from '../../parts/Digits.tsx';
 import { reason, t } from '../../words.ts';
 import { VERDICT_KEYS } from './verdictKeys.ts';
 
@@ -15,7 +14,7 @@ export const Seen = ({ image }: { readonly image: DossierImage }) => {
   const { skewDegrees, sharpness, clipping } = image.measured;
   const rows = [
     { label: t('inspect.skew'), value: skewDegrees === null ? t('inspect.no-lines') : t('inspect.degrees', { n: decimal(Math.abs(skewDegrees), 1) }) },
-    { label: t('inspect.sharpness'), value: <Count value={Math.round(sharpness)} /> },
+    { label: t('inspect.sharpness'), value: toPersianDigits(Math.round(sharpness).toLocaleString('en-US')).replaceAll(',', '٬') },
     { label: t('inspect.clipping'), value: t('percent', { n: decimal(clipping * 100, 1) }) },
     { label: t('inspect.resolution'), value: image.dpi === 0 ? t('inspect.unknown') : t('inspect.dots', { n: image.dpi }) },
   ];
@@ -30,7 +29,7 @@ export const Seen = ({ image }: { readonly image: DossierImage }) => {
         </p>
       )}
       <ul>
-        {image.verdicts.map(({ code, severity }) => (
+        {image.verdicts.filter(({ code }) => code !== 'blank-side').map(({ code, severity }) => (
           <li key={code} className="seen-row">
             <VerdictMark verdict={severity === 'bad' ? 'rejected' : severity === 'doubt' ? 'doubt' : 'unseen'} /> <span className={severity === 'info' ? 'second' : 'strong'}>{VERDICT_KEYS[code] === undefined ? code : t(VERDICT_KEYS[code])}</span>
           </li>

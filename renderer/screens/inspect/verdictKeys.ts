@@ -3,7 +3,6 @@ import type { MessageKey } from '../../words.ts';
 /** The sentence of each verdict of the machine (app/capture/quality); one that is not here is shown by its code. */
 export const VERDICT_KEYS: Readonly<Record<string, MessageKey>> = {
   'damaged-image': 'verdict.damaged-image',
-  'blank-side': 'verdict.blank-side',
   'dark-page': 'verdict.dark-page',
   'on-its-side': 'verdict.on-its-side',
   skewed: 'verdict.skewed',

@@ -47,6 +47,7 @@ export const WorkList = () => {
   const head = list.data?.pages[0];
   const at = Math.max(0, rows.findIndex((row) => row.id === selected));
   const row = rows[at];
+  const waiting = head?.tabs.waiting ?? 0;
 
   const move = (by: number): void => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
@@ -123,8 +124,8 @@ export const WorkList = () => {
             <WorkTable rows={rows} selected={row?.id ?? null} onSelect={setSelected} onOpen={begin} onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()} />
           )}
           {list.data !== undefined && rows.length === 0 && (
-            <Empty title={t(q === '' ? `work.empty.${tab}` : 'work.empty.filter')} hint={t('work.empty.elsewhere', { n: head?.tabs.waiting ?? 0 })}>
-              {tab === 'mine' && (
+            <Empty title={t(q === '' ? `work.empty.${tab}` : 'work.empty.filter')} hint={waiting === 0 ? t('work.empty.nothing') : t('work.empty.elsewhere', { n: waiting })}>
+              {tab === 'mine' && waiting > 0 && (
                 <Button kind="main" onPress={() => setTab('waiting')} hit={{ code: 'Digit2' }}>
                   {t('work.see-waiting')}
                 </Button>
