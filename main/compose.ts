@@ -125,11 +125,11 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
     return { end: 'done' };
   };
   const publish: JobHandler = async (_, payload) => {
-    const { dossier } = payload as { dossier: string };
+    const { dossier, upTo } = payload as { dossier: string; upTo: number };
     const own = stationRecord.identity();
     if (own === null) throw new Fault('station-not-set-up', 'permanent');
     const branch = { code: own.branchCode, name: own.branchName, station: code() };
-    const outcome = await publishDossier({ ...base, station: code(), hasher, spool, derived, store: store(), copies, lines, publications, branch }, dossier);
+    const outcome = await publishDossier({ ...base, station: code(), hasher, spool, derived, store: store(), copies, lines, publications, branch }, dossier, upTo);
     return outcome.ok ? { end: 'done' } : { end: 'never', code: outcome.refusal.code, details: outcome.refusal.details };
   };
   const lanes = makeLanes(queue, clock, { pageStep, publish }, (error) => report(error, 'lane'));

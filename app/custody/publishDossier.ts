@@ -71,10 +71,8 @@ const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly
   return files;
 };
 
-/** The plan to commit: the frozen one where there is one, else a new one, frozen before anything is written. */
-const planOf = async (deps: PublishDeps, dossier: string): Promise<VersionPlan> => {
-  const frozen = deps.publications.open(dossier);
-  if (frozen !== null) return frozen.plan;
+/** The plan of the dossier's next version, frozen before anything is written. */
+const freezePlan = async (deps: PublishDeps, dossier: string): Promise<VersionPlan> => {
   const state = deps.ledger.read((reader) => reader.dossier(dossier));
   invariant(state !== null, 'publishing a dossier that is not there');
   const created = deps.clock.now();
@@ -89,12 +87,7 @@ const planOf = async (deps: PublishDeps, dossier: string): Promise<VersionPlan> 
   return plan;
 };
 
-/**
- * Commits the dossier's next version to the archive, records the store's receipts, and lets the station say so: at step
- * 11 that ends the step (A1). Every stop can be repeated. Faults are the store's; refuses `another-writer`.
- */
-export const publishDossier = async (deps: PublishDeps, dossier: string): Promise<Outcome<DossierState>> => {
-  const plan = await planOf(deps, dossier);
+const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionPlan): Promise<Outcome<DossierState>> => {
   const waiting: Receipt[] = [];
   const record = (): void => deps.publications.addReceipts(dossier, plan.version, waiting.splice(0));
   const committed = await deps.store.commit(plan, (sha256) => bytesOf(deps, sha256), (receipt) => {
@@ -104,6 +97,20 @@ export const publishDossier = async (deps: PublishDeps, dossier: string): Promis
   if (!committed.ok) return committed;
   record();
   deps.publications.markSwitched(dossier, plan.version);
-  const outcome = perform(deps, dossier, { station: deps.station }, { kind: 'recordReceipts', input: {} });
-  return outcome.ok ? accept(outcome.value) : outcome;
+  return perform(deps, dossier, { station: deps.station }, { kind: 'recordReceipts', input: {} });
+};
+
+/**
+ * Publishes the dossier to the archive up to its event number `upTo`: commits the version, records the store's receipts,
+ * and lets the station say so; at step 11 that ends the step (A1). A version that was begun is finished first, and one
+ * that tells enough is not made again, so every stop can be repeated, the one after the last act too. Faults are the
+ * store's; refuses `another-writer`.
+ */
+export const publishDossier = async (deps: PublishDeps, dossier: string, upTo: number): Promise<Outcome<null>> => {
+  for (;;) {
+    const begun = deps.publications.open(dossier);
+    if (begun === null && deps.publications.lastHeadN(dossier) >= upTo) return accept(null);
+    const outcome = await publishVersion(deps, dossier, begun?.plan ?? (await freezePlan(deps, dossier)));
+    if (!outcome.ok) return outcome;
+  }
 };

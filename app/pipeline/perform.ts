@@ -17,8 +17,9 @@ export interface PerformDeps {
 /** Jobs that an accepted command makes necessary, besides those of its effects. */
 type JobsOf = (events: readonly DossierDraft[], state: DossierState) => readonly NewJob[];
 
-const effectJob = (dossier: string, { effect, step, visit }: Effect): NewJob => ({
-  kind: effect, key: `${dossier}:${step}:${visit}`, dossier, payload: { dossier },
+/** `upTo`: the event that the work must know of, so that work done before a death is known as done after it. */
+const effectJob = ({ id, version }: DossierState, { effect, step, visit }: Effect): NewJob => ({
+  kind: effect, key: `${id}:${step}:${visit}`, dossier: id, payload: { dossier: id, upTo: version },
 });
 
 const record = (writer: LedgerWriter, deps: PerformDeps, dossier: string, actor: Actor, decision: Decision, jobsOf: JobsOf): Outcome<DossierState> => {
@@ -26,7 +27,7 @@ const record = (writer: LedgerWriter, deps: PerformDeps, dossier: string, actor:
   const time = recordingTime(writer, deps.clock.now(), deps.station);
   if (!time.ok) return time;
   const state = writer.appendToDossier(dossier, actor, time.value, decision.events);
-  for (const job of [...decision.effects.map((effect) => effectJob(dossier, effect)), ...jobsOf(decision.events, state)]) writer.enqueue(job, time.value);
+  for (const job of [...decision.effects.map((effect) => effectJob(state, effect)), ...jobsOf(decision.events, state)]) writer.enqueue(job, time.value);
   return accept(state);
 };
 
