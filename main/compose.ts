@@ -35,7 +35,7 @@ import { openLedger } from '#storage/sqlite/ledger.ts';
 import { sqliteMasters } from '#storage/sqlite/masters.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
-import { checkpoint, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { checkpoint, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
 import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
@@ -98,6 +98,7 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   const hold = holdStation(join(dataFolder, 'station.lock'));
   const db = openDatabase(join(dataFolder, 'station.sqlite'), 'write');
   migrate(db, MIGRATIONS, (from) => db.prepare('VACUUM INTO ?').run(join(dataFolder, `station.before-${from}.sqlite`)));
+  growLog(db);
   for (const folder of ['spool', 'derived']) await makeSpoolFolders(disk, join(dataFolder, folder));
 
   const accounts = sqliteAccounts(db);

@@ -11,7 +11,7 @@ import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
-import { openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { digestAside, nodeHasher } from '../nodeHasher.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
@@ -20,14 +20,15 @@ import type { BenchRow } from './pageStep.ts';
 const ROUNDS = 60;
 const CLERK: Actor = { person: 'bench', code: '1', name: 'bench' };
 const SIZES = { 'accept-50kB': 50_000, 'accept-1MB': 1_000_000 } as const;
-/** What one commit of a frame appends to the write-ahead log, in bytes: some pages of 4 KiB with their headers. */
-const LOG_BYTES = 8 * 4_120;
+/** What one commit of a frame writes to the log, in bytes: nine pages of 4 KiB with their headers, as counted. */
+const LOG_BYTES = 9 * 4_120;
 
 /** A station's ledger and spool, one dossier standing at capture, with a leaf for every page of the run. */
 const prepare = async (folder: string, leaves: number) => {
   const disk = nodeDisk();
   const db = openDatabase(join(folder, 'station.sqlite'), 'write');
   migrate(db, MIGRATIONS, () => undefined);
+  growLog(db);
   await makeSpoolFolders(disk, join(folder, 'spool'));
   const ledger = openLedger({
     db, hasher: nodeHasher, sources: { documentTable: DEFAULT_TABLE, approvalDigest }, talliesOf, changed: () => undefined,

@@ -10,6 +10,9 @@ export const PART_PREFIX = '.part-';
 
 export const SHELVES: readonly string[] = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
+/** Up to so many bytes are hashed here: handing them to another thread costs more than the hash. */
+const HASHED_AT_ONCE = 262_144;
+
 const diskFault = (error: unknown): unknown => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('disk-full', 'temporary', {}, error);
@@ -47,19 +50,14 @@ export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: s
     return bytes;
   };
 
-  const holdsGoodBytes = async (sha256: Sha256): Promise<boolean> => {
-    const there = await disk.read(pathOf(sha256));
-    return there !== null && hasher.sha256(there) === sha256;
-  };
-
   return {
     async put(bytes) {
       const part = join(folder, INCOMING, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
-        const [sha256] = await Promise.all([digest(bytes), disk.writeFlushed(part, bytes)]);
-        if (await holdsGoodBytes(sha256)) await disk.unlink(part);
-        else await disk.rename(part, pathOf(sha256));
-        // Also when the bytes were there: whoever put them may have died between the rename and this flush.
+        const [sha256] = await Promise.all([bytes.length <= HASHED_AT_ONCE ? hasher.sha256(bytes) : digest(bytes), disk.writeFlushed(part, bytes)]);
+        // Bytes that are there already are replaced by the same bytes, flushed: that also mends a damaged file, and a name
+        // whose folder was never flushed because its writer died.
+        await disk.rename(part, pathOf(sha256));
         await disk.flushFolder(shelfOf(sha256));
         return { sha256, bytes: bytes.length };
       } catch (error) {

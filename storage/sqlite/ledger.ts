@@ -56,7 +56,10 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     if (kept.size > KEPT_STATES && !oldest.done) kept.delete(oldest.value);
   };
 
+  /** Said once by the first event and never changed; kept once that event is committed. */
+  let ownCode: string | null = null;
   const stationCode = (): string => {
+    if (ownCode !== null) return ownCode;
     const row = stationRow.get() as { branchCode: string; stationCode: string } | undefined;
     return row === undefined ? 'new' : `${row.branchCode}-${row.stationCode}`;
   };
@@ -136,6 +139,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
       const moved = new Map<string, DossierState>();
       const value = db.transaction(() => fn(writer(moved))).immediate();
       for (const state of moved.values()) keep(state);
+      if (moved.size > 0) ownCode ??= stationCode();
       if (moved.size > 0) changed([...moved.keys()]);
       return value;
     },

@@ -38,3 +38,19 @@ export const openDatabase = (path: string, mode: 'write' | 'read'): Db => {
 export const checkpoint = (db: Db): void => {
   db.pragma('wal_checkpoint(PASSIVE)');
 };
+
+/** Room in the write-ahead log, in bytes, that later commits overwrite. */
+const LOG_ROOM = 4_000_000;
+
+/**
+ * Makes the write-ahead log as long as a batch needs before the batch begins: flushing bytes of a file that does not grow
+ * spares the file system's own journal, a tenth of the time of taking in a page. Done once after opening for writing.
+ */
+export const growLog = (db: Db): void => {
+  db.transaction(() => {
+    db.exec('CREATE TABLE log_room (bytes BLOB)');
+    db.prepare('INSERT INTO log_room VALUES (zeroblob(?))').run(LOG_ROOM);
+    db.exec('DROP TABLE log_room');
+  })();
+  db.pragma('wal_checkpoint(RESTART)');
+};

@@ -1,5 +1,6 @@
 import { searchKey } from '#app/kernel/searchKey.ts';
-import type { DossierEvent, DossierState } from '#app/pipeline/index.ts';
+import type { Statement } from 'better-sqlite3';
+import type { DossierEvent, DossierState } from '#app/pipeline/schema.ts';
 import type { Db } from './openDatabase.ts';
 
 /** Words that a person may find a dossier by: Persian-aware spelling, every number as typed. */
@@ -12,19 +13,76 @@ export const searchWords = (state: Pick<DossierState, 'identity' | 'barcode' | '
 const presentLeafCount = (state: DossierState): number => state.leaves.filter((leaf) => leaf.removed === null).length;
 const currentImageCount = (state: DossierState): number => state.images.filter((image) => image.state === 'current').length;
 
+/** The row of a dossier in the lists, by column. */
+const rowOf = (state: DossierState, since: string) => {
+  const { identity } = state;
+  const holder = state.holder !== null && 'person' in state.holder ? state.holder : null;
+  return {
+    version: state.version,
+    position: state.position,
+    since,
+    updated_at: state.updatedAt,
+    shelf_row: state.shelfRow,
+    barcode: state.barcode,
+    serial: state.barcode === null ? null : Number(state.barcode.slice(6, 12)),
+    dossier_number: identity?.dossierNumber ?? '',
+    national_id: identity?.nationalId ?? '',
+    insurance_number: identity?.insuranceNumber ?? '',
+    name: identity === null ? '' : `${identity.firstName} ${identity.lastName}`.trim(),
+    leaves: presentLeafCount(state),
+    images: currentImageCount(state),
+    documents: state.documents.length,
+    visits: JSON.stringify(state.visits),
+    out_of_turn: Number(state.outOfTurn !== null),
+    out_of_turn_reason: state.outOfTurn?.reason ?? null,
+    sent_back: Number(state.sentBack !== null),
+    sent_back_reason: state.sentBack === null ? null : state.sentBack.note || state.sentBack.reason,
+    aside: Number(state.aside !== null),
+    aside_reason: state.aside?.reason ?? null,
+    holder: holder?.person ?? null,
+    holder_name: holder?.name ?? null,
+    published_version: state.receipts.at(-1)?.version ?? null,
+  };
+};
+type Row = ReturnType<typeof rowOf>;
+type Column = keyof Row;
+
+const COLUMNS: readonly Column[] = [
+  'version', 'position', 'since', 'updated_at', 'shelf_row', 'barcode', 'serial', 'dossier_number', 'national_id', 'insurance_number', 'name', 'leaves', 'images', 'documents',
+  'visits', 'out_of_turn', 'out_of_turn_reason', 'sent_back', 'sent_back_reason', 'aside', 'aside_reason', 'holder', 'holder_name', 'published_version',
+];
+
+/**
+ * Writes a dossier's row: whole the first time, afterwards only the columns that changed, because SQLite rewrites every
+ * index that a named column belongs to, and each is a page more to flush with a captured frame.
+ */
+const writeRow = (db: Db): ((id: string, before: Row | null, after: Row) => void) => {
+  const insert = db.prepare(`INSERT INTO dossier (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((column) => `@${column}`).join(', ')})`);
+  const updates = new Map<string, Statement>();
+  const update = (changed: readonly Column[]): Statement => {
+    const key = changed.join();
+    const known = updates.get(key) ?? db.prepare(`UPDATE dossier SET ${changed.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`);
+    updates.set(key, known);
+    return known;
+  };
+  return (id, before, after) => {
+    if (before === null) {
+      insert.run({ ...after, id });
+      return;
+    }
+    const changed = COLUMNS.filter((column) => before[column] !== after[column]);
+    if (changed.length > 0) update(changed).run({ ...after, id });
+  };
+};
+
+const searchable = (before: DossierState | null, after: DossierState): boolean =>
+  before === null || before.identity !== after.identity || before.barcode !== after.barcode || before.shelfRow !== after.shelfRow;
+
 /** Moves every projection of a dossier with its new events, in the transaction that appended them. */
 export const projectDossier = (db: Db): ((before: DossierState | null, after: DossierState, events: readonly DossierEvent[]) => void) => {
-  const upsert = db.prepare(`
-    INSERT INTO dossier (id, version, position, since, updated_at, shelf_row, barcode, serial, dossier_number, national_id, insurance_number, name,
-      leaves, images, documents, visits, out_of_turn, out_of_turn_reason, sent_back, sent_back_reason, aside, aside_reason, holder, holder_name, published_version)
-    VALUES (@id, @version, @position, @since, @updatedAt, @shelfRow, @barcode, @serial, @dossierNumber, @nationalId, @insuranceNumber, @name,
-      @leaves, @images, @documents, @visits, @outOfTurn, @outOfTurnReason, @sentBack, @sentBackReason, @aside, @asideReason, @holder, @holderName, @publishedVersion)
-    ON CONFLICT (id) DO UPDATE SET version = @version, position = @position, since = CASE WHEN @moved THEN @since ELSE since END, updated_at = @updatedAt,
-      shelf_row = @shelfRow, barcode = @barcode, serial = @serial, dossier_number = @dossierNumber, national_id = @nationalId,
-      insurance_number = @insuranceNumber, name = @name, leaves = @leaves, images = @images, documents = @documents, visits = @visits,
-      out_of_turn = @outOfTurn, out_of_turn_reason = @outOfTurnReason, sent_back = @sentBack, sent_back_reason = @sentBackReason,
-      aside = @aside, aside_reason = @asideReason, holder = @holder, holder_name = @holderName, published_version = @publishedVersion`);
-  const rowOf = db.prepare('SELECT row FROM dossier WHERE id = ?').pluck();
+  const write = writeRow(db);
+  const sinceOf = db.prepare('SELECT since FROM dossier WHERE id = ?').pluck();
+  const rowNumber = db.prepare('SELECT row FROM dossier WHERE id = ?').pluck();
   const unindex = db.prepare('DELETE FROM dossier_search WHERE rowid = ?');
   const index = db.prepare('INSERT INTO dossier_search (rowid, words) VALUES (?, ?)');
   const count = db.prepare('INSERT INTO position_count VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET dossiers = dossiers + excluded.dossiers');
@@ -61,22 +119,10 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
 
   return (before, after, events) => {
     const moved = before === null || before.position !== after.position || before.completed.length !== after.completed.length || before.sentBack !== after.sentBack;
-    const { identity } = after;
-    upsert.run({
-      id: after.id, version: after.version, position: after.position, since: after.updatedAt, moved: Number(moved), updatedAt: after.updatedAt, shelfRow: after.shelfRow,
-      barcode: after.barcode, serial: after.barcode === null ? null : Number(after.barcode.slice(6, 12)),
-      dossierNumber: identity?.dossierNumber ?? '', nationalId: identity?.nationalId ?? '', insuranceNumber: identity?.insuranceNumber ?? '',
-      name: identity === null ? '' : `${identity.firstName} ${identity.lastName}`.trim(),
-      leaves: presentLeafCount(after), images: currentImageCount(after), documents: after.documents.length, visits: JSON.stringify(after.visits),
-      outOfTurn: Number(after.outOfTurn !== null), outOfTurnReason: after.outOfTurn?.reason ?? null,
-      sentBack: Number(after.sentBack !== null), sentBackReason: after.sentBack === null ? null : after.sentBack.note || after.sentBack.reason,
-      aside: Number(after.aside !== null), asideReason: after.aside?.reason ?? null,
-      holder: after.holder !== null && 'person' in after.holder ? after.holder.person : null,
-      holderName: after.holder !== null && 'person' in after.holder ? after.holder.name : null,
-      publishedVersion: after.receipts.at(-1)?.version ?? null,
-    });
-    if (before === null || searchWords(before) !== searchWords(after)) {
-      const row = rowOf.get(after.id);
+    const since = before === null ? '' : (sinceOf.get(after.id) as string);
+    write(after.id, before === null ? null : rowOf(before, since), rowOf(after, moved ? after.updatedAt : since));
+    if (searchable(before, after)) {
+      const row = rowNumber.get(after.id);
       unindex.run(row);
       index.run(row, searchWords(after));
     }

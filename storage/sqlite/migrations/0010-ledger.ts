@@ -76,7 +76,6 @@ export const ledgerTables: Migration = {
       state TEXT NOT NULL,
       PRIMARY KEY (dossier, image)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX image_by_digest ON image (sha256);
 
     CREATE TABLE arrival (
       dossier TEXT NOT NULL REFERENCES dossier (id),
@@ -115,7 +114,6 @@ export const ledgerTables: Migration = {
     ) STRICT;
     CREATE INDEX job_due ON job (kind, priority DESC, run_after, id) WHERE state = 'ready';
     CREATE INDEX job_open ON job (state, id) WHERE state IN ('leased', 'failed', 'dead');
-    CREATE INDEX job_of_dossier ON job (dossier, kind, id);
 
     -- The frozen plan of the dossier's next version, and what the store confirmed of it (DESIGN §12 "Versions").
     CREATE TABLE publication (
