@@ -51,7 +51,7 @@ interface MainActProps {
 export const MainAct = ({ title, hint, hit, onPress, tone, icon, locked = false }: MainActProps) => (
   <button
     type="button"
-    className={`main-act ${locked ? 'locked' : tone}${!locked && tone !== 'outline' ? ' on-fill' : ''}`}
+    className={`main-act ${locked ? 'locked' : tone}${!locked && tone !== 'outline' ? ' on-fill' : ''}${hit.ctrl === true ? ' two-keys' : ''}`}
     aria-disabled={locked}
     onMouseDown={keepFocus}
     onClick={locked ? undefined : onPress}

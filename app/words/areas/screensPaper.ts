@@ -2,12 +2,21 @@ import type { Words } from '../say.ts';
 
 /** Steps done on the paper: off the shelf, numbering, registering, preparing, reassembling, recounting, back again. */
 export const screensPaperWords = {
-  'retrieve.how': { fa: 'پرونده را از ردیف بیرون بیاورید و جای آن را با برگه امانت پر کنید.', en: 'Take the dossier out and leave a loan card in its place.' },
+  'retrieve.how': {
+    fa: 'پرونده را از ردیف بیرون بیاورید و جای آن را با برگه امانت پر کنید.',
+    en: 'Take the dossier out and leave a loan card in its place.',
+  },
   'retrieve.finish': { fa: 'خارج شد، برگ‌شماری', en: 'It is out, number the leaves' },
   'retrieve.finish.hint': { fa: 'ردیف بایگانی ثبت می‌شود', en: 'The shelf row is recorded' },
   'retrieve.shelf-row.hint': { fa: 'سالن، قفسه، ردیف؛ چنان‌که روی قفسه نوشته است', en: 'Hall, shelf, row; as written on the shelf' },
-  'retrieve.shelf-row.missing': { fa: 'ردیف بایگانی را بنویسید؛ بی آن پرونده پیدا نمی‌شود.', en: 'Write the shelf row; without it the dossier cannot be found.' },
-  'reshelve.how': { fa: 'پرونده را در ردیف خود بگذارید و برگه امانت را بردارید.', en: 'Put the dossier into its row and take the loan card out.' },
+  'retrieve.shelf-row.missing': {
+    fa: 'ردیف بایگانی را بنویسید؛ بی آن پرونده پیدا نمی‌شود.',
+    en: 'Write the shelf row; without it the dossier cannot be found.',
+  },
+  'reshelve.how': {
+    fa: 'پرونده را در ردیف خود بگذارید و برگه امانت را بردارید.',
+    en: 'Put the dossier into its row and take the loan card out.',
+  },
   'reshelve.finish': { fa: 'در قفسه است', en: 'It is on the shelf' },
   'reshelve.finish.hint': { fa: 'پس از این، ایستگاه خود بارگذاری می‌کند', en: 'After this the station uploads by itself' },
   'reshelve.shelf-row.hint': { fa: 'اگر جای دیگری گذاشته شد، همان را بنویسید', en: 'If it went elsewhere, write where' },
@@ -27,7 +36,10 @@ export const screensPaperWords = {
   'foliate.note': { fa: 'یادداشت برگ', en: 'Note on the leaf' },
   'foliate.finish': { fa: 'پایان برگ‌شماری', en: 'End the numbering' },
   'foliate.fill': { fa: 'تا شماره آخر', en: 'Up to the last number' },
-  'foliate.fill.hint': { fa: 'اگر برگ‌ها از پیش شماره دارند: شماره آخرین برگ را بنویسید تا همه عادی ثبت شوند.', en: 'If the leaves bear numbers already, write the last one; all become plain leaves.' },
+  'foliate.fill.hint': {
+    fa: 'اگر برگ‌ها از پیش شماره دارند: شماره آخرین برگ را بنویسید تا همه عادی ثبت شوند.',
+    en: 'If the leaves bear numbers already, write the last one; all become plain leaves.',
+  },
   'foliate.fill.last': { fa: 'شماره آخرین برگ', en: 'Number of the last leaf' },
   'foliate.fill.do': { fa: 'پر کردن', en: 'Fill' },
 
@@ -36,11 +48,17 @@ export const screensPaperWords = {
   'register.recorded': { fa: 'ثبت شد', en: 'Recorded' },
   'register.edit': { fa: 'اصلاح شناسه', en: 'Correct the identity' },
   'register.finish': { fa: 'پایان ثبت', en: 'End the registration' },
-  'register.national-id.missing': { fa: 'کد ملی ده رقم است؛ از روی کارت یا شناسنامه بنویسید.', en: 'The national ID has ten digits; write it from the card.' },
+  'register.national-id.missing': {
+    fa: 'کد ملی ده رقم است؛ از روی کارت یا شناسنامه بنویسید.',
+    en: 'The national ID has ten digits; write it from the card.',
+  },
   'register.last-name.missing': { fa: 'نام خانوادگی را بنویسید.', en: 'Write the family name.' },
   'register.dossier-number.hint': { fa: 'چنان‌که روی جلد پرونده است', en: 'As on the cover of the dossier' },
   'register.dossier-number.missing': { fa: 'شماره پرونده را از روی جلد بنویسید.', en: 'Write the dossier number from the cover.' },
-  'register.number-free': { fa: 'پرونده دیگری با این شماره در این ایستگاه ثبت نشده است', en: 'No other dossier of this station has this number' },
+  'register.number-free': {
+    fa: 'پرونده دیگری با این شماره در این ایستگاه ثبت نشده است',
+    en: 'No other dossier of this station has this number',
+  },
   'register.number-free.hint': { fa: 'برچسب را چاپ کنید، بچسبانید و بخوانید.', en: 'Print the label, attach it and read it.' },
 
   'label.after-record': { fa: 'پس از ثبت شناسه، برچسب همین‌جا ساخته می‌شود.', en: 'Once the identity is recorded, the label appears here.' },
@@ -49,7 +67,10 @@ export const screensPaperWords = {
   'label.print-sheet': { fa: 'چاپ برگ شناسه', en: 'Print the dossier sheet' },
   'label.drawing': { fa: 'برچسب پرونده', en: 'Label of the dossier' },
   'label.wait': { fa: 'منتظر خواندن برچسب', en: 'Waiting for the label to be read' },
-  'label.wait.hint': { fa: 'با بارکدخوان بخوانید؛ هر جای صفحه که باشید گرفته می‌شود.', en: 'Read it with the hand-held reader; it is caught wherever you are.' },
+  'label.wait.hint': {
+    fa: 'با بارکدخوان بخوانید؛ هر جای صفحه که باشید گرفته می‌شود.',
+    en: 'Read it with the hand-held reader; it is caught wherever you are.',
+  },
   'label.expected': { fa: 'باید خوانده شود:', en: 'Expected:' },
   'label.from-scan': { fa: 'خواندن از تصویر، بی‌بارکدخوان', en: 'Read from an image, without a reader' },
   'label.typed': { fa: 'رقم‌های زیر خط‌ها، سپس Enter', en: 'Digits below the bars, then Enter' },
@@ -57,7 +78,10 @@ export const screensPaperWords = {
   'label.read.hint': { fa: 'همین پرونده است', en: 'It is this dossier' },
 
   'prepare.question': { fa: 'آیا پرونده لاغرسازی شده است؟', en: 'Has the dossier been slimmed?' },
-  'prepare.question.hint': { fa: 'لاغرسازی: خارج کردن اوراقی که نگهداری آن‌ها لازم نیست.', en: 'Slimming: taking out papers that need not be kept.' },
+  'prepare.question.hint': {
+    fa: 'لاغرسازی: خارج کردن اوراقی که نگهداری آن‌ها لازم نیست.',
+    en: 'Slimming: taking out papers that need not be kept.',
+  },
   'prepare.answer': { fa: 'پاسخ لاغرسازی', en: 'Answer on slimming' },
   'prepare.slimming.done': { fa: 'انجام شد', en: 'Done' },
   'prepare.slimming.not-needed': { fa: 'نیازی نبود', en: 'Not needed' },
@@ -67,8 +91,14 @@ export const screensPaperWords = {
   'prepare.finish.hint': { fa: '{n} برگ', en: '{n} leaves' },
   'prepare.list': { fa: 'پیش از تصویربرداری', en: 'Before capture' },
   'prepare.todo.clips': { fa: 'گیره، منگنه و سوزن را باز کنید.', en: 'Open clips, staples and pins.' },
-  'prepare.todo.mend': { fa: 'برگ پاره را با نوار شفاف ترمیم کنید و گوشه‌های تاخورده را باز کنید.', en: 'Mend torn leaves with clear tape and unfold corners.' },
-  'prepare.todo.sort': { fa: 'برگ‌ها را به ترتیب شماره بچینید؛ هیچ برگی بی‌شماره نماند.', en: 'Sort the leaves by number; none may be without.' },
+  'prepare.todo.mend': {
+    fa: 'برگ پاره را با نوار شفاف ترمیم کنید و گوشه‌های تاخورده را باز کنید.',
+    en: 'Mend torn leaves with clear tape and unfold corners.',
+  },
+  'prepare.todo.sort': {
+    fa: 'برگ‌ها را به ترتیب شماره بچینید؛ هیچ برگی بی‌شماره نماند.',
+    en: 'Sort the leaves by number; none may be without.',
+  },
   'prepare.todo.face': { fa: 'همه را رو به بالا و یک‌سو بگذارید.', en: 'All face up, all the same way.' },
   'prepare.walk': { fa: 'برگ بعد و قبل', en: 'Next and previous leaf' },
   'prepare.state': { fa: 'وضع', en: 'State' },
@@ -90,7 +120,6 @@ export const screensPaperWords = {
 
   'recount.next-leaf': { fa: 'برگ بعدی در دسته کاغذ', en: 'Next leaf in the stack' },
   'recount.all-counted': { fa: 'همه برگ‌ها شمرده شد', en: 'All leaves were counted' },
-  'recount.none-left': { fa: '۰', en: '0' },
   'recount.present': { fa: 'هست، برگ بعد', en: 'Here, next leaf' },
   'recount.wrong': { fa: 'نادرست است، با علت', en: 'Wrong, with reason' },
   'recount.unknown': { fa: 'برگ ناشناس، افزوده', en: 'Unknown leaf, added' },
@@ -106,6 +135,9 @@ export const screensPaperWords = {
   'recount.col.again': { fa: 'شمارش مجدد', en: 'Counted again' },
 
   'upload.by-station': { fa: 'بارگذاری را خود ایستگاه انجام می‌دهد', en: 'The station uploads by itself' },
-  'upload.by-station.hint': { fa: 'هر تصویر پس از ارسال از سامانه بازخوانده و با چکیده‌اش سنجیده می‌شود؛ رسید همان است. اگر خط قطع باشد، کار می‌ماند و خودکار از سر گرفته می‌شود.', en: 'Every image is read back from the store and compared with its digest; that is the receipt. With the line down the work waits and goes on by itself.' },
+  'upload.by-station.hint': {
+    fa: 'هر تصویر پس از ارسال از سامانه بازخوانده و با چکیده‌اش سنجیده می‌شود؛ رسید همان است. اگر خط قطع باشد، کار می‌ماند و خودکار از سر گرفته می‌شود.',
+    en: 'Every image is read back from the store and compared with its digest; that is the receipt. With the line down the work waits and goes on by itself.',
+  },
   'upload.receipts': { fa: 'رسیدها', en: 'Receipts' },
 } as const satisfies Words;

@@ -67,9 +67,9 @@ export const Tallies = (tabs: BranchTabsProps) => {
               <div className="scroll work-rows">
                 {rows.map((row) => (
                   <div key={`${row.day}-${row.code}-${row.act}`} role="row" tabIndex={-1} className="table-row ledger">
-                    <bdi dir="ltr" className="tabular">
-                      {jalaliPersianText(isoToJalali(row.day))}
-                    </bdi>
+                    <span className="tabular">
+                      <bdi dir="ltr">{jalaliPersianText(isoToJalali(row.day))}</bdi>
+                    </span>
                     <span>
                       <Count value={row.code} tabular />
                     </span>

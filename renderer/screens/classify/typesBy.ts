@@ -9,7 +9,8 @@ export interface OfferedType {
   readonly type: Heading['types'][number];
 }
 
-const MOST_OFFERS = 9;
+/** As many as stand whole above the page, also on a low screen. */
+const MOST_OFFERS = 6;
 
 const allTypes = (table: DocumentTable): readonly OfferedType[] => table.headings.flatMap((heading) => heading.types.map((type) => ({ heading, type })));
 

@@ -40,9 +40,9 @@ export const DeskDocuments = ({ documents, images, now, onGoTo }: DeskDocumentsP
         {own.map((document) => (
           <button key={document.document} type="button" tabIndex={-1} className="desk-document" aria-current={document.document === now} onClick={() => onGoTo(document.document)}>
             <span className={document.document === now ? 'strong cut' : 'cut'}>{document.title}</span>
-            <bdi dir="ltr" className="tabular second">
-              {dayOf(document)}
-            </bdi>
+            <span className="tabular second">
+              <bdi dir="ltr">{dayOf(document)}</bdi>
+            </span>
             <span className="second">
               <Count value={document.images.length} tabular />
             </span>

@@ -122,7 +122,7 @@ export const Recount = ({ handle, view }: StepProps) => {
           <div className="recount-leaf">
             <p className="second">{leaf === undefined ? t('recount.all-counted') : t('recount.next-leaf')}</p>
             <p className="big-count" aria-live="polite">
-              <bdi>{leaf === undefined ? t('recount.none-left') : leafName(leaf.leaf)}</bdi>
+              {leaf === undefined ? <Icon name="check" size={88} tone="right" /> : <bdi>{leafName(leaf.leaf)}</bdi>}
             </p>
             {leaf !== undefined && leaf.oddities.some((one) => one !== 'repeated') && (
               <p className="recount-odd second">

@@ -8,7 +8,7 @@ export const TypedBarcode = ({ onTyped }: { readonly onTyped: (digits: string) =
   return (
     <input
       className="field-input typed-barcode"
-      dir="ltr"
+      dir={digits === '' ? 'rtl' : 'ltr'}
       inputMode="numeric"
       value={digits}
       placeholder={t('label.typed')}
