@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { explainRefusal } from '#app/api/explainRefusal.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
-import { explainRefusal } from '#app/api/explainRefusal.ts';
 import { type Language, say } from '#app/words/index.ts';
 import { type CliCommand, type CommandContext, type ExitCode, UsageError } from './commands/command.ts';
 import { productVersion } from './productVersion.ts';
@@ -31,22 +31,29 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
 /** Options that every command takes. */
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
-const languageOf = (environment: NodeJS.ProcessEnv): Language => ((environment['LC_ALL'] || environment['LANG'] || '').startsWith('fa') ? 'fa' : 'en');
+const languageOf = (environment: NodeJS.ProcessEnv): Language =>
+  (environment['LC_ALL'] || environment['LANG'] || '').startsWith('fa') ? 'fa' : 'en';
 
-const errorRow = (language: Language, { code, details }: Refusal, more: RefusalDetails = {}): object => ({ error: { code, ...explainRefusal(language, code, details) }, ...more });
+const errorRow = (language: Language, { code, details }: Refusal, more: RefusalDetails = {}): object => ({
+  error: { code, ...explainRefusal(language, code, details) },
+  ...more,
+});
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const reportTo = (json: boolean, language: Language) => (refusal: Refusal, more: RefusalDetails = {}): void => {
-  if (json) return print(JSON.stringify(errorRow(language, refusal, more)));
-  const { message, do: mend } = explainRefusal(language, refusal.code, refusal.details);
-  const where = typeof more['file'] === 'string' ? `${more['file']}: ` : '';
-  printError(`${where}${message} ${mend} (${refusal.code})`);
-};
+const reportTo =
+  (json: boolean, language: Language) =>
+  (refusal: Refusal, more: RefusalDetails = {}): void => {
+    if (json) return print(JSON.stringify(errorRow(language, refusal, more)));
+    const { message, do: mend } = explainRefusal(language, refusal.code, refusal.details);
+    const where = typeof more['file'] === 'string' ? `${more['file']}: ` : '';
+    printError(`${where}${message} ${mend} (${refusal.code})`);
+  };
 
 /** The name of the command that these words begin with, of one word or two; null when there is none. */
-const nameOf = (words: readonly string[]): string | null => [words.slice(0, 2).join(' '), words[0] ?? ''].find((name) => Object.hasOwn(COMMANDS, name)) ?? null;
+const nameOf = (words: readonly string[]): string | null =>
+  [words.slice(0, 2).join(' '), words[0] ?? ''].find((name) => Object.hasOwn(COMMANDS, name)) ?? null;
 
 const help = async (language: Language): Promise<void> => {
   print(say(language, 'cli.help'));
@@ -74,21 +81,37 @@ const runCommand = async (name: string, rest: readonly string[], language: Langu
   const failed = reportTo(json, language);
   const { command } = await (COMMANDS[name] as () => Promise<{ command: CliCommand }>)();
   try {
-    const { values, positionals } = parseArgs({ args: [...rest], options: { ...COMMON, ...command.options }, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...COMMON, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
     if (values.help) {
       print(`parvandeh ${name} ${command.usage}\n  ${say(language, command.summary)}`);
       return 0;
     }
-    if (positionals.length < command.words[0] || positionals.length > command.words[1]) throw new UsageError('wrong-words', { usage: `${name} ${command.usage}` });
+    if (positionals.length < command.words[0] || positionals.length > command.words[1])
+      throw new UsageError('wrong-words', { usage: `${name} ${command.usage}` });
     const context: CommandContext = {
-      options: values as CommandContext['options'], words: positionals, language, environment: process.env, json, failed, stop: stopSignal(),
-      row: (value, text) => { if (json) print(JSON.stringify(value)); else if (text !== undefined) print(text); },
+      options: values as CommandContext['options'],
+      words: positionals,
+      language,
+      environment: process.env,
+      json,
+      failed,
+      stop: stopSignal(),
+      row: (value, text) => {
+        if (json) print(JSON.stringify(value));
+        else if (text !== undefined) print(text);
+      },
       note: (key, parameters) => printError(say(language, key, parameters)),
     };
     return await command.run(context);
   } catch (error) {
     if (error instanceof UsageError) failed(error.refusal);
-    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) failed({ code: 'wrong-words', details: { usage: `${name} ${command.usage}` } });
+    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+      failed({ code: 'wrong-words', details: { usage: `${name} ${command.usage}` } });
     else if (error instanceof Fault) failed({ code: error.code, details: error.details });
     else {
       failed({ code: 'fault', details: {} });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { authenticate, type AccountDeps, SESSION_SETTINGS, sessionLives, stationCode } from '#app/accounts/index.ts';
+import { type AccountDeps, authenticate, SESSION_SETTINGS, sessionLives, stationCode } from '#app/accounts/index.ts';
 import { type Handler, makeHandler } from '#app/api/handler.ts';
 import { makeImageAddresses } from '#app/api/imageAddress.ts';
 import { accountServices } from '#app/api/services/accountServices.ts';
@@ -18,8 +18,8 @@ import type { Clock } from '#app/kernel/clock.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
-import { talliesOf } from '#app/work/index.ts';
 import type { ViewingDeps } from '#app/viewing/index.ts';
+import { talliesOf } from '#app/work/index.ts';
 import { folderBlobs, sweepStaging } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
@@ -105,14 +105,36 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   const stationRecord = sqliteStationRecord(db);
   const changes = dossierChanges((dossier) => ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);
   const ledger = openLedger({
-    db, hasher, sources: { documentTable: DEFAULT_TABLE, approvalDigest }, talliesOf, capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
-    changed: (dossiers) => { changes.tell(dossiers); lanes.wake(); },
+    db,
+    hasher,
+    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
+    talliesOf,
+    capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
+    changed: (dossiers) => {
+      changes.tell(dossiers);
+      lanes.wake();
+    },
   });
-  const code = (): string => { const own = stationRecord.identity(); return own === null ? 'new' : stationCode(own); };
-  const base: PerformDeps = { ledger, clock, get station() { return code(); } };
+  const code = (): string => {
+    const own = stationRecord.identity();
+    return own === null ? 'new' : stationCode(own);
+  };
+  const base: PerformDeps = {
+    ledger,
+    clock,
+    get station() {
+      return code();
+    },
+  };
   const spool = folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'spool'));
   const derived = folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'derived'));
-  const [copies, lines, publications, sessions, queue] = [sqliteCopies(db), sqliteDossierLines(db), sqlitePublications(db), sqliteScanSessions(db), sqliteQueue(db)];
+  const [copies, lines, publications, sessions, queue] = [
+    sqliteCopies(db),
+    sqliteDossierLines(db),
+    sqlitePublications(db),
+    sqliteScanSessions(db),
+    sqliteQueue(db),
+  ];
   const imaging = imagingClient();
   const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
   await sweepStaging(disk, folderStore);
@@ -130,37 +152,117 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
     const own = stationRecord.identity();
     if (own === null) throw new Fault('station-not-set-up', 'permanent');
     const branch = { code: own.branchCode, name: own.branchName, station: code() };
-    const outcome = await publishDossier({ ...base, station: code(), hasher, spool, derived, store: store(), copies, lines, publications, branch }, dossier, upTo);
+    const outcome = await publishDossier(
+      { ...base, station: code(), hasher, spool, derived, store: store(), copies, lines, publications, branch },
+      dossier,
+      upTo,
+    );
     return outcome.ok ? { end: 'done' } : { end: 'never', code: outcome.refusal.code, details: outcome.refusal.details };
   };
   const lanes = makeLanes(queue, clock, { pageStep, publish }, (error) => report(error, 'lane'));
 
-  const recovery = stationRecord.identity() === null ? null : await recoverStation({
-    ...base, station: code(), queue, sessions, spool: () => recoverSpool(disk, join(dataFolder, 'spool'), sqliteMasters(db).knownDigests()), lines,
-  });
+  const recovery =
+    stationRecord.identity() === null
+      ? null
+      : await recoverStation({
+          ...base,
+          station: code(),
+          queue,
+          sessions,
+          spool: () => recoverSpool(disk, join(dataFolder, 'spool'), sqliteMasters(db).knownDigests()),
+          lines,
+        });
   await rm(join(dataFolder, 'staging'), { recursive: true, force: true });
 
   const accountDeps: AccountDeps = {
-    ledger, accounts, sessions: sqliteSessions(db), tries: sqliteSignInTries(db), station: stationRecord, passwords: argon2Passwords(), clock, ids, hasher, settings: SESSION_SETTINGS,
+    ledger,
+    accounts,
+    sessions: sqliteSessions(db),
+    tries: sqliteSignInTries(db),
+    station: stationRecord,
+    passwords: argon2Passwords(),
+    clock,
+    ids,
+    hasher,
+    settings: SESSION_SETTINGS,
   };
   const addresses = makeImageAddresses({ hasher, clock, secret: ids.randomHex(32) });
   const viewing: ViewingDeps = {
-    ledger, views: sqliteViews(db), index: sqliteDeskIndex(db), clock, ids, hasher, station: code, documentTable: DEFAULT_TABLE,
+    ledger,
+    views: sqliteViews(db),
+    index: sqliteDeskIndex(db),
+    clock,
+    ids,
+    hasher,
+    station: code,
+    documentTable: DEFAULT_TABLE,
     sessionLives: (session) => sessionLives(accountDeps, session),
   };
   const desk = makeCaptureDesk({
-    ...base, get station() { return code(); }, spool, ids, sessions, devices: sampleDevices(disk, options.simulatedSheetsPerMinute, () => stationRecord.identity()?.sample === true),
-    readStaged: (path) => readFile(path), changed: (dossier) => changes.tell([dossier]),
-    makeStaging: async (session) => { const folder = join(dataFolder, 'staging', session); await mkdir(folder, { recursive: true }); return folder; },
+    ...base,
+    get station() {
+      return code();
+    },
+    spool,
+    ids,
+    sessions,
+    devices: sampleDevices(disk, options.simulatedSheetsPerMinute, () => stationRecord.identity()?.sample === true),
+    readStaged: (path) => readFile(path),
+    changed: (dossier) => changes.tell([dossier]),
+    makeStaging: async (session) => {
+      const folder = join(dataFolder, 'staging', session);
+      await mkdir(folder, { recursive: true });
+      return folder;
+    },
   });
   const handler: Handler = makeHandler({
     services: {
-      ...accountServices({ ...accountDeps, version: productVersion(), initialised: async ({ sample }) => options.initialised?.(handler, sample) }),
-      ...dossierServices({ ...base, get station() { return code(); }, ids, copies, lines, printer: printer(), imaging, stationRecord, watch: changes.watch,
-        addressFor: (person) => (dossier, image, copy) => addresses.sign({ dossier, image, copy, holder: { session: person.session } }) }),
-      ...captureServices({ ...base, get station() { return code(); }, spool, imaging, hasher, desk, sessions }),
-      ...workServices({ clock, workList: sqliteWorkList(db), outbox: sqliteOutboxList(db), tallies: sqliteTallies(db), queue, wake: () => lanes.wake(),
-        store: { where: storeFolder, check: () => blobs.head('roots').then(() => null, (error: unknown) => (error instanceof Fault ? error.code : 'store-unreachable')) } }),
+      ...accountServices({
+        ...accountDeps,
+        version: productVersion(),
+        initialised: async ({ sample }) => options.initialised?.(handler, sample),
+      }),
+      ...dossierServices({
+        ...base,
+        get station() {
+          return code();
+        },
+        ids,
+        copies,
+        lines,
+        printer: printer(),
+        imaging,
+        stationRecord,
+        watch: changes.watch,
+        addressFor: (person) => (dossier, image, copy) => addresses.sign({ dossier, image, copy, holder: { session: person.session } }),
+      }),
+      ...captureServices({
+        ...base,
+        get station() {
+          return code();
+        },
+        spool,
+        imaging,
+        hasher,
+        desk,
+        sessions,
+      }),
+      ...workServices({
+        clock,
+        workList: sqliteWorkList(db),
+        outbox: sqliteOutboxList(db),
+        tallies: sqliteTallies(db),
+        queue,
+        wake: () => lanes.wake(),
+        store: {
+          where: storeFolder,
+          check: () =>
+            blobs.head('roots').then(
+              () => null,
+              (error: unknown) => (error instanceof Fault ? error.code : 'store-unreachable'),
+            ),
+        },
+      }),
       ...deskServices({ ...viewing, addresses }),
       ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store }) }),
     },
@@ -174,7 +276,9 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
   const timer = setInterval(() => checkpoint(db), CHECKPOINT_EVERY).unref();
   lanes.wake();
   return {
-    handler, imaging, recovery,
+    handler,
+    imaging,
+    recovery,
     idle: () => lanes.idle(),
     async close() {
       clearInterval(timer);

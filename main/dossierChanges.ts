@@ -14,13 +14,22 @@ export const dossierChanges = (versionOf: (dossier: string) => number): DossierC
     async *watch(dossier, signal) {
       let wake = (): void => undefined;
       let changed = true;
-      const watcher = { dossier, wake: () => { changed = true; wake(); } };
+      const watcher = {
+        dossier,
+        wake: () => {
+          changed = true;
+          wake();
+        },
+      };
       const onAbort = (): void => wake();
       watchers.add(watcher);
       signal.addEventListener('abort', onAbort);
       try {
         while (!signal.aborted) {
-          if (!changed) await new Promise<void>((resolve) => { wake = resolve; });
+          if (!changed)
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
           if (signal.aborted) return;
           changed = false;
           yield versionOf(dossier);

@@ -26,7 +26,9 @@ export const imageBytes = ({ ledger, copies, spool, derived, store }: ImageBytes
     }
     const made = copies.of(dossier).find((row) => row.image === number);
     if (made === undefined || 'refused' in made) return null;
-    const bytes = (await derived.get((copy === 'access' ? made.accessSha256 : made.thumbnailSha256) as Sha256)) ?? (copy === 'access' ? await archived(accessPath(number)) : null);
+    const bytes =
+      (await derived.get((copy === 'access' ? made.accessSha256 : made.thumbnailSha256) as Sha256)) ??
+      (copy === 'access' ? await archived(accessPath(number)) : null);
     return bytes === null ? null : { bytes: new Uint8Array(bytes), mime: 'image/jpeg' };
   },
 });

@@ -18,10 +18,16 @@ const LONGEST_SLEEP_MILLISECONDS = 5_000;
  * Runs the background work of the station, a few jobs of each kind at once. Before anything runs the kinds are checked
  * against the handlers: one each, none missing (DESIGN §5).
  */
-export const makeLanes = (queue: JobQueue, clock: Clock, handlers: Readonly<Record<JobKind, JobHandler>>, onError: (error: unknown) => void): Lanes => {
+export const makeLanes = (
+  queue: JobQueue,
+  clock: Clock,
+  handlers: Readonly<Record<JobKind, JobHandler>>,
+  onError: (error: unknown) => void,
+): Lanes => {
   const kinds = Object.keys(JOB_KINDS) as JobKind[];
   const missing = kinds.filter((kind) => typeof handlers[kind] !== 'function');
-  if (missing.length > 0 || Object.keys(handlers).length !== kinds.length) throw new Error(`job kinds and handlers differ: ${missing.join(', ')}`);
+  if (missing.length > 0 || Object.keys(handlers).length !== kinds.length)
+    throw new Error(`job kinds and handlers differ: ${missing.join(', ')}`);
   const stop = new AbortController();
   const running = new Map<JobKind, number>(kinds.map((kind) => [kind, 0]));
   let waiters: (() => void)[] = [];
@@ -66,10 +72,11 @@ export const makeLanes = (queue: JobQueue, clock: Clock, handlers: Readonly<Reco
 
   return {
     wake,
-    idle: () => new Promise<void>((resolve) => {
-      waiters.push(resolve);
-      wake();
-    }),
+    idle: () =>
+      new Promise<void>((resolve) => {
+        waiters.push(resolve);
+        wake();
+      }),
     async close() {
       stop.abort();
       if (timer !== null) clearTimeout(timer);

@@ -20,7 +20,10 @@ const newestIn = async (path: string): Promise<number> => {
  */
 export const rendererFolder = async (building: () => void): Promise<string> => {
   const folder = join(HOME, 'dist', 'renderer');
-  const built = await stat(join(folder, 'index.html')).then((found) => found.mtimeMs, () => 0);
+  const built = await stat(join(folder, 'index.html')).then(
+    (found) => found.mtimeMs,
+    () => 0,
+  );
   const newest = Math.max(...(await Promise.all(SOURCES.map((source) => newestIn(join(HOME, source))))));
   const hasSources = (await stat(join(HOME, 'renderer', 'vite.config.ts')).catch(() => null)) !== null;
   if (built >= newest || !hasSources) return folder;

@@ -1,6 +1,6 @@
 import { makeClient } from '#app/api/client.ts';
-import { compose } from './compose.ts';
 import { openJourneyTools } from './compose/openJourneyTools.ts';
+import { compose } from './compose.ts';
 import { startHttp } from './http/startHttp.ts';
 import { sampleDossier } from './journey/sampleDossier.ts';
 import { reportFault } from './reportFault.ts';
@@ -18,9 +18,17 @@ export interface AgentOptions {
 const SIMULATED_SHEETS_PER_MINUTE = 40;
 
 /** The agent: API, jobs and screens over HTTP, on this machine alone. A new sample station comes with one dossier. */
-export const startAgent = async ({ dataFolder, storeFolder, port, rendererFolder }: AgentOptions): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
+export const startAgent = async ({
+  dataFolder,
+  storeFolder,
+  port,
+  rendererFolder,
+}: AgentOptions): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const station = await compose({
-    dataFolder, storeFolder, simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE, report: reportFault,
+    dataFolder,
+    storeFolder,
+    simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE,
+    report: reportFault,
     initialised: async (handler, sample) => {
       if (sample) await sampleDossier(makeClient(handler), openJourneyTools());
     },

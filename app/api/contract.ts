@@ -3,7 +3,18 @@ import type { Capability } from '#app/pipeline/steps.ts';
 import { personCommand } from './schemas/commands.ts';
 import { deskDossier, deskRow, PURPOSES } from './schemas/desk.ts';
 import { dossierView, historyEntry, instant, position, refusalView, workRow } from './schemas/dossier.ts';
-import { captureInput, captureView, initialiseInput, outboxView, personChange, personInput, personView, sessionView, stationView, stepCount } from './schemas/station.ts';
+import {
+  captureInput,
+  captureView,
+  initialiseInput,
+  outboxView,
+  personChange,
+  personInput,
+  personView,
+  sessionView,
+  stationView,
+  stepCount,
+} from './schemas/station.ts';
 
 /** A row of the table that server, client, OpenAPI and tests are made from (DESIGN §7). */
 export interface Operation {
@@ -27,6 +38,7 @@ const STEP_PEOPLE = ['archivist', 'registrar', 'preparer', 'operator', 'inspecto
 const nothing = z.strictObject({});
 const done = z.object({ done: z.literal(true) });
 
+// biome-ignore format: one row an operation; a table is read down its columns
 export const CONTRACT = {
   stationGet: { method: 'GET', path: '/api/station', input: nothing, output: stationView, by: 'public', requirements: [], summary: 'What this station is' },
   stationInitialise: { method: 'POST', path: '/api/station', input: initialiseInput, output: stationView, by: 'public', requirements: [], summary: 'First run: sample station, or this branch with its first administrator' },

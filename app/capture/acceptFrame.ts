@@ -28,7 +28,12 @@ export interface Acknowledgement {
  * It never decodes: whether the bytes are an image was settled before (files) or is structural only (scanners).
  * Refusals are those of `captureImage`; bytes already spooled then stay as an orphan that recovery names.
  */
-export const acceptFrame = async (deps: PerformDeps & { readonly spool: Spool }, dossier: string, actor: Actor, frame: Frame): Promise<Outcome<Acknowledgement>> => {
+export const acceptFrame = async (
+  deps: PerformDeps & { readonly spool: Spool },
+  dossier: string,
+  actor: Actor,
+  frame: Frame,
+): Promise<Outcome<Acknowledgement>> => {
   const { leaf, side, mime, dpi, source, supersedes, arrival } = frame;
   invariant(arrival === null || (await deps.spool.has(arrival.sha256 as Sha256)), 'a page came before its container was kept');
   const master = await deps.spool.put(frame.bytes);
@@ -36,7 +41,14 @@ export const acceptFrame = async (deps: PerformDeps & { readonly spool: Spool },
   const outcome = perform(deps, dossier, actor, {
     kind: 'captureImage',
     input: {
-      leaf, side, mime, dpi, source, supersedes, sha256: master.sha256, bytes: master.bytes,
+      leaf,
+      side,
+      mime,
+      dpi,
+      source,
+      supersedes,
+      sha256: master.sha256,
+      bytes: master.bytes,
       arrival: arrival === null ? null : (origin as NonNullable<CaptureInput['arrival']>),
       arrivalKept: kept,
     },

@@ -74,17 +74,29 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
   const held = new Map<string, Held>();
 
   const finish = (dossier: string, id: string, end: BatchEnd): void => {
-    deps.sessions.end(id, { at: deps.clock.now(), why: end.why, certain: end.certain && end.atRisk === 0, fault: end.fault ?? end.refusal?.code ?? null, pages: end.pages });
+    deps.sessions.end(id, {
+      at: deps.clock.now(),
+      why: end.why,
+      certain: end.certain && end.atRisk === 0,
+      fault: end.fault ?? end.refusal?.code ?? null,
+      pages: end.pages,
+    });
     held.delete(dossier);
     deps.changed(dossier);
   };
 
   const failed = (error: unknown): BatchEnd => ({
-    why: 'fault', certain: false, fault: error instanceof Fault ? error.code : 'unknown', atRisk: 1, refusal: null, pages: 0,
+    why: 'fault',
+    certain: false,
+    fault: error instanceof Fault ? error.code : 'unknown',
+    atRisk: 1,
+    refusal: null,
+    pages: 0,
   });
 
   const run = async (batch: Batch, id: string, session: ScanSession, imagesBefore: number): Promise<void> => {
-    const pagesSoFar = (): number => (deps.ledger.read((reader) => reader.dossier(batch.dossier))?.images.length ?? imagesBefore) - imagesBefore;
+    const pagesSoFar = (): number =>
+      (deps.ledger.read((reader) => reader.dossier(batch.dossier))?.images.length ?? imagesBefore) - imagesBefore;
     const end = await runBatch(deps, session, batch).catch((error: unknown) => ({ ...failed(error), pages: pagesSoFar() }));
     await session.close();
     finish(batch.dossier, id, end);
@@ -96,7 +108,8 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     if (held.has(dossier)) return refuse('batch-running');
     if (state.position !== 'capture') return refuse('wrong-step', { position: state.position, at: ['capture'] });
     if (deps.sessions.latest(dossier)?.recovery === 'asked') return refuse('recovery-unanswered');
-    if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current')) return refuse('image-unknown', { image: order.recapture });
+    if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current'))
+      return refuse('image-unknown', { image: order.recapture });
     const sides: readonly Side[] = order.duplex ? ['recto'] : [order.fromSide];
     if (order.recapture === 0 && nextPlace(state, { fromLeaf: order.fromLeaf, sides, fill: 'one' }) === null) return refuse('no-leaf-left');
     return accept(state);
@@ -108,15 +121,36 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     async start(dossier, actor, order) {
       const device = (await deps.devices()).find((one) => one.ref.id === order.device);
       if (device === undefined) return refuse('device-unknown', { device: order.device });
-      const state = mayStart(deps.ledger.read((reader) => reader.dossier(dossier)), dossier, order);
+      const state = mayStart(
+        deps.ledger.read((reader) => reader.dossier(dossier)),
+        dossier,
+        order,
+      );
       if (!state.ok) return state;
       const id = deps.ids.uuid();
       const duplex = order.duplex && device.duplex && order.recapture === 0;
       const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
       const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
-      const running: RunningBatch = { id, device: order.device, by: actor.person, startedAt: deps.clock.now(), imagesBefore: state.value.images.length, duplex, state: 'running' };
+      const running: RunningBatch = {
+        id,
+        device: order.device,
+        by: actor.person,
+        startedAt: deps.clock.now(),
+        imagesBefore: state.value.images.length,
+        duplex,
+        state: 'running',
+      };
       deps.sessions.begin({ ...running, dossier, person: actor.person, profile: profileText(order) });
-      const batch: Batch = { dossier, actor, device: device.ref.id, profile: profileText({ ...order, duplex }), duplex, fromLeaf: order.fromLeaf, side: order.fromSide, recapture: order.recapture };
+      const batch: Batch = {
+        dossier,
+        actor,
+        device: device.ref.id,
+        profile: profileText({ ...order, duplex }),
+        duplex,
+        fromLeaf: order.fromLeaf,
+        side: order.fromSide,
+        recapture: order.recapture,
+      };
       // Begun only after it is held: a batch that ends at once must find itself to let go of.
       const end = Promise.resolve().then(() => run(batch, id, session, running.imagesBefore));
       held.set(dossier, { running, session, end });

@@ -19,7 +19,11 @@ export interface MakeCopiesDeps {
 }
 
 /** The log's recipe, whole thousandths of a degree, as the worker takes it. */
-export const imagingRecipe = ({ turn, deskewMilliDegrees, crop }: Recipe): ImagingRecipe => ({ turn, deskew: deskewMilliDegrees / 1000, crop });
+export const imagingRecipe = ({ turn, deskewMilliDegrees, crop }: Recipe): ImagingRecipe => ({
+  turn,
+  deskew: deskewMilliDegrees / 1000,
+  crop,
+});
 
 export const logRecipe = ({ turn, deskew, crop }: ImagingRecipe): Recipe => ({ turn, deskewMilliDegrees: Math.round(deskew * 1000), crop });
 
@@ -50,7 +54,10 @@ export const makeCopies = async (deps: MakeCopiesDeps, dossier: string, number: 
   const master = await deps.spool.get(before.image.sha256 as Sha256);
   if (master === null) throw new Fault('spool-missing', 'permanent', { image: number });
   const { recipe } = before.image;
-  const made = await deps.imaging.pageStep(master, { recipe: imagingRecipe(recipe), stamp: stampOrder(before.state, before.image, deps.branchName) });
+  const made = await deps.imaging.pageStep(master, {
+    recipe: imagingRecipe(recipe),
+    stamp: stampOrder(before.state, before.image, deps.branchName),
+  });
   if (!made.ok) {
     deps.copies.put(dossier, recipe, { image: number, refused: made.refusal.code });
     return;

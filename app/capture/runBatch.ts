@@ -35,11 +35,23 @@ export interface BatchEnd {
   readonly pages: number;
 }
 
-const ended = (pages: number, why: BatchEnd['why'], more: Partial<BatchEnd> = {}): BatchEnd =>
-  ({ why, certain: true, fault: null, atRisk: 0, refusal: null, pages, ...more });
+const ended = (pages: number, why: BatchEnd['why'], more: Partial<BatchEnd> = {}): BatchEnd => ({
+  why,
+  certain: true,
+  fault: null,
+  atRisk: 0,
+  refusal: null,
+  pages,
+  ...more,
+});
 
 /** The place of a side that came out of the feeder: a back lies on the leaf of its front, whatever else is there. */
-const placeOf = (deps: BatchDeps, batch: Batch, page: StagedPage, front: Place | null): { readonly place: Place; readonly supersedes: number } | null => {
+const placeOf = (
+  deps: BatchDeps,
+  batch: Batch,
+  page: StagedPage,
+  front: Place | null,
+): { readonly place: Place; readonly supersedes: number } | null => {
   const state = deps.ledger.read((reader) => reader.dossier(batch.dossier));
   if (state === null) return null;
   const superseded = state.images.find((image) => image.image === batch.recapture && image.state === 'current');
@@ -76,7 +88,8 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
     }
     const delivery = await session.next(after);
     if (delivery.kind === 'end') return ended(pages, delivery.why, { certain: delivery.certain });
-    if (delivery.kind === 'fault') return ended(pages, 'fault', { fault: delivery.fault.code, atRisk: delivery.fault.atRisk, certain: false });
+    if (delivery.kind === 'fault')
+      return ended(pages, 'fault', { fault: delivery.fault.code, atRisk: delivery.fault.atRisk, certain: false });
     if (delivery.kind !== 'page') return ended(pages, 'fault', { fault: 'protocol', certain: false });
     const { page } = delivery;
     const bytes = await deps.readStaged(page.path);
@@ -84,10 +97,19 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
     const found = placeOf(deps, batch, page, front);
     if (!sound.ok || found === null || page.media === 'application/pdf') {
       await session.stop('now');
-      return ended(pages, 'refused', { refusal: sound.ok ? { code: 'no-leaf-left', details: {} } : sound.refusal, atRisk: 1, certain: false });
+      return ended(pages, 'refused', {
+        refusal: sound.ok ? { code: 'no-leaf-left', details: {} } : sound.refusal,
+        atRisk: 1,
+        certain: false,
+      });
     }
     const taken = await acceptFrame(deps, batch.dossier, batch.actor, {
-      ...found.place, supersedes: found.supersedes, bytes, mime: page.media, dpi: page.dpi, arrival: null,
+      ...found.place,
+      supersedes: found.supersedes,
+      bytes,
+      mime: page.media,
+      dpi: page.dpi,
+      arrival: null,
       source: { driver: 'simulated', device: batch.device, profile: batch.profile },
     });
     if (!taken.ok) {

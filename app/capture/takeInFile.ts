@@ -1,10 +1,10 @@
+import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
 import type { Refusal } from '#app/kernel/refusal.ts';
 import { refuse } from '#app/kernel/refusal.ts';
 import { type Actor, type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
-import type { Imaging, ImageSource, IntakePage } from '#app/ports/Imaging.ts';
-import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
+import type { ImageSource, Imaging, IntakePage } from '#app/ports/Imaging.ts';
 import type { Spool } from '#app/ports/Spool.ts';
-import { acceptFrame, type Acknowledgement, type Frame } from './acceptFrame.ts';
+import { type Acknowledgement, acceptFrame, type Frame } from './acceptFrame.ts';
 import { nextPlace, type Place, type PlaceOrder } from './placement.ts';
 
 export interface TakeInDeps extends PerformDeps {
@@ -46,11 +46,17 @@ const frameOf = (page: IntakePage, place: Place, supersedes: number): Frame => (
   dpi: Math.round(page.dpi ?? 0),
   source: { driver: 'files', device: 'files', profile: page.how },
   supersedes,
-  arrival: page.arrival === null || page.how === 'file' ? null : {
-    sha256: page.arrival.sha256, page: page.arrival.page, how: page.how,
-    renderer: page.rendering === null ? '' : `${page.rendering.renderer} ${page.rendering.version}`, dpi: page.rendering?.dpi ?? 0,
-    kept: { sha256: page.arrival.sha256, bytes: page.arrival.byteLength, mime: page.arrival.mime, pages: page.pages },
-  },
+  arrival:
+    page.arrival === null || page.how === 'file'
+      ? null
+      : {
+          sha256: page.arrival.sha256,
+          page: page.arrival.page,
+          how: page.how,
+          renderer: page.rendering === null ? '' : `${page.rendering.renderer} ${page.rendering.version}`,
+          dpi: page.rendering?.dpi ?? 0,
+          kept: { sha256: page.arrival.sha256, bytes: page.arrival.byteLength, mime: page.arrival.mime, pages: page.pages },
+        },
 });
 
 /**
@@ -83,6 +89,8 @@ export async function* takeInFile(deps: TakeInDeps, order: TakeInOrder): AsyncGe
     }
     const taken = await acceptFrame(deps, order.dossier, order.actor, frameOf(page, place, supersedes));
     supersedes = 0;
-    yield taken.ok ? { kind: 'acknowledged', page: page.page, acknowledgement: taken.value } : { kind: 'refused', page: page.page, refusal: taken.refusal };
+    yield taken.ok
+      ? { kind: 'acknowledged', page: page.page, acknowledgement: taken.value }
+      : { kind: 'refused', page: page.page, refusal: taken.refusal };
   }
 }

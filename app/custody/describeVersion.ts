@@ -1,6 +1,6 @@
 import { canonicalJson } from '#app/kernel/canonicalJson.ts';
-import { WORDS } from '#app/words/index.ts';
 import { type DossierState, type Image, reconcile } from '#app/pipeline/index.ts';
+import { WORDS } from '#app/words/index.ts';
 
 export interface Branch {
   readonly code: string;
@@ -31,11 +31,18 @@ export const arrivalPath = (place: number, mime: string): string =>
 /** A transfer note (یادداشت انتقال): who captured, judged and compared one image, and what was stated (DESIGN §4). */
 export const transferNote = (state: DossierState, image: Image, copy: PublishedCopy | null): string =>
   `${canonicalJson({
-    v: 1, dossier: state.id, image: image.image, leaf: image.leaf, side: image.side, state: image.state, blank: image.blank,
+    v: 1,
+    dossier: state.id,
+    image: image.image,
+    leaf: image.leaf,
+    side: image.side,
+    state: image.state,
+    blank: image.blank,
     master: { path: masterPath(image), sha256: image.sha256, bytes: image.bytes, mime: image.mime, dpi: image.dpi, arrival: image.arrival },
     access: image.state === 'current' && copy !== null ? { path: accessPath(image.image), sha256: copy.sha256, bytes: copy.bytes } : null,
     captured: { by: image.by, at: image.at, source: image.source, batch: image.batch, supersedes: image.supersedes },
-    judged: image.judgement, compared: image.comparison,
+    judged: image.judgement,
+    compared: image.comparison,
     statement: image.comparison?.result === 'same' ? WORDS['note.statement'] : null,
   })}\n`;
 
@@ -43,13 +50,31 @@ export const transferNote = (state: DossierState, image: Image, copy: PublishedC
 export const dossierJson = (state: DossierState, branch: Branch, heads: ChainHeads, copies: ReadonlyMap<number, PublishedCopy>): string => {
   const { sideMismatches, recountMismatches, ...count } = reconcile(state);
   return `${canonicalJson({
-    v: 1, dossier: state.id, branch, barcode: state.barcode, identity: state.identity, shelfRow: state.shelfRow, position: state.position,
+    v: 1,
+    dossier: state.id,
+    branch,
+    barcode: state.barcode,
+    identity: state.identity,
+    shelfRow: state.shelfRow,
+    position: state.position,
     log: { path: 'events.jsonl', ...heads },
-    count, leaves: state.leaves, blankSides: state.explanations, slimming: state.slimming, recount: state.recount, approval: state.approval,
-    steps: state.completed, receipts: state.receipts,
+    count,
+    leaves: state.leaves,
+    blankSides: state.explanations,
+    slimming: state.slimming,
+    recount: state.recount,
+    approval: state.approval,
+    steps: state.completed,
+    receipts: state.receipts,
     arrivals: state.arrivals.map((arrival, index) => ({ ...arrival, path: arrivalPath(index + 1, arrival.mime) })),
     images: state.images.map((image) => ({
-      image: image.image, leaf: image.leaf, side: image.side, state: image.state, blank: image.blank, supersedes: image.supersedes, recipe: image.recipe,
+      image: image.image,
+      leaf: image.leaf,
+      side: image.side,
+      state: image.state,
+      blank: image.blank,
+      supersedes: image.supersedes,
+      recipe: image.recipe,
       master: { path: masterPath(image), sha256: image.sha256, bytes: image.bytes, mime: image.mime, dpi: image.dpi },
       access: image.state === 'current' ? { path: accessPath(image.image), ...copies.get(image.image) } : null,
       note: notePath(image.image),

@@ -1,4 +1,4 @@
-import { type Clock, type Hasher, invariant, type Outcome, accept, Fault, type Sha256 } from '#app/kernel/index.ts';
+import { accept, type Clock, Fault, type Hasher, invariant, type Outcome, type Sha256 } from '#app/kernel/index.ts';
 import { approvalDigest, type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
 import type { Copies, CopyRow } from '#app/ports/Copies.ts';
@@ -61,7 +61,8 @@ const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly
     await written(deps, 'dossier.json', dossierJson(state, deps.branch, heads, published)),
     await written(deps, 'events.jsonl', lines.map((line) => `${line}\n`).join('')),
   ];
-  for (const [index, arrival] of state.arrivals.entries()) files.push(await spooled(deps, arrivalPath(index + 1, arrival.mime), arrival.sha256 as Sha256));
+  for (const [index, arrival] of state.arrivals.entries())
+    files.push(await spooled(deps, arrivalPath(index + 1, arrival.mime), arrival.sha256 as Sha256));
   for (const image of state.images) {
     const copy = image.state === 'current' ? (rows.get(image.image) ?? null) : null;
     files.push(await spooled(deps, masterPath(image), image.sha256 as Sha256));
@@ -90,10 +91,14 @@ const freezePlan = async (deps: PublishDeps, dossier: string): Promise<VersionPl
 const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionPlan): Promise<Outcome<DossierState>> => {
   const waiting: Receipt[] = [];
   const record = (): void => deps.publications.addReceipts(dossier, plan.version, waiting.splice(0));
-  const committed = await deps.store.commit(plan, (sha256) => bytesOf(deps, sha256), (receipt) => {
-    waiting.push(receipt);
-    if (waiting.length >= RECEIPTS_AT_ONCE) record();
-  });
+  const committed = await deps.store.commit(
+    plan,
+    (sha256) => bytesOf(deps, sha256),
+    (receipt) => {
+      waiting.push(receipt);
+      if (waiting.length >= RECEIPTS_AT_ONCE) record();
+    },
+  );
   if (!committed.ok) return committed;
   record();
   deps.publications.markSwitched(dossier, plan.version);

@@ -17,7 +17,11 @@ export interface RecoverDeps extends PerformDeps {
   readonly queue: JobQueue;
   readonly sessions: ScanSessions;
   readonly lines: DossierLines;
-  readonly spool: () => Promise<{ readonly partsRemoved: number; readonly orphans: readonly Sha256[]; readonly missing: readonly Sha256[] }>;
+  readonly spool: () => Promise<{
+    readonly partsRemoved: number;
+    readonly orphans: readonly Sha256[];
+    readonly missing: readonly Sha256[];
+  }>;
 }
 
 /**
@@ -33,12 +37,15 @@ export const recoverStation = async (deps: RecoverDeps): Promise<StationRecovery
   const found = { jobsReleased, batchesInterrupted, partsRemoved, orphans, missing };
   const last = deps.lines.lastAboutStation('spoolRecovered');
   const before = last === null ? null : (JSON.parse(last) as { data: Pick<StationRecovery, 'orphans' | 'missing'> }).data;
-  const news = partsRemoved > 0 || orphans.some((one) => !before?.orphans.includes(one)) || missing.some((one) => !before?.missing.includes(one));
+  const news =
+    partsRemoved > 0 || orphans.some((one) => !before?.orphans.includes(one)) || missing.some((one) => !before?.missing.includes(one));
   if (news) {
     deps.ledger.write((writer) => {
       const { lastAt } = writer.clock();
       const at = lastAt !== null && lastAt > now ? lastAt : now;
-      writer.appendToStation({ station: deps.station }, at, [{ kind: 'spoolRecovered', data: { partsRemoved, orphans: [...orphans], missing: [...missing] } }]);
+      writer.appendToStation({ station: deps.station }, at, [
+        { kind: 'spoolRecovered', data: { partsRemoved, orphans: [...orphans], missing: [...missing] } },
+      ]);
     });
   }
   return found;

@@ -16,7 +16,10 @@ const inRange = (iso: string): boolean => iso >= '1900-01-01' && iso <= '2100-12
 /** The stored form of a typed value, or null when it fails its check: dates as ISO days, digits as 0–9. */
 const READERS: Readonly<Record<FieldKind, (text: string) => string | null>> = {
   number: (text) => (/^[\p{L}\p{N}][\p{L}\p{N} /.-]{0,39}$/u.test(text) ? text : null),
-  date: (text) => { const day = readDate(text); return day.valid && inRange(day.iso) ? day.iso : null; },
+  date: (text) => {
+    const day = readDate(text);
+    return day.valid && inRange(day.iso) ? day.iso : null;
+  },
   dateFrom: (text) => READERS.date(text),
   dateTo: (text) => READERS.date(text),
   amount: (text) => (/^\d{1,15}$/.test(text.replace(/[,٬]/g, '')) ? text.replace(/[,٬]/g, '') : null),
@@ -28,7 +31,10 @@ const READERS: Readonly<Record<FieldKind, (text: string) => string | null>> = {
  * Checks the index fields of a document against its type: every field answered or left open with a reason, none
  * unknown, `dateFrom` not after `dateTo`. Gives back the stored forms in the order of the type.
  */
-export const checkFields = (type: DocumentType, entries: readonly FieldEntry[]): Outcome<readonly FieldEntry[], 'field-unknown' | 'field-missing' | 'field-invalid' | 'field-order'> => {
+export const checkFields = (
+  type: DocumentType,
+  entries: readonly FieldEntry[],
+): Outcome<readonly FieldEntry[], 'field-unknown' | 'field-missing' | 'field-invalid' | 'field-order'> => {
   const stray = entries.find((entry) => !type.fields.some((field) => field === entry.field));
   if (stray !== undefined) return refuse('field-unknown', { field: stray.field });
   const stored: FieldEntry[] = [];

@@ -29,8 +29,15 @@ export interface DocumentTable {
 type Row = readonly [title: string, fields?: readonly FieldKind[], group?: Group];
 
 const heading = (code: string, title: string, group: Group, rows: readonly Row[], unresolved = false): Heading => ({
-  code, title, unresolved,
-  types: rows.map(([name, fields = [], own = group], index) => ({ code: `${code}-${String(index + 1).padStart(2, '0')}`, title: name, group: own, fields })),
+  code,
+  title,
+  unresolved,
+  types: rows.map(([name, fields = [], own = group], index) => ({
+    code: `${code}-${String(index + 1).padStart(2, '0')}`,
+    title: name,
+    group: own,
+    fields,
+  })),
 });
 
 const NUMBERED = ['number', 'date'] as const;

@@ -1,5 +1,5 @@
-import type { Branded } from '#app/kernel/ids.ts';
 import { toLatinDigits } from '#app/kernel/digits.ts';
+import type { Branded } from '#app/kernel/ids.ts';
 import { invariant } from '#app/kernel/invariant.ts';
 import { isMod97Valid, mod97Check } from '#app/kernel/mod97.ts';
 

@@ -2,8 +2,20 @@ import { z } from 'zod';
 
 /** Every kind of background work (DESIGN §5). `lane` limits how many run at once; delays in milliseconds. */
 export const JOB_KINDS = {
-  pageStep: { payload: z.strictObject({ dossier: z.string(), image: z.int().min(1) }), lane: 2, leaseMilliseconds: 120_000, attempts: 5, retryMilliseconds: [1_000, 5_000, 30_000, 120_000] },
-  publish: { payload: z.strictObject({ dossier: z.string(), upTo: z.int().min(1) }), lane: 1, leaseMilliseconds: 600_000, attempts: 1_000_000, retryMilliseconds: [2_000, 10_000, 60_000, 300_000] },
+  pageStep: {
+    payload: z.strictObject({ dossier: z.string(), image: z.int().min(1) }),
+    lane: 2,
+    leaseMilliseconds: 120_000,
+    attempts: 5,
+    retryMilliseconds: [1_000, 5_000, 30_000, 120_000],
+  },
+  publish: {
+    payload: z.strictObject({ dossier: z.string(), upTo: z.int().min(1) }),
+    lane: 1,
+    leaseMilliseconds: 600_000,
+    attempts: 1_000_000,
+    retryMilliseconds: [2_000, 10_000, 60_000, 300_000],
+  },
 } as const;
 export type JobKind = keyof typeof JOB_KINDS;
 

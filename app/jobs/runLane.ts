@@ -23,7 +23,8 @@ export const runOne = async (queue: JobQueue, clock: Clock, kind: JobKind, handl
     if (outcome.end === 'done') queue.done(job.id);
     else queue.dead(job.id, { code: outcome.code, details: outcome.details });
   } catch (error) {
-    const fault = error instanceof Fault ? { code: error.code, details: error.details } : { code: 'fault', details: { text: String(error) } };
+    const fault =
+      error instanceof Fault ? { code: error.code, details: error.details } : { code: 'fault', details: { text: String(error) } };
     const givesUp = (error instanceof Fault && error.permanence === 'permanent') || job.attempts >= row.attempts;
     if (givesUp) queue.dead(job.id, fault);
     else queue.later(job.id, laterBy(clock.now(), retryDelay(kind, job.attempts)), fault);

@@ -14,5 +14,7 @@ export const allowedCommands = (dossier: DossierState, actor: Actor, capabilitie
     if (dossier.aside !== null && !whileAside) return false;
     const needed = by === 'step' ? (dossier.position === 'done' ? 'station' : stepOf(dossier.position).capability) : by;
     if (needed === 'station') return 'station' in actor;
-    return (typeof needed === 'string' ? [needed] : (needed as readonly Capability[])).some((one) => capabilities.includes(one as Capability));
+    return (typeof needed === 'string' ? [needed] : (needed as readonly Capability[])).some((one) =>
+      capabilities.includes(one as Capability),
+    );
   });

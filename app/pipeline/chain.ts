@@ -35,11 +35,23 @@ export interface LineContext {
  * The next line of the log: canonical JSON (RFC 8785) without its own digest, naming the digests of the line before it
  * on the station's chain and on the dossier's own (DESIGN §12 "The log"). Written once, never chained anew on export.
  */
-export const nextLine = (hasher: Hasher, draft: DossierDraft | StationDraft, { station, actor, at, end, dossier }: LineContext): LogLine => {
+export const nextLine = (
+  hasher: Hasher,
+  draft: DossierDraft | StationDraft,
+  { station, actor, at, end, dossier }: LineContext,
+): LogLine => {
   const own = dossier === null ? {} : { dossier: dossier.id, dossierN: dossier.end.n + 1, dossierPrev: dossier.end.sha256 };
   const n = end.n + 1;
   const line = canonicalJson({ v: 1, rules: RULES, n, prev: end.sha256, at, station, kind: draft.kind, actor, data: draft.data, ...own });
-  return { n, line, sha256: hasher.sha256(line), at, kind: draft.kind, dossier: dossier?.id ?? null, dossierN: dossier === null ? null : dossier.end.n + 1 };
+  return {
+    n,
+    line,
+    sha256: hasher.sha256(line),
+    at,
+    kind: draft.kind,
+    dossier: dossier?.id ?? null,
+    dossierN: dossier === null ? null : dossier.end.n + 1,
+  };
 };
 
 /** More than this behind the last event is written down as `clockStepped`. */

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
-import { COMMANDS, type CommandKind, type Decision } from './commands/index.ts';
 import { decided, refused } from './commands/command.ts';
+import { COMMANDS, type CommandKind, type Decision } from './commands/index.ts';
 import type { DossierFacts, Facts } from './facts.ts';
 import { GUARDS, type Guards } from './guards.ts';
 import { type Capability, type Step, stepOf } from './steps.ts';
 
 /** Something to do to a dossier; `expectedVersion` is the last event its sender had seen. */
 export type DossierCommand = {
-  [Kind in CommandKind]: { readonly kind: Kind; readonly input: z.input<(typeof COMMANDS)[Kind]['input']>; readonly expectedVersion?: number };
+  [Kind in CommandKind]: {
+    readonly kind: Kind;
+    readonly input: z.input<(typeof COMMANDS)[Kind]['input']>;
+    readonly expectedVersion?: number;
+  };
 }[CommandKind];
 
 interface Row {

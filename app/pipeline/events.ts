@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { DossierId } from '#app/kernel/ids.ts';
-import { AMENDMENTS, BLANK_REASONS, CAPTURE_DRIVERS, COMPARE_REASONS, LEAF_ODDITIES, READ_BACK_WAYS, RECOUNT_FINDINGS, REJECT_REASONS, SEND_BACK_REASONS, SIDES } from './terms.ts';
+import {
+  AMENDMENTS,
+  BLANK_REASONS,
+  CAPTURE_DRIVERS,
+  COMPARE_REASONS,
+  LEAF_ODDITIES,
+  READ_BACK_WAYS,
+  RECOUNT_FINDINGS,
+  REJECT_REASONS,
+  SEND_BACK_REASONS,
+  SIDES,
+} from './terms.ts';
 
 /** Rule set under which events are decided now; every event names its own, so a new release never condemns old ones. */
 export const RULES = 1;
@@ -27,22 +38,35 @@ export type Recipe = z.infer<typeof recipeSchema>;
 
 export const identitySchema = z.strictObject({
   nationalId: z.string().regex(/^\d{10}$/),
-  firstName: text(60), lastName: text(60).min(1), fatherName: text(60),
+  firstName: text(60),
+  lastName: text(60).min(1),
+  fatherName: text(60),
   /** Gregorian day, or empty where the paper does not tell. */
   birthDate: z.union([z.literal(''), z.string().regex(/^\d{4}-\d\d-\d\d$/)]),
   insuranceNumber: z.union([z.literal(''), z.string().regex(/^\d{1,12}$/)]),
-  dossierNumber: z.string().min(1).max(20).regex(/^[0-9A-Za-z/-]+$/),
+  dossierNumber: z
+    .string()
+    .min(1)
+    .max(20)
+    .regex(/^[0-9A-Za-z/-]+$/),
 });
 export type Identity = z.infer<typeof identitySchema>;
 
 export const capturedSchema = z.strictObject({
-  image, leaf, side, sha256, bytes: z.int().min(1),
+  image,
+  leaf,
+  side,
+  sha256,
+  bytes: z.int().min(1),
   mime: z.enum(['image/jpeg', 'image/png', 'image/tiff']),
   /** Dots per inch as negotiated or stated; 0 where nothing is stated. */
   dpi: count,
   source: z.strictObject({ driver: z.enum(CAPTURE_DRIVERS), device: text(120), profile: text(120) }),
   /** The arriving container that this page was taken out of, and how. */
-  arrival: z.union([z.null(), z.strictObject({ sha256, page: z.int().min(1), how: z.enum(['stream', 'render']), renderer: text(80), dpi: count })]),
+  arrival: z.union([
+    z.null(),
+    z.strictObject({ sha256, page: z.int().min(1), how: z.enum(['stream', 'render']), renderer: text(80), dpi: count }),
+  ]),
   /** Image that this one takes the place of (recapture), or 0. */
   supersedes: count,
   /** The visit to step 5 that it was captured in. */
@@ -59,7 +83,12 @@ export const DOSSIER_EVENTS = {
   leafAmended: z.strictObject({ change: z.enum(AMENDMENTS), leaf: leafSchema, reason: text(500).min(1) }),
   identityRecorded: identitySchema,
   barcodeIssued: z.strictObject({ barcode: z.string().regex(/^\d{14}$/) }),
-  labelReadBack: z.strictObject({ step: z.enum(['register', 'reassemble']), visit: z.int(), barcode: z.string(), how: z.enum(READ_BACK_WAYS) }),
+  labelReadBack: z.strictObject({
+    step: z.enum(['register', 'reassemble']),
+    visit: z.int(),
+    barcode: z.string(),
+    how: z.enum(READ_BACK_WAYS),
+  }),
   slimmingAnswered: z.strictObject({ answer: z.enum(['done', 'not-needed']), mending: text(500), derived: z.boolean() }),
   arrivalKept: z.strictObject({ sha256, bytes: z.int().min(1), mime: text(60), pages: z.int().min(1) }),
   imageCaptured: capturedSchema,
@@ -70,23 +99,55 @@ export const DOSSIER_EVENTS = {
   imageBlankMarked: z.strictObject({ image, blank: z.boolean() }),
   recipeSet: z.strictObject({ image, recipe: recipeSchema }),
   separatorSeen: z.strictObject({ afterImage: count, sha256 }),
-  imageJudged: z.strictObject({ image, verdict: z.enum(['accepted', 'rejected']), reason: z.union([z.literal(''), z.enum(REJECT_REASONS)]), note: text(500) }),
-  imageCompared: z.strictObject({ image, masterSha256: sha256, accessSha256: sha256, result: z.enum(['same', 'differs']), reason: z.union([z.literal(''), z.enum(COMPARE_REASONS)]), note: text(500) }),
+  imageJudged: z.strictObject({
+    image,
+    verdict: z.enum(['accepted', 'rejected']),
+    reason: z.union([z.literal(''), z.enum(REJECT_REASONS)]),
+    note: text(500),
+  }),
+  imageCompared: z.strictObject({
+    image,
+    masterSha256: sha256,
+    accessSha256: sha256,
+    result: z.enum(['same', 'differs']),
+    reason: z.union([z.literal(''), z.enum(COMPARE_REASONS)]),
+    note: text(500),
+  }),
   leavesRecounted: z.strictObject({
     visit: z.int(),
     leaves: z.array(z.strictObject({ leaf, found: z.enum(RECOUNT_FINDINGS), note: text(500) })),
     /** Leaves in the hand that no number explains, each after a numbered one. */
     unknown: z.array(z.strictObject({ after: z.union([leaf, z.literal('')]), note: text(500) })),
   }),
-  versionReceipted: z.strictObject({ version: z.string().regex(/^v\d+$/), inventorySha512: z.string().regex(/^[0-9a-f]{128}$/), contentFiles: count, contentBytes: count, receiptsSha256: sha256 }),
+  versionReceipted: z.strictObject({
+    version: z.string().regex(/^v\d+$/),
+    inventorySha512: z.string().regex(/^[0-9a-f]{128}$/),
+    contentFiles: count,
+    contentBytes: count,
+    receiptsSha256: sha256,
+  }),
   documentFiled: z.strictObject({
-    document: z.int().min(1), images: z.array(image).min(1), heading: z.string(), type: z.string(), tableVersion: z.int(),
+    document: z.int().min(1),
+    images: z.array(image).min(1),
+    heading: z.string(),
+    type: z.string(),
+    tableVersion: z.int(),
     fields: z.array(fieldValue),
   }),
   documentUnfiled: z.strictObject({ document: z.int().min(1) }),
   /** `approval` stands on step 7 alone: how many images, and the digest of their sorted list with both digests. */
-  stepCompleted: z.strictObject({ step: z.string(), visit: z.int().min(1), approval: z.union([z.null(), z.strictObject({ images: count, sha256 })]) }),
-  sentBack: z.strictObject({ from: z.string(), to: z.string(), reason: z.enum(SEND_BACK_REASONS), note: text(1000), images: z.array(image) }),
+  stepCompleted: z.strictObject({
+    step: z.string(),
+    visit: z.int().min(1),
+    approval: z.union([z.null(), z.strictObject({ images: count, sha256 })]),
+  }),
+  sentBack: z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    reason: z.enum(SEND_BACK_REASONS),
+    note: text(1000),
+    images: z.array(image),
+  }),
   putAside: z.strictObject({ reason: text(500).min(1) }),
   takenUp: z.strictObject({}),
   released: z.strictObject({}),
@@ -113,8 +174,18 @@ export type EventData<Kind extends DossierEventKind> = z.infer<(typeof DOSSIER_E
 export type Actor = { readonly person: string; readonly code: string; readonly name: string } | { readonly station: string };
 
 /** An event as decided, before the ledger numbers and chains it. */
-export type DossierDraft = { readonly [Kind in DossierEventKind]: { readonly kind: Kind; readonly data: EventData<Kind> } }[DossierEventKind];
-export type StationDraft = { readonly [Kind in StationEventKind]: { readonly kind: Kind; readonly data: z.infer<(typeof STATION_EVENTS)[Kind]> } }[StationEventKind];
+export type DossierDraft = {
+  readonly [Kind in DossierEventKind]: { readonly kind: Kind; readonly data: EventData<Kind> };
+}[DossierEventKind];
+export type StationDraft = {
+  readonly [Kind in StationEventKind]: { readonly kind: Kind; readonly data: z.infer<(typeof STATION_EVENTS)[Kind]> };
+}[StationEventKind];
 
 /** A dossier's event as it stands in the log, parsed. */
-export type DossierEvent = DossierDraft & { readonly n: number; readonly dossierN: number; readonly dossier: DossierId; readonly at: string; readonly actor: Actor };
+export type DossierEvent = DossierDraft & {
+  readonly n: number;
+  readonly dossierN: number;
+  readonly dossier: DossierId;
+  readonly at: string;
+  readonly actor: Actor;
+};

@@ -13,7 +13,11 @@ const changeImage = (state: DossierState, number: number, change: (image: Image)
 /** A place or recipe that changed: earlier opinions were about something else. */
 const UNJUDGED = { judgement: null, comparison: null } as const;
 
-const enter = (state: DossierState, position: Position, dossierN: number): Pick<DossierState, 'position' | 'enteredAtVersion' | 'visits'> => ({
+const enter = (
+  state: DossierState,
+  position: Position,
+  dossierN: number,
+): Pick<DossierState, 'position' | 'enteredAtVersion' | 'visits'> => ({
   position,
   enteredAtVersion: dossierN,
   visits: position === 'done' ? state.visits : { ...state.visits, [position]: visitOf(state, position) + 1 },
@@ -24,7 +28,10 @@ const withoutImage = (documents: readonly FiledDocument[], number: number): read
   documents.map((one) => ({ ...one, images: one.images.filter((image) => image !== number) })).filter((one) => one.images.length > 0);
 
 /** A recapture at the same place stands in the document of the image that it supersedes; at another place it is filed anew. */
-const withRecapture = ({ documents, images }: DossierState, { image, supersedes, leaf, side }: Event<'imageCaptured'>['data']): readonly FiledDocument[] => {
+const withRecapture = (
+  { documents, images }: DossierState,
+  { image, supersedes, leaf, side }: Event<'imageCaptured'>['data'],
+): readonly FiledDocument[] => {
   const before = images.find((one) => one.image === supersedes);
   if (before === undefined) return documents;
   if (before.leaf !== leaf || before.side !== side) return withoutImage(documents, supersedes);
@@ -35,7 +42,10 @@ const sorted = (leaves: readonly Leaf[]): readonly Leaf[] => [...leaves].sort((a
 
 const FOLDS: Folds = {
   dossierOpened: () => ({}),
-  shelfRowRecorded: (state, { data }) => ({ shelfRow: data.shelfRow, shelfRowVisits: { ...state.shelfRowVisits, [data.step]: data.visit } }),
+  shelfRowRecorded: (state, { data }) => ({
+    shelfRow: data.shelfRow,
+    shelfRowVisits: { ...state.shelfRowVisits, [data.step]: data.visit },
+  }),
   leavesNumbered: (_, { data }) => ({ leaves: sorted(data.leaves.map((leaf) => ({ ...leaf, removed: null }))) }),
   leafAmended: (state, { data: { change, leaf, reason } }) => {
     const others = state.leaves.filter((other) => other.leaf !== leaf.leaf);
@@ -61,13 +71,18 @@ const FOLDS: Folds = {
       { leaf: data.leaf, side: data.side, as: data.as, by: actor },
     ],
   }),
-  sideReopened: (state, { data }) => ({ explanations: state.explanations.filter((one) => one.leaf !== data.leaf || one.side !== data.side) }),
+  sideReopened: (state, { data }) => ({
+    explanations: state.explanations.filter((one) => one.leaf !== data.leaf || one.side !== data.side),
+  }),
   imageMoved: (state, { data }) => ({
     ...changeImage(state, data.image, () => ({ leaf: data.leaf, side: data.side, ...UNJUDGED })),
     documents: withoutImage(state.documents, data.image),
     explanations: state.explanations.filter((one) => one.leaf !== data.leaf || one.side !== data.side),
   }),
-  imageWithdrawn: (state, { data }) => ({ ...changeImage(state, data.image, () => ({ state: 'withdrawn' })), documents: withoutImage(state.documents, data.image) }),
+  imageWithdrawn: (state, { data }) => ({
+    ...changeImage(state, data.image, () => ({ state: 'withdrawn' })),
+    documents: withoutImage(state.documents, data.image),
+  }),
   imageBlankMarked: (state, { data }) => changeImage(state, data.image, () => ({ blank: data.blank, comparison: null })),
   recipeSet: (state, { data }) => changeImage(state, data.image, () => ({ recipe: data.recipe, ...UNJUDGED })),
   separatorSeen: (state) => ({ separators: state.separators + 1 }),
@@ -89,7 +104,11 @@ const FOLDS: Folds = {
       holder: null,
     };
   },
-  sentBack: (state, { data, actor, at, dossierN }) => ({ ...enter(state, data.to as StepId, dossierN), sentBack: { ...data, by: actor, at }, holder: null }),
+  sentBack: (state, { data, actor, at, dossierN }) => ({
+    ...enter(state, data.to as StepId, dossierN),
+    sentBack: { ...data, by: actor, at },
+    holder: null,
+  }),
   putAside: (_, { data, actor, at }) => ({ aside: { reason: data.reason, by: actor, at } }),
   takenUp: (_, { actor }) => ({ aside: null, holder: actor }),
   released: () => ({ holder: null }),

@@ -23,14 +23,11 @@ export type Guards = Readonly<Record<GuardId, Guard<string>>>;
 
 /** Every guard of the step table (DESIGN §3). Ids and refusal codes are literals: types and words derive from them. */
 export const GUARDS = {
-  shelfRowKnown: ({ dossier }) =>
-    dossier.shelfRow === '' ? { code: 'shelf-row-unknown', details: {} } : null,
+  shelfRowKnown: ({ dossier }) => (dossier.shelfRow === '' ? { code: 'shelf-row-unknown', details: {} } : null),
 
-  leavesNumbered: ({ dossier }) =>
-    presentLeaves(dossier).length === 0 ? { code: 'leaves-not-numbered', details: {} } : null,
+  leavesNumbered: ({ dossier }) => (presentLeaves(dossier).length === 0 ? { code: 'leaves-not-numbered', details: {} } : null),
 
-  identityKnown: ({ dossier }) =>
-    dossier.identity === null ? { code: 'identity-unknown', details: {} } : null,
+  identityKnown: ({ dossier }) => (dossier.identity === null ? { code: 'identity-unknown', details: {} } : null),
 
   notYetImaged: ({ sameNumber }) =>
     sameNumber === null ? null : { code: 'dossier-number-taken', details: { dossier: sameNumber.dossier, position: sameNumber.position } },
@@ -41,42 +38,65 @@ export const GUARDS = {
       : { code: 'barcode-not-read-back', details: { barcode: dossier.barcode ?? '' } },
 
   /** A4.1 */
-  slimmingAnswered: ({ dossier }) =>
-    dossier.slimming === null ? { code: 'slimming-unanswered', details: {} } : null,
+  slimmingAnswered: ({ dossier }) => (dossier.slimming === null ? { code: 'slimming-unanswered', details: {} } : null),
 
-  someImages: ({ dossier }) =>
-    currentImages(dossier).length === 0 ? { code: 'no-images', details: {} } : null,
+  someImages: ({ dossier }) => (currentImages(dossier).length === 0 ? { code: 'no-images', details: {} } : null),
 
   /** A1.2 */
   everySideExplained: ({ dossier }) =>
-    culprits('side-unexplained', reconcile(dossier).sideMismatches.map((one) => ({ ...one }))),
+    culprits(
+      'side-unexplained',
+      reconcile(dossier).sideMismatches.map((one) => ({ ...one })),
+    ),
 
   /** What was sent back is done again: no image that an inspector or approver refused may still stand. */
-  rejectedReplaced: (facts) =>
-    culprits('rejected-not-replaced', imagesWhere(facts, standsRejected)),
+  rejectedReplaced: (facts) => culprits('rejected-not-replaced', imagesWhere(facts, standsRejected)),
 
   everyImageJudged: (facts) =>
-    culprits('image-not-judged', imagesWhere(facts, (image) => image.judgement === null)),
+    culprits(
+      'image-not-judged',
+      imagesWhere(facts, (image) => image.judgement === null),
+    ),
 
   noneRejected: (facts) =>
-    culprits('image-rejected', imagesWhere(facts, (image) => image.judgement?.verdict === 'rejected')),
+    culprits(
+      'image-rejected',
+      imagesWhere(facts, (image) => image.judgement?.verdict === 'rejected'),
+    ),
 
   /** A1.3: everyone who captured any image still in the batch, recaptures included, approves none of it. */
   otherHandsThanCapture: (facts) =>
-    culprits('approver-captured', imagesWhere(facts, (image) =>
-      sameHands(image.by, facts.actor) ||
-      currentImages(facts.dossier).some((other) => other.comparison !== null && sameHands(other.comparison.by, image.by)))),
+    culprits(
+      'approver-captured',
+      imagesWhere(
+        facts,
+        (image) =>
+          sameHands(image.by, facts.actor) ||
+          currentImages(facts.dossier).some((other) => other.comparison !== null && sameHands(other.comparison.by, image.by)),
+      ),
+    ),
 
   /** A comparison counts for the very bytes that were looked at: master and access copy. */
   everyImageCompared: (facts) =>
-    culprits('image-not-compared', imagesWhere(facts, (image) =>
-      image.comparison?.result !== 'same' ||
-      image.comparison.masterSha256 !== image.sha256 ||
-      image.comparison.accessSha256 !== facts.accessSha256.get(image.image))),
+    culprits(
+      'image-not-compared',
+      imagesWhere(
+        facts,
+        (image) =>
+          image.comparison?.result !== 'same' ||
+          image.comparison.masterSha256 !== image.sha256 ||
+          image.comparison.accessSha256 !== facts.accessSha256.get(image.image),
+      ),
+    ),
 
   labelReadBack: ({ dossier }) =>
-    dossier.readBacks.some((one) =>
-      one.step === 'reassemble' && one.visit === visitOf(dossier, 'reassemble') && one.barcode === dossier.barcode && one.how !== 'rendered')
+    dossier.readBacks.some(
+      (one) =>
+        one.step === 'reassemble' &&
+        one.visit === visitOf(dossier, 'reassemble') &&
+        one.barcode === dossier.barcode &&
+        one.how !== 'rendered',
+    )
       ? null
       : { code: 'label-not-read-back', details: { barcode: dossier.barcode ?? '' } },
 
@@ -84,7 +104,10 @@ export const GUARDS = {
   recountReconciles: ({ dossier }) =>
     dossier.recount === null || dossier.recount.visit !== visitOf(dossier, 'recount')
       ? { code: 'not-recounted', details: { leaves: presentLeaves(dossier).length } }
-      : culprits('recount-differs', reconcile(dossier).recountMismatches.map((one) => ({ ...one }))),
+      : culprits(
+          'recount-differs',
+          reconcile(dossier).recountMismatches.map((one) => ({ ...one })),
+        ),
 
   shelfRowConfirmed: ({ dossier }) =>
     dossier.shelfRowVisits.reshelve === visitOf(dossier, 'reshelve') ? null : { code: 'shelf-row-unconfirmed', details: {} },
@@ -92,7 +115,10 @@ export const GUARDS = {
   everyDigestReceipted: ({ publication }) =>
     publication === null
       ? { code: 'not-published', details: {} }
-      : culprits('not-receipted', publication.missingReceipts.map((path) => ({ path }))),
+      : culprits(
+          'not-receipted',
+          publication.missingReceipts.map((path) => ({ path })),
+        ),
 
   everyImageClassified: ({ dossier, documentTable }) =>
     culprits('image-not-classified', unclassifiedImages(dossier, documentTable).map(place)),

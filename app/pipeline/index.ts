@@ -1,8 +1,8 @@
 export * from './allowedCommands.ts';
 export * from './approval.ts';
 export * from './chain.ts';
-export { COMMANDS, type CommandKind, type Decision, type Effect } from './commands/index.ts';
 export { firstRefusal } from './commands/flow.ts';
+export { COMMANDS, type CommandKind, type Decision, type Effect } from './commands/index.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './facts.ts';

@@ -19,15 +19,26 @@ type JobsOf = (events: readonly DossierDraft[], state: DossierState) => readonly
 
 /** `upTo`: the event that the work must know of, so that work done before a death is known as done after it. */
 const effectJob = ({ id, version }: DossierState, { effect, step, visit }: Effect): NewJob => ({
-  kind: effect, key: `${id}:${step}:${visit}`, dossier: id, payload: { dossier: id, upTo: version },
+  kind: effect,
+  key: `${id}:${step}:${visit}`,
+  dossier: id,
+  payload: { dossier: id, upTo: version },
 });
 
-const record = (writer: LedgerWriter, deps: PerformDeps, dossier: string, actor: Actor, decision: Decision, jobsOf: JobsOf): Outcome<DossierState> => {
+const record = (
+  writer: LedgerWriter,
+  deps: PerformDeps,
+  dossier: string,
+  actor: Actor,
+  decision: Decision,
+  jobsOf: JobsOf,
+): Outcome<DossierState> => {
   if (!decision.ok) return decision;
   const time = recordingTime(writer, deps.clock.now(), deps.station);
   if (!time.ok) return time;
   const state = writer.appendToDossier(dossier, actor, time.value, decision.events);
-  for (const job of [...decision.effects.map((effect) => effectJob(state, effect)), ...jobsOf(decision.events, state)]) writer.enqueue(job, time.value);
+  for (const job of [...decision.effects.map((effect) => effectJob(state, effect)), ...jobsOf(decision.events, state)])
+    writer.enqueue(job, time.value);
   return accept(state);
 };
 
@@ -35,8 +46,16 @@ const record = (writer: LedgerWriter, deps: PerformDeps, dossier: string, actor:
 const pageStepJobs: JobsOf = (events, state) =>
   events.flatMap((event) =>
     event.kind === 'imageCaptured' || event.kind === 'recipeSet'
-      ? [{ kind: 'pageStep' as const, key: `${state.id}:${event.data.image}:${state.version}`, dossier: state.id, payload: { dossier: state.id, image: event.data.image } }]
-      : []);
+      ? [
+          {
+            kind: 'pageStep' as const,
+            key: `${state.id}:${event.data.image}:${state.version}`,
+            dossier: state.id,
+            payload: { dossier: state.id, image: event.data.image },
+          },
+        ]
+      : [],
+  );
 
 /**
  * The only door to a dossier (DESIGN §3): loads the facts, decides, and in one synchronous transaction appends the
@@ -46,6 +65,12 @@ export const perform = (deps: PerformDeps, dossier: string, actor: Actor, comman
   deps.ledger.write((writer) => record(writer, deps, dossier, actor, decide(writer.facts(dossier, actor), command), pageStepJobs));
 
 /** Opens a dossier under a new id, at step 1 with its shelf row. */
-export const openDossier = (deps: PerformDeps, id: string, actor: Actor, opening: { readonly shelfRow: string; readonly derived: boolean }): Outcome<DossierState> =>
+export const openDossier = (
+  deps: PerformDeps,
+  id: string,
+  actor: Actor,
+  opening: { readonly shelfRow: string; readonly derived: boolean },
+): Outcome<DossierState> =>
   deps.ledger.write((writer) =>
-    record(writer, deps, id, actor, decideOpening(writer.facts(null, actor), opening.shelfRow, opening.derived), pageStepJobs));
+    record(writer, deps, id, actor, decideOpening(writer.facts(null, actor), opening.shelfRow, opening.derived), pageStepJobs),
+  );

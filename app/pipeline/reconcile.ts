@@ -101,7 +101,10 @@ export const reconcile = (state: DossierState): Reconciliation => {
     extraOnSide: current.length - covered.size,
     blankSides: explained.length,
     separators: state.separators,
-    recount: state.recount === null ? null : state.recount.leaves.filter(({ leaf, found }) => known.has(leaf) && HARMLESS_FINDINGS.includes(found)).length,
+    recount:
+      state.recount === null
+        ? null
+        : state.recount.leaves.filter(({ leaf, found }) => known.has(leaf) && HARMLESS_FINDINGS.includes(found)).length,
     sideMismatches: mismatches,
     recountMismatches: recounts,
     sidesReconcile,

@@ -109,10 +109,33 @@ export interface DossierState {
 export const NO_RECIPE: Recipe = { turn: 0, deskewMilliDegrees: 0, crop: null };
 
 export const emptyState = (opening: DossierEvent): DossierState => ({
-  id: opening.dossier, version: 0, position: 'retrieve', enteredAtVersion: 1, visits: { retrieve: 1 }, completed: [],
-  openedAt: opening.at, updatedAt: opening.at, shelfRow: '', shelfRowVisits: {}, identity: null, barcode: null, readBacks: [],
-  leaves: [], slimming: null, images: [], explanations: [], arrivals: [], separators: 0, recount: null, documents: [],
-  receipts: [], approval: null, sentBack: null, outOfTurn: null, aside: null, holder: null,
+  id: opening.dossier,
+  version: 0,
+  position: 'retrieve',
+  enteredAtVersion: 1,
+  visits: { retrieve: 1 },
+  completed: [],
+  openedAt: opening.at,
+  updatedAt: opening.at,
+  shelfRow: '',
+  shelfRowVisits: {},
+  identity: null,
+  barcode: null,
+  readBacks: [],
+  leaves: [],
+  slimming: null,
+  images: [],
+  explanations: [],
+  arrivals: [],
+  separators: 0,
+  recount: null,
+  documents: [],
+  receipts: [],
+  approval: null,
+  sentBack: null,
+  outOfTurn: null,
+  aside: null,
+  holder: null,
 });
 
 export const presentLeaves = (state: DossierState): readonly Leaf[] => state.leaves.filter((leaf) => leaf.removed === null);
@@ -128,7 +151,9 @@ export const compareLeaves = (one: LeafId, other: LeafId): number => {
 
 /** Current images in the order of the paper: leaf, recto before verso, then order of acceptance. */
 export const imagesInOrder = (state: DossierState): readonly Image[] =>
-  [...currentImages(state)].sort((a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1));
+  [...currentImages(state)].sort(
+    (a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1),
+  );
 
 /** Two actors are the same hands when they are the same person; the station is nobody's hands. */
 export const sameHands = (one: Actor, other: Actor): boolean => 'person' in one && 'person' in other && one.person === other.person;

@@ -30,4 +30,12 @@ export type RecountFinding = (typeof RECOUNT_FINDINGS)[number];
 /** Findings that leave the leaf where the ledger says it is. */
 export const HARMLESS_FINDINGS: readonly RecountFinding[] = ['present', 'fresh-damage', 'turned-over'];
 
-export const SEND_BACK_REASONS = ['image-quality', 'image-missing', 'wrong-place', 'differs-from-original', 'leaf-missing', 'leaf-unknown', 'other'] as const;
+export const SEND_BACK_REASONS = [
+  'image-quality',
+  'image-missing',
+  'wrong-place',
+  'differs-from-original',
+  'leaf-missing',
+  'leaf-unknown',
+  'other',
+] as const;

@@ -1,5 +1,5 @@
-import type { Measurements } from './Imaging.ts';
 import type { Recipe } from '#app/pipeline/schema.ts';
+import type { Measurements } from './Imaging.ts';
 
 /** What the imaging worker made of an image under one recipe; may be thrown away and made again. */
 export interface CopyRow {

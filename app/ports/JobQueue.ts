@@ -1,5 +1,5 @@
-import type { Instant } from '#app/kernel/clock.ts';
 import type { JobKind } from '#app/jobs/schema.ts';
+import type { Instant } from '#app/kernel/clock.ts';
 
 export interface LeasedJob {
   readonly id: number;

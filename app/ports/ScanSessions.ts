@@ -10,7 +10,13 @@ export interface ScanSessionRow {
   readonly startedAt: Instant;
   /** Images of the dossier when the batch began: what came after them is the batch's. */
   readonly imagesBefore: number;
-  readonly ended: { readonly at: Instant; readonly why: string; readonly certain: boolean; readonly fault: string | null; readonly pages: number } | null;
+  readonly ended: {
+    readonly at: Instant;
+    readonly why: string;
+    readonly certain: boolean;
+    readonly fault: string | null;
+    readonly pages: number;
+  } | null;
   /** `asked`: the machine died under it, and nobody has said yet what became of the sheet on its way. */
   readonly recovery: 'none' | 'asked' | 'rescan' | 'nothing-fed';
 }

@@ -44,7 +44,13 @@ export interface WorkQuery {
 
 export interface WorkCounts {
   readonly steps: readonly { readonly step: StepId; readonly count: number; readonly oldestAt: Instant | null }[];
-  readonly tabs: { readonly mine: number; readonly waiting: number; readonly sentBack: number; readonly outOfTurn: number; readonly aside: number };
+  readonly tabs: {
+    readonly mine: number;
+    readonly waiting: number;
+    readonly sentBack: number;
+    readonly outOfTurn: number;
+    readonly aside: number;
+  };
 }
 
 /** Dossiers in the order in which they should be done: out of turn first, then the longest waiting. */

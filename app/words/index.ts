@@ -4,37 +4,63 @@ import { apiWords } from './areas/api.ts';
 import { archiveWords } from './areas/archive.ts';
 import { cliWords } from './areas/cli.ts';
 import { commonWords } from './areas/common.ts';
+import { custodyWords } from './areas/custody.ts';
 import { deskWords } from './areas/desk.ts';
 import { houseWords } from './areas/house.ts';
 import { imagingWords } from './areas/imaging.ts';
+import { journeyWords } from './areas/journey.ts';
 import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
-import { screensWorkWords } from './areas/screensWork.ts';
-import { screensPaperWords } from './areas/screensPaper.ts';
 import { screensImagesWords } from './areas/screensImages.ts';
+import { screensPaperWords } from './areas/screensPaper.ts';
 import { screensShowWords } from './areas/screensShow.ts';
+import { screensWorkWords } from './areas/screensWork.ts';
 import { stampWords } from './areas/stamp.ts';
 import { termWords } from './areas/terms.ts';
-import { custodyWords } from './areas/custody.ts';
 import { refusalParameters } from './refusalParameters.ts';
-import { journeyWords } from './areas/journey.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
 export { ocflText } from './ocflText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
-export const WORDS = { ...commonWords, ...cliWords, ...archiveWords, ...accountsWords, ...apiWords, ...deskWords, ...houseWords, ...imagingWords, ...stampWords, ...scannerWords, ...screensWords, ...screensEntryWords, ...screensShowWords, ...screensImagesWords, ...screensPaperWords, ...screensWorkWords, ...custodyWords, ...pipelineWords, ...logWords, ...termWords, ...journeyWords } as const;
+export const WORDS = {
+  ...commonWords,
+  ...cliWords,
+  ...archiveWords,
+  ...accountsWords,
+  ...apiWords,
+  ...deskWords,
+  ...houseWords,
+  ...imagingWords,
+  ...stampWords,
+  ...scannerWords,
+  ...screensWords,
+  ...screensEntryWords,
+  ...screensShowWords,
+  ...screensImagesWords,
+  ...screensPaperWords,
+  ...screensWorkWords,
+  ...custodyWords,
+  ...pipelineWords,
+  ...logWords,
+  ...termWords,
+  ...journeyWords,
+} as const;
 
 export type MessageKey = keyof typeof WORDS;
 
 export const say = (language: Language, key: MessageKey, parameters?: WordParameters): string => fill(WORDS[key], language, parameters);
 
 /** What a refusal or fault code says and what to do about it; an unknown code is the general fault. */
-export const explain = (language: Language, code: string, parameters?: WordParameters): { readonly message: string; readonly do: string } => {
+export const explain = (
+  language: Language,
+  code: string,
+  parameters?: WordParameters,
+): { readonly message: string; readonly do: string } => {
   const table: Readonly<Record<string, Sentence>> = WORDS;
   const known = table[`error.${code}`] === undefined ? 'fault' : code;
   const sentence = (key: string): string => {

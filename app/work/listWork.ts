@@ -35,5 +35,9 @@ export const listWork = (
   const steps = stepsOf(person.capabilities);
   const rows = list.page({ tab: asked.tab, person: person.id, steps, step, words: searchKey(asked.q), after, limit: WORK_PAGE_ROWS });
   const last = rows.at(-1);
-  return accept({ ...list.counts(person.id, steps), rows, after: rows.length < WORK_PAGE_ROWS || last === undefined ? null : writeCursor(last) });
+  return accept({
+    ...list.counts(person.id, steps),
+    rows,
+    after: rows.length < WORK_PAGE_ROWS || last === undefined ? null : writeCursor(last),
+  });
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { acceptFrame } from '#app/capture/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import { invariant } from '#app/kernel/invariant.ts';
-import { type Actor, approvalDigest, openDossier, type PerformDeps, perform, type DossierCommand } from '#app/pipeline/index.ts';
+import { type Actor, approvalDigest, type DossierCommand, openDossier, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
@@ -31,13 +31,19 @@ const prepare = async (folder: string, leaves: number) => {
   growLog(db);
   await makeSpoolFolders(disk, join(folder, 'spool'));
   const ledger = openLedger({
-    db, hasher: nodeHasher, sources: { documentTable: DEFAULT_TABLE, approvalDigest }, talliesOf, changed: () => undefined,
+    db,
+    hasher: nodeHasher,
+    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
+    talliesOf,
+    changed: () => undefined,
     capabilitiesOf: () => ['archivist', 'registrar', 'preparer', 'operator'],
   });
   const base: PerformDeps = { ledger, clock: systemClock, station: '0105-01' };
-  ledger.write((writer) => writer.appendToStation({ station: '0105-01' }, systemClock.now(), [
-    { kind: 'stationInitialised', data: { branchCode: '0105', branchName: 'bench', stationCode: '01', sample: true } },
-  ]));
+  ledger.write((writer) =>
+    writer.appendToStation({ station: '0105-01' }, systemClock.now(), [
+      { kind: 'stationInitialised', data: { branchCode: '0105', branchName: 'bench', stationCode: '01', sample: true } },
+    ]),
+  );
   const dossier = systemIds.uuid();
   invariant(openDossier(base, dossier, CLERK, { shelfRow: '1', derived: true }).ok, 'the bench opens a dossier');
   const act = (command: DossierCommand): void => {
@@ -47,14 +53,35 @@ const prepare = async (folder: string, leaves: number) => {
     invariant(outcome.ok, `the bench is refused: ${outcome.ok ? '' : outcome.refusal.code}`);
   };
   act({ kind: 'completeStep', input: { step: 'retrieve' } });
-  act({ kind: 'numberLeaves', input: { leaves: Array.from({ length: leaves }, (_, at) => ({ leaf: String(at + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' })), derived: true } });
+  act({
+    kind: 'numberLeaves',
+    input: {
+      leaves: Array.from({ length: leaves }, (_, at) => ({ leaf: String(at + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' })),
+      derived: true,
+    },
+  });
   act({ kind: 'completeStep', input: { step: 'foliate' } });
-  act({ kind: 'recordIdentity', input: { nationalId: '0012345678', firstName: '', lastName: 'bench', fatherName: '', birthDate: '', insuranceNumber: '', dossierNumber: '1' } });
+  act({
+    kind: 'recordIdentity',
+    input: {
+      nationalId: '0012345678',
+      firstName: '',
+      lastName: 'bench',
+      fatherName: '',
+      birthDate: '',
+      insuranceNumber: '',
+      dossierNumber: '1',
+    },
+  });
   act({ kind: 'recordReadBack', input: { barcode: '', how: 'keyboard' } });
   act({ kind: 'completeStep', input: { step: 'register' } });
   act({ kind: 'answerSlimming', input: { answer: 'not-needed', derived: true } });
   act({ kind: 'completeStep', input: { step: 'prepare' } });
-  return { db, dossier, deps: { ...base, spool: folderSpool({ disk, hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(folder, 'spool')) } };
+  return {
+    db,
+    dossier,
+    deps: { ...base, spool: folderSpool({ disk, hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(folder, 'spool')) },
+  };
 };
 
 /** The same three flushes bare: a file, its folder, an append to a log. */
@@ -88,7 +115,14 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
       const bytes = randomBytes(size);
       const began = performance.now();
       const taken = await acceptFrame(deps, dossier, CLERK, {
-        leaf: String(n), side: 'recto', bytes, mime: 'image/jpeg', dpi: 300, supersedes: 0, arrival: null, source: { driver: 'simulated', device: 'bench', profile: '' },
+        leaf: String(n),
+        side: 'recto',
+        bytes,
+        mime: 'image/jpeg',
+        dpi: 300,
+        supersedes: 0,
+        arrival: null,
+        source: { driver: 'simulated', device: 'bench', profile: '' },
       });
       times.push(performance.now() - began);
       invariant(taken.ok, 'the bench is refused a frame');
@@ -99,7 +133,14 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
     await log.close();
     db.close();
     const ratios = times.map((time, at) => time / (floors[at] ?? Number.NaN));
-    rows.push({ name, value: rounded(median(times)), unit: 'ms', floor: rounded(median(floors)), ratio: rounded(median(ratios)), runs: ROUNDS });
+    rows.push({
+      name,
+      value: rounded(median(times)),
+      unit: 'ms',
+      floor: rounded(median(floors)),
+      ratio: rounded(median(ratios)),
+      runs: ROUNDS,
+    });
   }
   return rows;
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makeClient } from '#app/api/client.ts';
-import { foldEvents, type DossierEvent, STEP_IDS } from '#app/pipeline/index.ts';
+import { type DossierEvent, foldEvents, STEP_IDS } from '#app/pipeline/index.ts';
 import { openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { projectDossier } from '#storage/sqlite/projections.ts';
 import { compose } from '../compose.ts';
@@ -22,11 +22,22 @@ const fill = (folder: string): void => {
   const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
   db.transaction(() => {
     for (let n = 0; n < DOSSIERS; n += 1) {
-      const base = { dossier: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, actor: { person: 'p', code: '1', name: 'b' }, at: at(n) };
+      const base = {
+        dossier: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+        actor: { person: 'p', code: '1', name: 'b' },
+        at: at(n),
+      };
       const state = foldEvents([{ ...base, n: 1, dossierN: 1, kind: 'dossierOpened', data: { derived: true } } as DossierEvent]);
       if (state === null) continue;
       const name = { firstName: FIRST[n % FIRST.length] ?? '', lastName: LAST[(n * 5) % LAST.length] ?? '' };
-      const identity = { ...name, nationalId: String(1_000_000_000 + n), fatherName: '', birthDate: '' as const, insuranceNumber: String(40_000_000 + n), dossierNumber: String(100_000 + n) };
+      const identity = {
+        ...name,
+        nationalId: String(1_000_000_000 + n),
+        fatherName: '',
+        birthDate: '' as const,
+        insuranceNumber: String(40_000_000 + n),
+        dossierNumber: String(100_000 + n),
+      };
       const position = n % 4 === 0 ? ('capture' as const) : (STEP_IDS[n % STEP_IDS.length] ?? 'capture');
       project(null, { ...state, position, identity, shelfRow: `${n % 900}`, outOfTurn: n % 400 === 0 ? { reason: 'desk' } : null }, []);
     }
@@ -35,7 +46,8 @@ const fill = (folder: string): void => {
   db.close();
 };
 
-const percentile95 = (values: readonly number[]): number => Math.round(([...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0) * 100) / 100;
+const percentile95 = (values: readonly number[]): number =>
+  Math.round(([...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0) * 100) / 100;
 
 /** Milliseconds (p95) of a page of the work list through the handler, at 100,000 dossiers, without and with search. */
 export const benchWorkList = async (folder: string): Promise<readonly BenchRow[]> => {

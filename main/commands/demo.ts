@@ -3,8 +3,8 @@ import { type Client, makeClient } from '#app/api/client.ts';
 import type { DossierView } from '#app/api/schemas/dossier.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
-import { compose } from '../compose.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
+import { compose } from '../compose.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
@@ -16,8 +16,8 @@ import { samplePlan } from '../journey/samplePlan.ts';
 import { classify, untilUpload, whenArchived } from '../journey/twelveSteps.ts';
 import { listFiles } from '../naturalOrder.ts';
 import { reportFault } from '../reportFault.ts';
-import { explainBlanks, tellProgress } from './progressRows.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError, wholeNumber } from './command.ts';
+import { explainBlanks, tellProgress } from './progressRows.ts';
 
 const DEFAULT_LEAVES = 24;
 
@@ -25,12 +25,24 @@ const resultRow = (view: DossierView, store: string): object => {
   const { count } = view;
   const steps = STEPS.flatMap(({ n, id }) => {
     const done = view.completed.findLast((one) => one.step === id);
-    return done === undefined ? [] : [{ step: n, id, by: 'person' in done.by ? { code: done.by.code, name: done.by.name } : done.by, at: done.at }];
+    return done === undefined
+      ? []
+      : [{ step: n, id, by: 'person' in done.by ? { code: done.by.code, name: done.by.name } : done.by, at: done.at }];
   });
   return {
-    dossier: view.id, leaves: count.leaves, sides: count.sides, images: count.images, extraOnSide: count.extraOnSide, blankSides: count.blankSides, recount: count.recount,
-    reconciled: count.reconciled, steps, store, head: view.receipts.at(-1)?.version ?? null,
-    receipts: view.receipts.reduce((sum, receipt) => sum + receipt.contentFiles, 0), documents: view.documents.length,
+    dossier: view.id,
+    leaves: count.leaves,
+    sides: count.sides,
+    images: count.images,
+    extraOnSide: count.extraOnSide,
+    blankSides: count.blankSides,
+    recount: count.recount,
+    reconciled: count.reconciled,
+    steps,
+    store,
+    head: view.receipts.at(-1)?.version ?? null,
+    receipts: view.receipts.reduce((sum, receipt) => sum + receipt.contentFiles, 0),
+    documents: view.documents.length,
   };
 };
 
@@ -52,17 +64,33 @@ interface Told {
   readonly people: People;
 }
 
-const takeThrough = async (context: CommandContext, anybody: Client, counted: readonly CountedFile[] | null, tell: ReturnType<typeof tellProgress>): Promise<{ readonly dossier: string } & Told> => {
+const takeThrough = async (
+  context: CommandContext,
+  anybody: Client,
+  counted: readonly CountedFile[] | null,
+  tell: ReturnType<typeof tellProgress>,
+): Promise<{ readonly dossier: string } & Told> => {
   const people = await signInPeople(anybody);
   const tools = openJourneyTools();
   const shelfRow = say('fa', 'cli.sample-shelf-row');
   const generated = samplePlan(wholeNumber(context, 'leaves', 1) ?? DEFAULT_LEAVES);
   const pages = counted?.reduce((sum, file) => sum + file.pages, 0) ?? 0;
-  const plain = Array.from({ length: pages }, (_, index) => ({ leaf: String(index + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' }));
+  const plain = Array.from({ length: pages }, (_, index) => ({
+    leaf: String(index + 1),
+    oddities: [],
+    images: { recto: 1, verso: 1 },
+    note: '',
+  }));
   const dossier = await untilUpload({
-    people, tools, shelfRow, identity: madeUpIdentity(), leaves: counted === null ? generated.leaves : plain, derived: counted !== null,
+    people,
+    tools,
+    shelfRow,
+    identity: madeUpIdentity(),
+    leaves: counted === null ? generated.leaves : plain,
+    derived: counted !== null,
     async capture(id) {
-      if (counted === null) return captureGenerated(people.clerk, id, generated, { make: tools.samplePage, seed: randomInt(1, 1_000_000) }, tell.tell);
+      if (counted === null)
+        return captureGenerated(people.clerk, id, generated, { make: tools.samplePage, seed: randomInt(1, 1_000_000) }, tell.tell);
       await captureFiles(people.clerk, { dossier: id, files: counted, sides: 'recto' }, tell.tell);
       await explainBlanks(people.clerk, id);
     },
@@ -81,7 +109,8 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
     const tell = tellProgress(context);
     const counted = files === null ? null : await countPages(station.imaging, files);
     if (counted !== null && counted.every((file) => file.pages === 0)) {
-      for (const file of counted) for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
+      for (const file of counted)
+        for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
       context.failed({ code: 'no-good-page', details: {} });
       return 1;
     }

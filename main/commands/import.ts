@@ -1,7 +1,7 @@
-import { Fault } from '#app/kernel/fault.ts';
 import { type Client, makeClient } from '#app/api/client.ts';
-import { compose, type Station } from '../compose.ts';
+import { Fault } from '#app/kernel/fault.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
+import { compose, type Station } from '../compose.ts';
 import { dataFolder, storeFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
@@ -26,35 +26,57 @@ interface ImportOrder {
 /** First name and family name of a full name: the last word, or the last two joined by a half-space, is the family. */
 const splitName = (name: string): { readonly firstName: string; readonly lastName: string } => {
   const words = name.trim().split(/\s+/);
-  return words.length === 1 ? { firstName: '', lastName: words[0] ?? '' } : { firstName: words[0] ?? '', lastName: words.slice(1).join(' ') };
+  return words.length === 1
+    ? { firstName: '', lastName: words[0] ?? '' }
+    : { firstName: words[0] ?? '', lastName: words.slice(1).join(' ') };
 };
 
 const orderOf = (context: CommandContext, counted: readonly CountedFile[]): ImportOrder => {
   const sides = optional(context, 'sides') ?? 'recto';
   if (sides !== 'recto' && sides !== 'both') throw new UsageError('option-not-one-of', { option: '--sides', allowed: 'recto, both' });
   const slimming = optional(context, 'slimming') ?? 'not-needed';
-  if (slimming !== 'done' && slimming !== 'not-needed') throw new UsageError('option-not-one-of', { option: '--slimming', allowed: 'done, not-needed' });
+  if (slimming !== 'done' && slimming !== 'not-needed')
+    throw new UsageError('option-not-one-of', { option: '--slimming', allowed: 'done, not-needed' });
   const given = wholeNumber(context, 'leaves', 1);
   const pages = counted.reduce((sum, file) => sum + file.pages, 0);
   return {
-    shelfRow: required(context, 'shelf'), sides, slimming, slimmingGiven: optional(context, 'slimming') !== null,
-    identity: { nationalId: required(context, 'national-id'), ...splitName(required(context, 'name')), dossierNumber: required(context, 'dossier-number') },
-    leaves: given ?? Math.max(1, sides === 'both' ? Math.ceil(pages / 2) : pages), leavesGiven: given !== null,
+    shelfRow: required(context, 'shelf'),
+    sides,
+    slimming,
+    slimmingGiven: optional(context, 'slimming') !== null,
+    identity: {
+      nationalId: required(context, 'national-id'),
+      ...splitName(required(context, 'name')),
+      dossierNumber: required(context, 'dossier-number'),
+    },
+    leaves: given ?? Math.max(1, sides === 'both' ? Math.ceil(pages / 2) : pages),
+    leavesGiven: given !== null,
   };
 };
 
 /** Steps 1–4 in the name of one person; what was read off the files instead of the paper is marked as derived. */
-const register = async (clerk: Client, { shelfRow, identity, leaves, leavesGiven, slimming, slimmingGiven }: ImportOrder): Promise<string> => {
+const register = async (
+  clerk: Client,
+  { shelfRow, identity, leaves, leavesGiven, slimming, slimmingGiven }: ImportOrder,
+): Promise<string> => {
   const { id } = accepted('retrieve', await clerk.call('dossierOpen', { shelfRow, derived: false }));
   const hands = handsAt(clerk, id);
   await hands.act('completeStep', { step: 'retrieve' });
-  const numbered = Array.from({ length: leaves }, (_, index) => ({ leaf: String(index + 1), oddities: [], images: { recto: 1, verso: 1 }, note: '' }));
+  const numbered = Array.from({ length: leaves }, (_, index) => ({
+    leaf: String(index + 1),
+    oddities: [],
+    images: { recto: 1, verso: 1 },
+    note: '',
+  }));
   await hands.act('numberLeaves', { leaves: numbered, derived: !leavesGiven });
   await hands.act('completeStep', { step: 'foliate' });
   await hands.act('recordIdentity', { ...identity, fatherName: '', birthDate: '', insuranceNumber: '' });
   const { labelSvg } = accepted('register', await clerk.call('dossierLabel', { dossier: id }));
   const { version } = await hands.see();
-  accepted('register', await clerk.call('dossierReadBackScan', { dossier: id, version, how: 'rendered' }, await openJourneyTools().renderLabel(labelSvg)));
+  accepted(
+    'register',
+    await clerk.call('dossierReadBackScan', { dossier: id, version, how: 'rendered' }, await openJourneyTools().renderLabel(labelSvg)),
+  );
   await hands.see();
   await hands.act('completeStep', { step: 'register' });
   await hands.act('answerSlimming', { answer: slimming, derived: !slimmingGiven });
@@ -79,7 +101,8 @@ const importFiles = async (context: CommandContext, station: Station): Promise<E
   const tell = tellProgress(context);
   const counted = await countPages(station.imaging, await listFiles(context.words));
   if (counted.every((file) => file.pages === 0)) {
-    for (const file of counted) for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
+    for (const file of counted)
+      for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
     context.row({ dossier: null, images: 0, refused: tell.refused() });
     return 1;
   }
@@ -97,17 +120,32 @@ const importFiles = async (context: CommandContext, station: Station): Promise<E
 
 /** `import`: registers one dossier and captures files as its pages, steps 1–5 in the name of one person. */
 export const command: CliCommand = {
-  usage: '--as CODE --dossier-number N --national-id N --name NAME --shelf ROW [--leaves N] [--sides recto|both] [--slimming done|not-needed] [--password-file FILE] [--data DIR] PATH…',
+  usage:
+    '--as CODE --dossier-number N --national-id N --name NAME --shelf ROW [--leaves N] [--sides recto|both] [--slimming done|not-needed] [--password-file FILE] [--data DIR] PATH…',
   summary: 'cli.summary.import',
   options: {
-    data: { type: 'string' }, store: { type: 'string' }, as: { type: 'string' }, 'dossier-number': { type: 'string' }, 'national-id': { type: 'string' }, name: { type: 'string' },
-    shelf: { type: 'string' }, leaves: { type: 'string' }, sides: { type: 'string' }, slimming: { type: 'string' }, 'password-file': { type: 'string' },
+    data: { type: 'string' },
+    store: { type: 'string' },
+    as: { type: 'string' },
+    'dossier-number': { type: 'string' },
+    'national-id': { type: 'string' },
+    name: { type: 'string' },
+    shelf: { type: 'string' },
+    leaves: { type: 'string' },
+    sides: { type: 'string' },
+    slimming: { type: 'string' },
+    'password-file': { type: 'string' },
   },
   words: [1, 100_000],
   async run(context) {
     for (const name of ['as', 'dossier-number', 'national-id', 'name', 'shelf']) required(context, name);
     const data = dataFolder(optional(context, 'data'), context.environment);
-    const station = await compose({ dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data), simulatedSheetsPerMinute: 0, report: reportFault });
+    const station = await compose({
+      dataFolder: data,
+      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      simulatedSheetsPerMinute: 0,
+      report: reportFault,
+    });
     try {
       return await importFiles(context, station);
     } catch (error) {

@@ -10,19 +10,36 @@ export const command: CliCommand = {
   usage: '--branch-code 0105 --branch-name NAME --admin CODE [--admin-name NAME] [--station-code 01] [--password-file FILE] [--data DIR]',
   summary: 'cli.summary.init',
   options: {
-    'branch-code': { type: 'string' }, 'branch-name': { type: 'string' }, admin: { type: 'string' }, 'admin-name': { type: 'string' },
-    'station-code': { type: 'string' }, 'password-file': { type: 'string' }, data: { type: 'string' }, store: { type: 'string' },
+    'branch-code': { type: 'string' },
+    'branch-name': { type: 'string' },
+    admin: { type: 'string' },
+    'admin-name': { type: 'string' },
+    'station-code': { type: 'string' },
+    'password-file': { type: 'string' },
+    data: { type: 'string' },
+    store: { type: 'string' },
   },
   words: [0, 0],
   async run(context) {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const [branchCode, branchName, code] = [required(context, 'branch-code'), required(context, 'branch-name'), required(context, 'admin')];
     const password = await readPassword(context);
-    const station = await compose({ dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data), simulatedSheetsPerMinute: 0, report: reportFault });
+    const station = await compose({
+      dataFolder: data,
+      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      simulatedSheetsPerMinute: 0,
+      report: reportFault,
+    });
     try {
       const client = makeClient(station.handler, null, { origin: 'http://station.invalid', language: context.language });
       const admin = { code, name: optional(context, 'admin-name') ?? code, password };
-      const made = await client.call('stationInitialise', { mode: 'branch', branchCode, branchName, stationCode: optional(context, 'station-code') ?? '01', admin });
+      const made = await client.call('stationInitialise', {
+        mode: 'branch',
+        branchCode,
+        branchName,
+        stationCode: optional(context, 'station-code') ?? '01',
+        admin,
+      });
       if (!made.ok) {
         context.failed(made.refusal);
         return 1;

@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { Fault } from '#app/kernel/fault.ts';
 import { say } from '#app/words/index.ts';
 import { type CommandContext, optional } from './command.ts';

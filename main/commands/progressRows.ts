@@ -25,5 +25,6 @@ export const tellProgress = (context: CommandContext): { readonly tell: Tell; re
 export const explainBlanks = async (clerk: Client, dossier: string): Promise<void> => {
   const hands = handsAt(clerk, dossier);
   const { count } = await hands.see();
-  for (const { leaf, side, why } of count.sideMismatches) if (why === 'no-image' && side === 'verso') await hands.act('explainSide', { leaf, side, as: 'blank', derived: true });
+  for (const { leaf, side, why } of count.sideMismatches)
+    if (why === 'no-image' && side === 'verso') await hands.act('explainSide', { leaf, side, as: 'blank', derived: true });
 };

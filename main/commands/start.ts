@@ -8,8 +8,11 @@ import { type CliCommand, optional, wholeNumber } from './command.ts';
 const PORT = 4680;
 
 const open = (url: string): void => {
-  const [program, ...words] = process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : process.platform === 'darwin' ? ['open', url] : ['xdg-open', url];
-  spawn(program ?? '', words, { detached: true, stdio: 'ignore' }).on('error', () => undefined).unref();
+  const [program, ...words] =
+    process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : process.platform === 'darwin' ? ['open', url] : ['xdg-open', url];
+  spawn(program ?? '', words, { detached: true, stdio: 'ignore' })
+    .on('error', () => undefined)
+    .unref();
 };
 
 /** `start`: the agent and its screens, until it is asked to end. */
@@ -22,13 +25,16 @@ export const command: CliCommand = {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const renderer = await rendererFolder(() => context.note('cli.building-screens'));
     const agent = await startAgent({
-      dataFolder: data, storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
-      port: wholeNumber(context, 'port', 0) ?? PORT, rendererFolder: renderer,
+      dataFolder: data,
+      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      port: wholeNumber(context, 'port', 0) ?? PORT,
+      rendererFolder: renderer,
     });
     context.row({ ready: true, url: agent.url, pid: process.pid }, agent.url);
     if (!context.json) context.note('cli.started', { url: agent.url, data });
     if (context.options['open'] === true) open(agent.url);
-    if (!context.stop.aborted) await new Promise<void>((resolve) => context.stop.addEventListener('abort', () => resolve(), { once: true }));
+    if (!context.stop.aborted)
+      await new Promise<void>((resolve) => context.stop.addEventListener('abort', () => resolve(), { once: true }));
     await agent.close();
     return 0;
   },

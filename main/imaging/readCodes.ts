@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { invariant } from '#app/kernel/invariant.ts';
 import { prepareZXingModule, type ReadInputBarcodeFormat, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import { invariant } from '#app/kernel/invariant.ts';
 
 /** Eight-bit luminance, row by row without padding; 0 is black. */
 export interface GrayPixels {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import type { Client } from '#app/api/client.ts';
+import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import { accepted } from './accepted.ts';
 import type { CountedFile } from './countPages.ts';
 import type { Tell } from './progress.ts';
@@ -25,9 +25,11 @@ export const captureFiles = async (client: Client, { dossier, files, sides }: Fi
     }
     const bytes = new Uint8Array(await readFile(path));
     const answer = accepted('capture', await client.call('captureFile', { dossier, sides }, bytes));
-    for (const page of answer.acknowledged) tell({ kind: 'acknowledged', sha256: page.sha256, file: path, page: page.page, leaf: page.leaf, side: page.side });
+    for (const page of answer.acknowledged)
+      tell({ kind: 'acknowledged', sha256: page.sha256, file: path, page: page.page, leaf: page.leaf, side: page.side });
     for (const { page } of answer.separators) tell({ kind: 'separator', file: path, page });
-    for (const one of answer.refused) refuse(path, one.page === 0 ? null : one.page, { code: one.code, details: one.details as RefusalDetails });
+    for (const one of answer.refused)
+      refuse(path, one.page === 0 ? null : one.page, { code: one.code, details: one.details as RefusalDetails });
   }
   return refused;
 };

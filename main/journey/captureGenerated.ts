@@ -16,13 +16,19 @@ const teller = (client: Client, dossier: string, tell: Tell): (() => Promise<voi
   let told = 0;
   return async () => {
     const { images } = accepted('capture', await client.call('dossierGet', { dossier }));
-    for (const image of images.slice(told)) tell({ kind: 'acknowledged', sha256: image.sha256, file: 'simulated', page: image.image, leaf: image.leaf, side: image.side });
+    for (const image of images.slice(told))
+      tell({ kind: 'acknowledged', sha256: image.sha256, file: 'simulated', page: image.image, leaf: image.leaf, side: image.side });
     told = images.length;
   };
 };
 
 /** Runs the simulated scanner until it stops by itself; anything but running out of leaves or paper is an error. */
-const runFeeder = async (client: Client, dossier: string, from: { readonly fromLeaf: string; readonly duplex: boolean }, tellNew: () => Promise<void>): Promise<void> => {
+const runFeeder = async (
+  client: Client,
+  dossier: string,
+  from: { readonly fromLeaf: string; readonly duplex: boolean },
+  tellNew: () => Promise<void>,
+): Promise<void> => {
   const { devices } = accepted('capture', await client.call('captureGet', { dossier }));
   const device = devices.find((one) => one.driver === 'simulated')?.id ?? '';
   accepted('capture', await client.call('captureStart', { dossier, device, ...FEEDER, ...from }));
@@ -37,7 +43,13 @@ const runFeeder = async (client: Client, dossier: string, from: { readonly fromL
 };
 
 /** Second images of a side (an unfolding half, a lifted slip) come from the glass, one by one. */
-const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, pages: { readonly make: SamplePageMaker; readonly seed: number }, tellNew: () => Promise<void>): Promise<void> => {
+const captureExtras = async (
+  client: Client,
+  dossier: string,
+  plan: SamplePlan,
+  pages: { readonly make: SamplePageMaker; readonly seed: number },
+  tellNew: () => Promise<void>,
+): Promise<void> => {
   for (const [index, leaf] of plan.leaves.entries()) {
     for (let extra = 1; extra < leaf.images.recto; extra += 1) {
       const page = await pages.make(pages.seed + index * 10 + extra);
@@ -51,7 +63,13 @@ const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, 
  * Step 5 of a generated dossier: the single-sided leaves first, their backs explained by the clerk, then the rest from
  * the feeder on both sides, then what only the glass can take.
  */
-export const captureGenerated = async (client: Client, dossier: string, plan: SamplePlan, pages: { readonly make: SamplePageMaker; readonly seed: number }, tell: Tell): Promise<void> => {
+export const captureGenerated = async (
+  client: Client,
+  dossier: string,
+  plan: SamplePlan,
+  pages: { readonly make: SamplePageMaker; readonly seed: number },
+  tell: Tell,
+): Promise<void> => {
   const tellNew = teller(client, dossier, tell);
   const clerk = handsAt(client, dossier);
   if (plan.singleSidedFrom !== '') {

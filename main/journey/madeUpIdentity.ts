@@ -7,7 +7,9 @@ export const madeUpIdentity = () => {
   const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0) % 11;
   const wrong = ((sum < 2 ? sum : 11 - sum) + 1) % 10;
   return {
-    nationalId: `${digits}${wrong}`, dossierNumber: String(randomInt(100_000, 99_999_999)),
-    firstName: say('fa', 'cli.sample-first-name'), lastName: say('fa', 'cli.sample-last-name'),
+    nationalId: `${digits}${wrong}`,
+    dossierNumber: String(randomInt(100_000, 99_999_999)),
+    firstName: say('fa', 'cli.sample-first-name'),
+    lastName: say('fa', 'cli.sample-last-name'),
   };
 };

@@ -4,7 +4,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import { compareLeaves } from '#app/pipeline/state.ts';
 import { accepted } from './accepted.ts';
 import { documentPlan } from './documentPlan.ts';
-import { handsAt, type Hands } from './hands.ts';
+import { type Hands, handsAt } from './hands.ts';
 import type { People } from './people.ts';
 import type { PlannedLeaf } from './samplePlan.ts';
 import type { JourneyTools } from './tools.ts';
@@ -52,7 +52,14 @@ const readPrintedLabel = async (hands: Hands, dossier: string, { readLabel }: Jo
  * Takes a dossier from its shelf row to the scanner: steps 1–4, each in the hands that it needs, by nothing but the
  * operations that screens use. A refusal anywhere stops it (JourneyStopped). Gives back the dossier's id.
  */
-export const untilCapture = async ({ people, tools, shelfRow, identity, leaves, derived }: Omit<JourneyOrder, 'capture'>): Promise<string> => {
+export const untilCapture = async ({
+  people,
+  tools,
+  shelfRow,
+  identity,
+  leaves,
+  derived,
+}: Omit<JourneyOrder, 'capture'>): Promise<string> => {
   const { id } = accepted('retrieve', await people.archivist.call('dossierOpen', { shelfRow, derived }));
   const archivist = handsAt(people.archivist, id);
   await archivist.act('completeStep', { step: 'retrieve' });
@@ -75,11 +82,13 @@ export const untilUpload = async (order: JourneyOrder): Promise<string> => {
   const clerk = handsAt(people.clerk, id);
   await order.capture(id);
   const captured = await whenCopied(clerk);
-  for (const image of captured.images) if (image.state === 'current' && image.blankProposed) await clerk.act('markBlank', { image: image.image, blank: true });
+  for (const image of captured.images)
+    if (image.state === 'current' && image.blankProposed) await clerk.act('markBlank', { image: image.image, blank: true });
   await clerk.act('completeStep', { step: 'capture' });
 
   const inspector = handsAt(people.inspector, id);
-  for (const image of inOrder((await inspector.see()).images)) await inspector.act('judgeImage', { image: image.image, verdict: 'accepted' });
+  for (const image of inOrder((await inspector.see()).images))
+    await inspector.act('judgeImage', { image: image.image, verdict: 'accepted' });
   await inspector.act('completeStep', { step: 'inspect' });
 
   const approver = handsAt(people.approver, id);
@@ -92,7 +101,9 @@ export const untilUpload = async (order: JourneyOrder): Promise<string> => {
   const { leaves } = await archivist.see();
   await archivist.act('recordReadBack', { barcode: await readPrintedLabel(archivist, id, tools), how: 'keyboard' });
   await archivist.act('completeStep', { step: 'reassemble' });
-  await archivist.act('recordRecount', { leaves: leaves.filter((leaf) => leaf.removed === null).map(({ leaf }) => ({ leaf, found: 'present' as const })) });
+  await archivist.act('recordRecount', {
+    leaves: leaves.filter((leaf) => leaf.removed === null).map(({ leaf }) => ({ leaf, found: 'present' as const })),
+  });
   await archivist.act('completeStep', { step: 'recount' });
   await archivist.act('recordShelfRow', { shelfRow });
   await archivist.act('completeStep', { step: 'reshelve' });

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import type { Delivery, DeviceRef, Scanner } from '#app/ports/Scanner.ts';
 import { say } from '#app/words/index.ts';
-import { durableGate } from './durableGate.ts';
 import { listFiles } from '../naturalOrder.ts';
+import { durableGate } from './durableGate.ts';
 
 /**
  * Files of this computer as a source of pages: one arrival a file, in natural order, behind the same gate as any

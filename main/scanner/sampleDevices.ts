@@ -12,7 +12,12 @@ const STACK = 400;
 const refilled = (disk: Disk, sheetsPerMinute: number): Scanner => {
   const make = () => simulatedScanner({ items: [...seededSheets(randomInt(1, 100_000), STACK)], faults: [], sheetsPerMinute }, disk);
   const first = make();
-  return { id: 'simulated', discover: first.discover, describe: first.describe, open: (device, want, options) => make().open(device, want, options) };
+  return {
+    id: 'simulated',
+    discover: first.discover,
+    describe: first.describe,
+    open: (device, want, options) => make().open(device, want, options),
+  };
 };
 
 /** The scanners of a sample station: the simulated one. A real station has none until a driver for its own is built. */
@@ -21,7 +26,8 @@ export const sampleDevices = (disk: Disk, sheetsPerMinute: number, sample: () =>
   return async () => {
     if (!sample()) return [];
     const devices: Device[] = [];
-    for await (const ref of scanner.discover({ timeoutMs: 1_000, signal: new AbortController().signal })) devices.push({ ref, duplex: true, scanner });
+    for await (const ref of scanner.discover({ timeoutMs: 1_000, signal: new AbortController().signal }))
+      devices.push({ ref, duplex: true, scanner });
     return devices;
   };
 };

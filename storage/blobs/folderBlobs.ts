@@ -7,8 +7,8 @@ import { checkKey } from './checkKey.ts';
 import { folderFlusher } from './folderFlusher.ts';
 import { folderLock, sweepLocks } from './folderLock.ts';
 import { etagOf, folderReader } from './folderReader.ts';
-import { storeFolder } from './storeFolder.ts';
 import { asStoreFault } from './storeFault.ts';
+import { storeFolder } from './storeFolder.ts';
 
 export interface FolderStore {
   /** Absolute path; made when absent. Keys are paths under it, except what begins with `staging/`, which is ours. */

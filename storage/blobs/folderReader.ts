@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Blob, BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { Disk, DiskEntry } from '#storage/disk/Disk.ts';
 import { checkKey } from './checkKey.ts';
-import { storeFolder } from './storeFolder.ts';
 import { asStoreFault } from './storeFault.ts';
+import { storeFolder } from './storeFolder.ts';
 
 /** The etag of bytes on a folder: their MD5, as a bucket says it, so that the two are alike to look at. */
 export const etagOf = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');

@@ -1,3 +1,3 @@
-export { folderBlobs, sweepStaging, type FolderStore } from './folderBlobs.ts';
+export { type FolderStore, folderBlobs, sweepStaging } from './folderBlobs.ts';
 export { folderReader } from './folderReader.ts';
-export { memoryBlobs, type MemoryBlobs } from './memoryBlobs.ts';
+export { type MemoryBlobs, memoryBlobs } from './memoryBlobs.ts';

@@ -1,7 +1,7 @@
 import type { BlobReader } from '#app/ports/Blobs.ts';
-import { listObjects } from './listObjects.ts';
 import { INVENTORY_FILE } from './inventory.ts';
 import { objectPath } from './layout.ts';
+import { listObjects } from './listObjects.ts';
 import { storeShape } from './validate/storeShape.ts';
 
 /**

@@ -1,7 +1,7 @@
 export { type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type KeptReceipt } from './audit.ts';
-export { commitVersion, type CommitSettings } from './commitVersion.ts';
+export { type CommitSettings, commitVersion } from './commitVersion.ts';
 export { contentStore } from './contentStore.ts';
-export { type Exported, exportObject, type ExportRequest } from './exportObject.ts';
+export { type Exported, type ExportRequest, exportObject } from './exportObject.ts';
 export { findObject } from './findObject.ts';
 export type { Inventory, ReadInventory } from './inventory.ts';
 export { objectPath } from './layout.ts';
@@ -13,4 +13,4 @@ export type { Problem } from './validate/problems.ts';
 export type { RunningSettings } from './validate/runningCommit.ts';
 export type { ObjectFindings } from './validate/validateObject.ts';
 export type { RootFindings, RootSettings } from './validate/validateRoot.ts';
-export { validateInventory, validateStore, type ValidationRow } from './validate/validateStore.ts';
+export { type ValidationRow, validateInventory, validateStore } from './validate/validateStore.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Fault } from '#app/kernel/fault.ts';
 import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
+import { Fault } from '#app/kernel/fault.ts';
 import type { Ids } from '#app/kernel/ids.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import type { Disk } from '../disk/Disk.ts';
@@ -16,7 +16,8 @@ const HASHED_AT_ONCE = 262_144;
 const diskFault = (error: unknown): unknown => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('disk-full', 'temporary', {}, error);
-  if (code === 'EIO' || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new Fault('disk-error', 'temporary', { errno: code }, error);
+  if (code === 'EIO' || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return new Fault('disk-error', 'temporary', { errno: code }, error);
   return error;
 };
 
@@ -54,7 +55,10 @@ export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: s
     async put(bytes) {
       const part = join(folder, INCOMING, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
-        const [sha256] = await Promise.all([bytes.length <= HASHED_AT_ONCE ? hasher.sha256(bytes) : digest(bytes), disk.writeFlushed(part, bytes)]);
+        const [sha256] = await Promise.all([
+          bytes.length <= HASHED_AT_ONCE ? hasher.sha256(bytes) : digest(bytes),
+          disk.writeFlushed(part, bytes),
+        ]);
         // Bytes that are there already are replaced by the same bytes, flushed: that also mends a damaged file, and a name
         // whose folder was never flushed because its writer died.
         await disk.rename(part, pathOf(sha256));

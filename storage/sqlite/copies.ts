@@ -16,7 +16,8 @@ export const sqliteCopies = (db: Db): Copies => {
   return {
     of: (dossier) =>
       (all.all(dossier) as Row[]).map((row) =>
-        row.made === null ? { image: row.image, refused: row.refused ?? 'fault' } : (JSON.parse(row.made) as CopyRow)),
+        row.made === null ? { image: row.image, refused: row.refused ?? 'fault' } : (JSON.parse(row.made) as CopyRow),
+      ),
     put(dossier, recipe, row) {
       const base = { dossier, image: row.image, recipe: canonicalJson(recipe) };
       if ('refused' in row) put.run({ ...base, accessSha256: null, made: null, refused: row.refused });

@@ -1,10 +1,16 @@
-import { type Hasher, invariant } from '#app/kernel/index.ts';
 import type { Instant } from '#app/kernel/clock.ts';
 import type { DossierId } from '#app/kernel/ids.ts';
+import { type Hasher, invariant } from '#app/kernel/index.ts';
 import { CHAIN_START, type ChainEnd, type LogLine, nextLine } from '#app/pipeline/chain.ts';
 import { foldEvent } from '#app/pipeline/fold.ts';
 import {
-  type Actor, DOSSIER_EVENTS, type DossierDraft, type DossierEvent, type DossierState, STATION_EVENTS, type StationDraft,
+  type Actor,
+  DOSSIER_EVENTS,
+  type DossierDraft,
+  type DossierEvent,
+  type DossierState,
+  STATION_EVENTS,
+  type StationDraft,
 } from '#app/pipeline/schema.ts';
 import type { Capability } from '#app/pipeline/steps.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from '#app/ports/Ledger.ts';
@@ -35,13 +41,17 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
   const lastLine = db.prepare('SELECT n, sha256, at FROM event ORDER BY n DESC LIMIT 1');
   const lastStep = db.prepare(`SELECT line FROM event WHERE dossier IS NULL AND kind = 'clockStepped' ORDER BY n DESC LIMIT 1`).pluck();
   const dossierEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)');
+  const insert = db.prepare(
+    'INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)',
+  );
   const linesAfter = db.prepare('SELECT line FROM event WHERE dossier = ? AND dossier_n > ? ORDER BY dossier_n').pluck();
   const enqueue = db.prepare(`
     INSERT INTO job (kind, key, dossier, payload, state, attempts, run_after, priority, created_at)
     VALUES (@kind, @key, @dossier, @payload, 'ready', 0, @at, (SELECT COALESCE(MAX(out_of_turn), 0) FROM dossier WHERE id = @dossier), @at)
     ON CONFLICT (kind, key) DO NOTHING`);
-  const stationRow = db.prepare('SELECT branch_code AS branchCode, station_code AS stationCode, sample, clock_confirmed_from AS confirmedFrom FROM station');
+  const stationRow = db.prepare(
+    'SELECT branch_code AS branchCode, station_code AS stationCode, sample, clock_confirmed_from AS confirmedFrom FROM station',
+  );
   const toDossier = projectDossier(db);
   const toStation = projectStation(db);
   const toTallies = projectTallies(db, talliesOf);
@@ -88,7 +98,12 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     };
   };
 
-  const append = (actor: Actor, at: Instant, draft: DossierDraft | StationDraft, dossier: { id: string; end: ChainEnd } | null): LogLine => {
+  const append = (
+    actor: Actor,
+    at: Instant,
+    draft: DossierDraft | StationDraft,
+    dossier: { id: string; end: ChainEnd } | null,
+  ): LogLine => {
     const end = (lastLine.get() as ChainEnd | undefined) ?? CHAIN_START;
     const line = nextLine(hasher, draft, { station: stationCode(), actor, at, end, dossier });
     insert.run(line);

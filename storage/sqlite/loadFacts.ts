@@ -1,7 +1,7 @@
-import { makeBarcodeValue } from '#app/dossier/schema.ts';
 import type { DocumentTable } from '#app/documents/index.ts';
+import { makeBarcodeValue } from '#app/dossier/schema.ts';
 import { canonicalJson, type Hasher, NO_DIGEST } from '#app/kernel/index.ts';
-import { type Actor, type DossierState, type Facts, type PublicationFacts } from '#app/pipeline/schema.ts';
+import type { Actor, DossierState, Facts, PublicationFacts } from '#app/pipeline/schema.ts';
 import type { Capability } from '#app/pipeline/steps.ts';
 import type { Db } from './openDatabase.ts';
 
@@ -21,10 +21,16 @@ interface PublicationRow {
 }
 
 /** Loads everything a decision rests on, inside the transaction that will record it. */
-export const loadFacts = (db: Db, hasher: Hasher, { documentTable, approvalDigest }: FactSources): ((dossier: DossierState | null, actor: Actor, capabilities: readonly Capability[]) => Facts) => {
+export const loadFacts = (
+  db: Db,
+  hasher: Hasher,
+  { documentTable, approvalDigest }: FactSources,
+): ((dossier: DossierState | null, actor: Actor, capabilities: readonly Capability[]) => Facts) => {
   const station = db.prepare('SELECT branch_code AS branchCode, station_code AS stationCode, sample FROM station');
   const lastSerial = db.prepare('SELECT COALESCE(MAX(serial), 0) FROM dossier').pluck();
-  const sameNumber = db.prepare(`SELECT id AS dossier, position FROM dossier WHERE dossier_number = ? AND dossier_number <> '' AND id <> ? LIMIT 1`);
+  const sameNumber = db.prepare(
+    `SELECT id AS dossier, position FROM dossier WHERE dossier_number = ? AND dossier_number <> '' AND id <> ? LIMIT 1`,
+  );
   const copies = db.prepare('SELECT image, recipe, access_sha256 AS access FROM copy WHERE dossier = ? AND access_sha256 IS NOT NULL');
   const openPublication = db.prepare(`
     SELECT version, head_n AS logN, plan, inventory_sha512 AS inventorySha512, content_files AS contentFiles, content_bytes AS contentBytes
@@ -57,7 +63,10 @@ export const loadFacts = (db: Db, hasher: Hasher, { documentTable, approvalDiges
     // Computed when a decision asks: most commands, a scanner's frame above all, need neither copies nor publication.
     let access: ReadonlyMap<number, string> | null = null;
     return {
-      dossier, actor, capabilities, documentTable,
+      dossier,
+      actor,
+      capabilities,
+      documentTable,
       sampleStation: own?.sample === 1,
       get accessSha256() {
         access ??= dossier === null ? new Map<number, string>() : accessOf(dossier);
@@ -67,7 +76,11 @@ export const loadFacts = (db: Db, hasher: Hasher, { documentTable, approvalDiges
         return (sameNumber.get(number, dossier?.id ?? '') as { dossier: string; position: string } | undefined) ?? null;
       },
       get nextBarcode() {
-        return makeBarcodeValue({ branch: own?.branchCode ?? '0000', station: Number(own?.stationCode ?? 0), serial: (lastSerial.get() as number) + 1 });
+        return makeBarcodeValue({
+          branch: own?.branchCode ?? '0000',
+          station: Number(own?.stationCode ?? 0),
+          serial: (lastSerial.get() as number) + 1,
+        });
       },
       get publication() {
         return dossier === null ? null : publicationOf(dossier.id);

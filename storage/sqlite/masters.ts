@@ -27,9 +27,12 @@ export const sqliteMasters = (db: Db): Masters => {
   const masters = db.prepare('SELECT sha256 FROM image UNION SELECT sha256 FROM arrival').pluck();
   return {
     all: (dossier) =>
-      (all.all({ dossier }) as (Omit<MasterRow, 'receipt'> & { version: string | null; path: string; sha512: string })[]).map(({ version, path, sha512, ...row }) => ({
-        ...row, receipt: version === null ? null : { version, path, sha512 },
-      })),
+      (all.all({ dossier }) as (Omit<MasterRow, 'receipt'> & { version: string | null; path: string; sha512: string })[]).map(
+        ({ version, path, sha512, ...row }) => ({
+          ...row,
+          receipt: version === null ? null : { version, path, sha512 },
+        }),
+      ),
     knownDigests: () => new Set(masters.all() as string[]),
   };
 };

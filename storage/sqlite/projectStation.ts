@@ -3,7 +3,9 @@ import type { Db } from './openDatabase.ts';
 
 /** Keeps what the station's own events say about itself; people are kept by the accounts. */
 export const projectStation = (db: Db): ((event: StationDraft) => void) => {
-  const initialise = db.prepare('INSERT INTO station (one, branch_code, branch_name, station_code, sample) VALUES (1, @branchCode, @branchName, @stationCode, @sample)');
+  const initialise = db.prepare(
+    'INSERT INTO station (one, branch_code, branch_name, station_code, sample) VALUES (1, @branchCode, @branchName, @stationCode, @sample)',
+  );
   const confirmClock = db.prepare('UPDATE station SET clock_confirmed_from = ?');
   return (event) => {
     if (event.kind === 'stationInitialised') initialise.run({ ...event.data, sample: Number(event.data.sample) });

@@ -1,12 +1,15 @@
-import { searchKey } from '#app/kernel/searchKey.ts';
 import type { Statement } from 'better-sqlite3';
+import { searchKey } from '#app/kernel/searchKey.ts';
 import type { DossierEvent, DossierState } from '#app/pipeline/schema.ts';
 import type { Db } from './openDatabase.ts';
 
 /** Words that a person may find a dossier by: Persian-aware spelling, every number as typed. */
 export const searchWords = (state: Pick<DossierState, 'identity' | 'barcode' | 'shelfRow'>): string => {
   const identity = state.identity;
-  const own = identity === null ? [] : [identity.firstName, identity.lastName, identity.fatherName, identity.nationalId, identity.insuranceNumber, identity.dossierNumber];
+  const own =
+    identity === null
+      ? []
+      : [identity.firstName, identity.lastName, identity.fatherName, identity.nationalId, identity.insuranceNumber, identity.dossierNumber];
   return searchKey([...own, state.barcode ?? '', state.shelfRow].join(' '));
 };
 
@@ -48,8 +51,30 @@ type Row = ReturnType<typeof rowOf>;
 type Column = keyof Row;
 
 const COLUMNS: readonly Column[] = [
-  'version', 'position', 'since', 'updated_at', 'shelf_row', 'barcode', 'serial', 'dossier_number', 'national_id', 'insurance_number', 'name', 'leaves', 'images', 'documents',
-  'visits', 'out_of_turn', 'out_of_turn_reason', 'sent_back', 'sent_back_reason', 'aside', 'aside_reason', 'holder', 'holder_name', 'published_version',
+  'version',
+  'position',
+  'since',
+  'updated_at',
+  'shelf_row',
+  'barcode',
+  'serial',
+  'dossier_number',
+  'national_id',
+  'insurance_number',
+  'name',
+  'leaves',
+  'images',
+  'documents',
+  'visits',
+  'out_of_turn',
+  'out_of_turn_reason',
+  'sent_back',
+  'sent_back_reason',
+  'aside',
+  'aside_reason',
+  'holder',
+  'holder_name',
+  'published_version',
 ];
 
 /**
@@ -57,11 +82,14 @@ const COLUMNS: readonly Column[] = [
  * index that a named column belongs to, and each is a page more to flush with a captured frame.
  */
 const writeRow = (db: Db): ((id: string, before: Row | null, after: Row) => void) => {
-  const insert = db.prepare(`INSERT INTO dossier (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((column) => `@${column}`).join(', ')})`);
+  const insert = db.prepare(
+    `INSERT INTO dossier (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((column) => `@${column}`).join(', ')})`,
+  );
   const updates = new Map<string, Statement>();
   const update = (changed: readonly Column[]): Statement => {
     const key = changed.join();
-    const known = updates.get(key) ?? db.prepare(`UPDATE dossier SET ${changed.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`);
+    const known =
+      updates.get(key) ?? db.prepare(`UPDATE dossier SET ${changed.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`);
     updates.set(key, known);
     return known;
   };
@@ -85,7 +113,9 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
   const rowNumber = db.prepare('SELECT row FROM dossier WHERE id = ?').pluck();
   const unindex = db.prepare('DELETE FROM dossier_search WHERE rowid = ?');
   const index = db.prepare('INSERT INTO dossier_search (rowid, words) VALUES (?, ?)');
-  const count = db.prepare('INSERT INTO position_count VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET dossiers = dossiers + excluded.dossiers');
+  const count = db.prepare(
+    'INSERT INTO position_count VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET dossiers = dossiers + excluded.dossiers',
+  );
   const addImage = db.prepare('INSERT INTO image VALUES (@dossier, @image, @sha256, @bytes, @mime, @leaf, @side, @state)');
   const moveImage = db.prepare('UPDATE image SET leaf = ?, side = ? WHERE dossier = ? AND image = ?');
   const setImageState = db.prepare('UPDATE image SET state = ? WHERE dossier = ? AND image = ?');
@@ -118,7 +148,11 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
   };
 
   return (before, after, events) => {
-    const moved = before === null || before.position !== after.position || before.completed.length !== after.completed.length || before.sentBack !== after.sentBack;
+    const moved =
+      before === null ||
+      before.position !== after.position ||
+      before.completed.length !== after.completed.length ||
+      before.sentBack !== after.sentBack;
     const since = before === null ? '' : (sinceOf.get(after.id) as string);
     write(after.id, before === null ? null : rowOf(before, since), rowOf(after, moved ? after.updatedAt : since));
     if (searchable(before, after)) {

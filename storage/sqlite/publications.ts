@@ -5,7 +5,9 @@ import type { Db } from './openDatabase.ts';
 
 /** Plans and receipts of the dossiers' versions. */
 export const sqlitePublications = (db: Db): Publications => {
-  const open = db.prepare('SELECT plan, switched FROM publication WHERE dossier = ? AND receipted = 0 ORDER BY at DESC, version DESC LIMIT 1');
+  const open = db.prepare(
+    'SELECT plan, switched FROM publication WHERE dossier = ? AND receipted = 0 ORDER BY at DESC, version DESC LIMIT 1',
+  );
   const freeze = db.prepare(`
     INSERT INTO publication (dossier, version, at, head_n, plan, inventory_sha512, content_files, content_bytes, switched, receipted)
     VALUES (@dossier, @version, @at, @headN, @plan, @inventorySha512, @files, @bytes, 0, 0)`);
@@ -27,9 +29,21 @@ export const sqlitePublications = (db: Db): Publications => {
     },
     freeze(dossier, plan, headN, at) {
       const bytes = plan.newContent.reduce((sum, content) => sum + content.bytes, 0);
-      freeze.run({ dossier, version: plan.version, at, headN, plan: JSON.stringify(plan), inventorySha512: plan.inventorySha512, files: plan.newContent.length, bytes });
+      freeze.run({
+        dossier,
+        version: plan.version,
+        at,
+        headN,
+        plan: JSON.stringify(plan),
+        inventorySha512: plan.inventorySha512,
+        files: plan.newContent.length,
+        bytes,
+      });
     },
-    addReceipts: (dossier, version, receipts) => db.transaction(() => { for (const receipt of receipts) addOne(dossier, version, receipt); })(),
+    addReceipts: (dossier, version, receipts) =>
+      db.transaction(() => {
+        for (const receipt of receipts) addOne(dossier, version, receipt);
+      })(),
     markSwitched: (dossier, version) => void switched.run(dossier, version),
     lastHeadN: (dossier) => lastHead.get(dossier) as number,
   };

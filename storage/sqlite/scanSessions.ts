@@ -21,7 +21,9 @@ export const sqliteScanSessions = (db: Db): ScanSessions => {
   const begin = db.prepare(`
     INSERT INTO scan_session (id, dossier, person, device, profile, started_at, images_before)
     VALUES (@id, @dossier, @person, @device, @profile, @startedAt, @imagesBefore)`);
-  const end = db.prepare('UPDATE scan_session SET ended_at = @at, why = @why, certain = @certain, fault = @fault, pages = @pages WHERE id = @id AND ended_at IS NULL');
+  const end = db.prepare(
+    'UPDATE scan_session SET ended_at = @at, why = @why, certain = @certain, fault = @fault, pages = @pages WHERE id = @id AND ended_at IS NULL',
+  );
   const latest = db.prepare(`
     SELECT id, dossier, person, device, profile, started_at AS startedAt, images_before AS imagesBefore, ended_at AS endedAt, why, certain, fault, pages, recovery
     FROM scan_session WHERE dossier = ? ORDER BY started_at DESC, rowid DESC LIMIT 1`);

@@ -20,7 +20,8 @@ const ORDER = 'ORDER BY d.out_of_turn DESC, d.since, d.id LIMIT @limit';
 const AFTER = 'd.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)';
 
 /** The statements of a tab: the index is named, because SQLite picked the wrong one by itself (STORE.md §3). */
-const listSql = (tab: Tab): string => `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
+const listSql = (tab: Tab): string =>
+  `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
 
 /** A search asks the words once, for all steps and both turns, and fetches whole rows only for what is shown. */
 const searchSql = (tab: Tab): string => `
@@ -34,17 +35,30 @@ const searchSql = (tab: Tab): string => `
 export const workListPlans = (db: Db): readonly { readonly tab: Tab; readonly plan: string }[] =>
   (Object.keys(TABS) as Tab[]).map((tab) => ({
     tab,
-    plan: (db.prepare(`EXPLAIN QUERY PLAN ${listSql(tab)}`).all({ step: '', person: '', turn: 0, since: '', after: '', limit: 1 }) as { detail: string }[]).map((row) => row.detail).join('; '),
+    plan: (
+      db.prepare(`EXPLAIN QUERY PLAN ${listSql(tab)}`).all({ step: '', person: '', turn: 0, since: '', after: '', limit: 1 }) as {
+        detail: string;
+      }[]
+    )
+      .map((row) => row.detail)
+      .join('; '),
   }));
 
-const ftsWords = (words: string): string => words.split(' ').filter(Boolean).map((word) => `"${word.replaceAll('"', '""')}"*`).join(' AND ');
+const ftsWords = (words: string): string =>
+  words
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `"${word.replaceAll('"', '""')}"*`)
+    .join(' AND ');
 
 const inOrder = (a: WorkItem, b: WorkItem): number =>
   Number(b.outOfTurn !== null) - Number(a.outOfTurn !== null) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1);
 
 /** The work list on SQLite. */
 export const sqliteWorkList = (db: Db): WorkList => {
-  const statements = Object.fromEntries((Object.keys(TABS) as Tab[]).map((tab) => [tab, { list: db.prepare(listSql(tab)), search: db.prepare(searchSql(tab)) }]));
+  const statements = Object.fromEntries(
+    (Object.keys(TABS) as Tab[]).map((tab) => [tab, { list: db.prepare(listSql(tab)), search: db.prepare(searchSql(tab)) }]),
+  );
   const positions = db.prepare('SELECT position, dossiers FROM position_count');
   const oldest = db.prepare('SELECT MIN(since) FROM dossier INDEXED BY dossier_oldest WHERE position = ?').pluck();
   const counted = {
@@ -64,14 +78,26 @@ export const sqliteWorkList = (db: Db): WorkList => {
       const behind = query.after !== null && Number(query.after.outOfTurn) === turn ? query.after : null;
       const limit = query.limit - rows.length;
       if (limit <= 0) break;
-      rows.push(...parsed(statements[query.tab]?.list.all({ person: query.person, step, turn, since: behind?.since ?? '', after: behind?.id ?? '', limit }) ?? []));
+      rows.push(
+        ...parsed(
+          statements[query.tab]?.list.all({
+            person: query.person,
+            step,
+            turn,
+            since: behind?.since ?? '',
+            after: behind?.id ?? '',
+            limit,
+          }) ?? [],
+        ),
+      );
     }
     return rows;
   };
 
   const searched = (query: WorkQuery, steps: readonly StepId[]): WorkItem[] => {
     const { after } = query;
-    const from = after === null ? { turn: 2, since: '', after: '' } : { turn: Number(after.outOfTurn), since: after.since, after: after.id };
+    const from =
+      after === null ? { turn: 2, since: '', after: '' } : { turn: Number(after.outOfTurn), since: after.since, after: after.id };
     const values = { ...from, person: query.person, steps: JSON.stringify(steps), words: ftsWords(query.words), limit: query.limit };
     return parsed(statements[query.tab]?.search.all(values) ?? []);
   };
@@ -80,15 +106,24 @@ export const sqliteWorkList = (db: Db): WorkList => {
     page(query) {
       const steps = query.step === null ? query.steps : [query.step];
       const rows =
-        query.words !== '' ? searched(query, steps)
-        : query.tab === 'waiting' ? steps.flatMap((step) => listed(query, step)).sort(inOrder).slice(0, query.limit)
-        : listed(query, '');
+        query.words !== ''
+          ? searched(query, steps)
+          : query.tab === 'waiting'
+            ? steps
+                .flatMap((step) => listed(query, step))
+                .sort(inOrder)
+                .slice(0, query.limit)
+            : listed(query, '');
       return query.step === null ? rows : rows.filter((row) => row.position === query.step);
     },
     counts(person, steps) {
       const at = new Map((positions.all() as { position: string; dossiers: number }[]).map((row) => [row.position, row.dossiers]));
       return {
-        steps: STEP_IDS.map((step) => ({ step, count: at.get(step) ?? 0, oldestAt: (oldest.get(step) as string | null | undefined) ?? null })),
+        steps: STEP_IDS.map((step) => ({
+          step,
+          count: at.get(step) ?? 0,
+          oldestAt: (oldest.get(step) as string | null | undefined) ?? null,
+        })),
         tabs: {
           mine: counted.mine.get(person) as number,
           waiting: steps.reduce((sum, step) => sum + (at.get(step) ?? 0), 0),

@@ -1,4 +1,3 @@
-import { CAPABILITIES } from '#app/pipeline/steps.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { initialiseSample, SAMPLE_PEOPLE } from '#app/accounts/index.ts';
 import { makeClient } from '#app/api/client.ts';
@@ -6,6 +5,7 @@ import { CONTRACT, type Operation, type OperationId } from '#app/api/contract.ts
 import type { Services } from '#app/api/service.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { accept, refuse } from '#app/kernel/refusal.ts';
+import { CAPABILITIES } from '#app/pipeline/steps.ts';
 import { type ApiStation, clientOf } from '#tests/fixtures/station/apiStation.ts';
 
 /** A station behind a host: in memory, over HTTP, through the shell. */

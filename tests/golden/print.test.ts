@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { stampLines } from '#app/capture/stamp.ts';
 import { SEPARATOR_TEXT } from '#app/capture/separators.ts';
+import { stampLines } from '#app/capture/stamp.ts';
 import { makeBarcodeValue } from '#app/dossier/barcodeValue.ts';
 import { readRenderedCodes, renderPrintMatter } from '#main/imaging/labelPixels.ts';
 import { readCodes } from '#main/imaging/readCodes.ts';

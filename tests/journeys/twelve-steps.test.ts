@@ -7,7 +7,7 @@ import { captureGenerated } from '#main/journey/captureGenerated.ts';
 import { handsAt } from '#main/journey/hands.ts';
 import { samplePlan } from '#main/journey/samplePlan.ts';
 import { classify, untilUpload, whenArchived } from '#main/journey/twelveSteps.ts';
-import { sampleStation, type SampleStation } from '../fixtures/sampleStation.ts';
+import { type SampleStation, sampleStation } from '../fixtures/sampleStation.ts';
 
 const IDENTITY = { nationalId: '0012345678', firstName: 'یکم', lastName: 'نمونه‌پور', dossierNumber: '104217' };
 const PLAN = samplePlan(6);
@@ -22,17 +22,33 @@ afterAll(() => at.close());
 /** Tries to end the step at hand and gives back why it may not. */
 const refusedAt = async (who: Client, dossier: string, step: StepId): Promise<string> => {
   const { version } = accepted('see', await who.call('dossierGet', { dossier }));
-  const outcome = await who.call('dossierPerform', { dossier, command: { kind: 'completeStep', expectedVersion: version, input: { step } } });
+  const outcome = await who.call('dossierPerform', {
+    dossier,
+    command: { kind: 'completeStep', expectedVersion: version, input: { step } },
+  });
   return outcome.ok ? 'accepted' : outcome.refusal.code;
 };
 
-test('A1 a dossier goes through all twelve steps in order, in the hands that each needs, and its archive holds every page', { timeout: 120_000 }, async () => {
+test('A1 a dossier goes through all twelve steps in order, in the hands that each needs, and its archive holds every page', {
+  timeout: 120_000,
+}, async () => {
   const pages: string[] = [];
   const dossier = await untilUpload({
-    people: at.people, tools: TOOLS, shelfRow: 'ردیف ۳', identity: IDENTITY, leaves: PLAN.leaves, derived: false,
+    people: at.people,
+    tools: TOOLS,
+    shelfRow: 'ردیف ۳',
+    identity: IDENTITY,
+    leaves: PLAN.leaves,
+    derived: false,
     async capture(id) {
       expect(await refusedAt(at.people.clerk, id, 'capture')).toBe('no-images');
-      await captureGenerated(at.people.clerk, id, PLAN, { make: TOOLS.samplePage, seed: 1 }, (page) => void (page.kind === 'acknowledged' && pages.push(page.sha256)));
+      await captureGenerated(
+        at.people.clerk,
+        id,
+        PLAN,
+        { make: TOOLS.samplePage, seed: 1 },
+        (page) => void (page.kind === 'acknowledged' && pages.push(page.sha256)),
+      );
     },
   });
   expect(await whenArchived(at.people, dossier, 1)).toBeNull();
@@ -55,14 +71,27 @@ test('A1.3 whoever captured an image of the batch may not compare any of it, and
   const clerk = samplePeople.find((one) => one.capabilities.includes('operator'));
   const admin = samplePeople.find((one) => one.capabilities.includes('administrator'));
   const { token } = accepted('sign-in', await anybody.call('sessionSignInSample', { person: admin?.person ?? '' }));
-  accepted('people', await anybody.as(token).call('peopleChange', {
-    person: clerk?.person ?? '', name: clerk?.name ?? '', capabilities: ['registrar', 'preparer', 'operator', 'approver'], active: true,
-  }));
+  accepted(
+    'people',
+    await anybody.as(token).call('peopleChange', {
+      person: clerk?.person ?? '',
+      name: clerk?.name ?? '',
+      capabilities: ['registrar', 'preparer', 'operator', 'approver'],
+      active: true,
+    }),
+  );
   const plan = samplePlan(1);
   const both: typeof people = { ...people, approver: people.clerk };
   const stopped = untilUpload({
-    people: both, tools: TOOLS, shelfRow: 'ردیف ۴', identity: { ...IDENTITY, dossierNumber: '104218' }, leaves: plan.leaves, derived: false,
+    people: both,
+    tools: TOOLS,
+    shelfRow: 'ردیف ۴',
+    identity: { ...IDENTITY, dossierNumber: '104218' },
+    leaves: plan.leaves,
+    derived: false,
     capture: (id) => captureGenerated(people.clerk, id, plan, { make: TOOLS.samplePage, seed: 2 }, () => undefined),
   });
-  await expect(stopped).rejects.toMatchObject({ refusal: { code: 'approver-captured', details: { culprits: [{ leaf: '1' }, { leaf: '1' }] } } });
+  await expect(stopped).rejects.toMatchObject({
+    refusal: { code: 'approver-captured', details: { culprits: [{ leaf: '1' }, { leaf: '1' }] } },
+  });
 });

@@ -14,7 +14,7 @@ import {
   verifyLog,
 } from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/tally.ts';
-import { memoryStation, type MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
+import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { nodeHasher } from '#tests/fixtures/pipeline/nodeHasher.ts';
 import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
 import { type OwnTally, ownTally } from './ownTally.ts';

@@ -8,7 +8,11 @@ export const stationView = z.object({
   /** `new`: nobody set it up yet, first run is shown. */
   state: z.enum(['new', 'ready']),
   sample: z.boolean(),
-  branchCode: z.string(), branchName: z.string(), stationCode: z.string(), version: z.string(), now: instant,
+  branchCode: z.string(),
+  branchName: z.string(),
+  stationCode: z.string(),
+  version: z.string(),
+  now: instant,
   /** People that anyone may be with one click; empty on every station but the sample one. */
   samplePeople: z.array(z.object({ person: z.string(), code: z.string(), name: z.string(), capabilities: z.array(capability) })),
   /** Seconds that the clock stands behind the last event; recording is stopped until an administrator confirms. */
@@ -19,35 +23,73 @@ const password = z.string().max(1024);
 export const initialiseInput = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('sample') }),
   z.strictObject({
-    mode: z.literal('branch'), branchCode: z.string().regex(/^\d{4}$/), branchName: z.string().trim().min(1).max(80), stationCode: z.string().regex(/^\d{2}$/),
+    mode: z.literal('branch'),
+    branchCode: z.string().regex(/^\d{4}$/),
+    branchName: z.string().trim().min(1).max(80),
+    stationCode: z.string().regex(/^\d{2}$/),
     admin: z.strictObject({ code: z.string().regex(/^\d{3,10}$/), name: z.string().trim().min(1).max(80), password }),
   }),
 ]);
 
 export const personView = z.object({
-  person: z.string(), code: z.string(), name: z.string(), capabilities: z.array(capability), active: z.boolean(), mustChangePassword: z.boolean(),
+  person: z.string(),
+  code: z.string(),
+  name: z.string(),
+  capabilities: z.array(capability),
+  active: z.boolean(),
+  mustChangePassword: z.boolean(),
 });
 export type PersonView = z.infer<typeof personView>;
 
 export const sessionView = z.object({ token: z.string(), person: personView, expiresAt: instant });
 
-export const personInput = z.strictObject({ code: z.string().regex(/^\d{3,10}$/), name: z.string().trim().min(1).max(80), capabilities: z.array(capability), password });
-export const personChange = z.strictObject({ name: z.string().trim().min(1).max(80), capabilities: z.array(capability), active: z.boolean() });
+export const personInput = z.strictObject({
+  code: z.string().regex(/^\d{3,10}$/),
+  name: z.string().trim().min(1).max(80),
+  capabilities: z.array(capability),
+  password,
+});
+export const personChange = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  capabilities: z.array(capability),
+  active: z.boolean(),
+});
 
 export const deviceView = z.object({ id: z.string(), name: z.string(), driver: z.string(), duplex: z.boolean() });
 
 /** What of a batch is under way at a dossier. */
 export const captureView = z.object({
   devices: z.array(deviceView),
-  session: z.union([z.null(), z.object({
-    id: z.string(), device: z.string(), by: z.string(), pages: z.int(), startedAt: instant, sheetsPerMinute: z.number(),
-    nextLeaf: z.union([z.string(), z.null()]), nextSide: z.union([z.enum(['recto', 'verso']), z.null()]),
-    state: z.enum(['running', 'stopping']),
-  })]),
+  session: z.union([
+    z.null(),
+    z.object({
+      id: z.string(),
+      device: z.string(),
+      by: z.string(),
+      pages: z.int(),
+      startedAt: instant,
+      sheetsPerMinute: z.number(),
+      nextLeaf: z.union([z.string(), z.null()]),
+      nextSide: z.union([z.enum(['recto', 'verso']), z.null()]),
+      state: z.enum(['running', 'stopping']),
+    }),
+  ]),
   /** How the last batch ended; `fault` codes are those of SCANNERS §5.1. */
-  ended: z.union([z.null(), z.object({ why: z.string(), certain: z.boolean(), fault: z.union([z.null(), z.string()]), pages: z.int(), at: instant })]),
+  ended: z.union([
+    z.null(),
+    z.object({ why: z.string(), certain: z.boolean(), fault: z.union([z.null(), z.string()]), pages: z.int(), at: instant }),
+  ]),
   /** A batch that the machine's death interrupted: one sheet may have left the feeder without being stored (LOOK 4b). */
-  recovery: z.union([z.null(), z.object({ session: z.string(), recordedPages: z.int(), lastImage: z.union([z.int(), z.null()]), nextLeaf: z.union([z.string(), z.null()]), nextSide: z.union([z.string(), z.null()]) })]),
+  recovery: z.union([
+    z.null(),
+    z.object({
+      session: z.string(),
+      recordedPages: z.int(),
+      lastImage: z.union([z.int(), z.null()]),
+      nextLeaf: z.union([z.string(), z.null()]),
+      nextSide: z.union([z.string(), z.null()]),
+    }),
+  ]),
 });
 
 export const captureInput = z.strictObject({
@@ -65,11 +107,23 @@ export const captureInput = z.strictObject({
 export const outboxView = z.object({
   store: z.object({ where: z.string(), reachable: z.boolean(), fault: z.union([z.string(), z.null()]) }),
   waiting: z.object({ versions: z.int(), bytes: z.int(), oldestAt: z.union([instant, z.null()]) }),
-  rows: z.array(z.object({
-    job: z.string(), dossier: z.string(), name: z.string(), dossierNumber: z.string(), version: z.string(), state: z.enum(['ready', 'leased', 'done', 'failed', 'dead']),
-    bytes: z.int(), receipts: z.int(), contentFiles: z.int(), attempts: z.int(), nextAt: z.union([instant, z.null()]), since: instant,
-    fault: z.union([z.null(), z.object({ code: z.string(), message: z.string(), do: z.string() })]),
-  })),
+  rows: z.array(
+    z.object({
+      job: z.string(),
+      dossier: z.string(),
+      name: z.string(),
+      dossierNumber: z.string(),
+      version: z.string(),
+      state: z.enum(['ready', 'leased', 'done', 'failed', 'dead']),
+      bytes: z.int(),
+      receipts: z.int(),
+      contentFiles: z.int(),
+      attempts: z.int(),
+      nextAt: z.union([instant, z.null()]),
+      since: instant,
+      fault: z.union([z.null(), z.object({ code: z.string(), message: z.string(), do: z.string() })]),
+    }),
+  ),
 });
 
 export const stepCount = z.object({ step: stepId, count: z.int(), oldestAt: z.union([instant, z.null()]) });

@@ -1,6 +1,6 @@
-import { type CaptureDesk, nextPlace, takeInFile, type TakeInDeps, type TakenIn } from '#app/capture/index.ts';
-import { accept, refuse } from '#app/kernel/refusal.ts';
+import { type CaptureDesk, nextPlace, type TakeInDeps, type TakenIn, takeInFile } from '#app/capture/index.ts';
 import { type Clock, millisecondsBetween } from '#app/kernel/clock.ts';
+import { accept, refuse } from '#app/kernel/refusal.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import type { Language } from '#app/words/index.ts';
 import type { OperationOutput } from '../contract.ts';
@@ -28,7 +28,9 @@ const gather = async (pages: AsyncIterable<TakenIn>, language: Language): Promis
 };
 
 /** Services of step 5: batches at a scanner, files, and what became of a sheet that was under way. */
-export const captureServices = (deps: CaptureServiceDeps): Pick<Services, 'captureGet' | 'captureStart' | 'captureStop' | 'captureRecover' | 'captureFile'> => {
+export const captureServices = (
+  deps: CaptureServiceDeps,
+): Pick<Services, 'captureGet' | 'captureStart' | 'captureStop' | 'captureRecover' | 'captureFile'> => {
   const view = async (dossier: string): Promise<View> => {
     const devices = await deps.desk.devices();
     const running = deps.desk.running(dossier);
@@ -39,21 +41,42 @@ export const captureServices = (deps: CaptureServiceDeps): Pick<Services, 'captu
     const minutes = running === null ? 0 : Math.max(millisecondsBetween(running.startedAt, deps.clock.now()), 1) / 60_000;
     return {
       devices: devices.map((device) => ({ id: device.ref.id, name: device.ref.name, driver: device.ref.driver, duplex: device.duplex })),
-      session: running === null ? null : {
-        id: running.id, device: running.device, by: running.by, startedAt: running.startedAt, state: running.state, pages,
-        sheetsPerMinute: Math.round(pages / minutes / (running.duplex ? 2 : 1)), nextLeaf: next?.leaf ?? null, nextSide: next?.side ?? null,
-      },
+      session:
+        running === null
+          ? null
+          : {
+              id: running.id,
+              device: running.device,
+              by: running.by,
+              startedAt: running.startedAt,
+              state: running.state,
+              pages,
+              sheetsPerMinute: Math.round(pages / minutes / (running.duplex ? 2 : 1)),
+              nextLeaf: next?.leaf ?? null,
+              nextSide: next?.side ?? null,
+            },
       ended: latest?.ended == null || running !== null ? null : latest.ended,
-      recovery: latest === null || latest.recovery !== 'asked' ? null : {
-        session: latest.id, recordedPages: latest.ended?.pages ?? 0, lastImage: state?.images.at(-1)?.image ?? null, nextLeaf: next?.leaf ?? null, nextSide: next?.side ?? null,
-      },
+      recovery:
+        latest === null || latest.recovery !== 'asked'
+          ? null
+          : {
+              session: latest.id,
+              recordedPages: latest.ended?.pages ?? 0,
+              lastImage: state?.images.at(-1)?.image ?? null,
+              nextLeaf: next?.leaf ?? null,
+              nextSide: next?.side ?? null,
+            },
     };
   };
 
   return {
     captureGet: async ({ input }) => accept(await view(input.dossier)),
     captureStart: async ({ input, person }) => {
-      const started = await deps.desk.start(input.dossier, actorOf(person), { ...input, fromLeaf: input.fromLeaf ?? '', recapture: input.recapture ?? 0 });
+      const started = await deps.desk.start(input.dossier, actorOf(person), {
+        ...input,
+        fromLeaf: input.fromLeaf ?? '',
+        recapture: input.recapture ?? 0,
+      });
       return started.ok ? accept(await view(input.dossier)) : started;
     },
     captureStop: async ({ input }) => {
@@ -68,7 +91,11 @@ export const captureServices = (deps: CaptureServiceDeps): Pick<Services, 'captu
     },
     captureFile: async ({ input, person, language, body }) => {
       const sides = input.sides === 'recto' ? (['recto'] as const) : (['recto', 'verso'] as const);
-      const places = { fromLeaf: input.fromLeaf, sides: input.fromSide === 'verso' ? (['verso'] as const) : sides, fill: 'needed' as const };
+      const places = {
+        fromLeaf: input.fromLeaf,
+        sides: input.fromSide === 'verso' ? (['verso'] as const) : sides,
+        fill: 'needed' as const,
+      };
       const order = { dossier: input.dossier, actor: actorOf(person), bytes: body, places, recapture: input.recapture };
       return accept(await gather(takeInFile(deps, order), language));
     },

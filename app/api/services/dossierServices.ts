@@ -1,7 +1,15 @@
-import { type BarcodeValue, readBackLabel, readBarcodeValue } from '#app/dossier/index.ts';
 import type { SignedIn } from '#app/accounts/schema.ts';
+import { type BarcodeValue, readBackLabel, readBarcodeValue } from '#app/dossier/index.ts';
 import { accept, type Ids, type Outcome, refuse } from '#app/kernel/index.ts';
-import { type Actor, type DossierCommand, type DossierEvent, type DossierState, openDossier, type PerformDeps, perform } from '#app/pipeline/index.ts';
+import {
+  type Actor,
+  type DossierCommand,
+  type DossierEvent,
+  type DossierState,
+  openDossier,
+  type PerformDeps,
+  perform,
+} from '#app/pipeline/index.ts';
 import type { DossierLines } from '#app/ports/DossierLines.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import type { Printer } from '#app/ports/Printer.ts';
@@ -20,11 +28,16 @@ export interface DossierServiceDeps extends PerformDeps, Pick<DossierViewDeps, '
   readonly watch: (dossier: string, signal: AbortSignal) => AsyncIterable<number>;
 }
 
-export const actorOf = (person: SignedIn): Actor & { readonly person: string } => ({ person: person.person, code: person.code, name: person.name });
+export const actorOf = (person: SignedIn): Actor & { readonly person: string } => ({
+  person: person.person,
+  code: person.code,
+  name: person.name,
+});
 
 type Ids6 = 'dossierOpen' | 'dossierGet' | 'dossierPerform' | 'dossierHistory' | 'dossierLabel' | 'dossierReadBackScan' | 'dossierStream';
 
-const found = (state: DossierState | null): Outcome<DossierState, 'dossier-unknown'> => (state === null ? refuse('dossier-unknown') : accept(state));
+const found = (state: DossierState | null): Outcome<DossierState, 'dossier-unknown'> =>
+  state === null ? refuse('dossier-unknown') : accept(state);
 
 /** The services of one dossier: each reads or performs, and encodes; what is allowed is decided in app/pipeline. */
 export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> => {
@@ -37,7 +50,14 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
       const { dossier } = facts;
       if (dossier === null) return refuse('dossier-unknown');
       // Getters of the facts are asked one by one by the guards; a copy would load them all.
-      return accept(dossierView({ copies: deps.copies, address: deps.addressFor(person) }, facts as typeof facts & { dossier: DossierState }, actor, language));
+      return accept(
+        dossierView(
+          { copies: deps.copies, address: deps.addressFor(person) },
+          facts as typeof facts & { dossier: DossierState },
+          actor,
+          language,
+        ),
+      );
     });
   };
 
@@ -48,10 +68,18 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
     const station = deps.stationRecord.identity();
     if (barcode === null || identity === null || station === null) return refuse('barcode-not-issued');
     const content = {
-      branchName: station.branchName, branchCode: station.branchCode, insuredName: `${identity.firstName} ${identity.lastName}`.trim(),
-      dossierNumber: identity.dossierNumber, barcode: barcode as BarcodeValue,
+      branchName: station.branchName,
+      branchCode: station.branchCode,
+      insuredName: `${identity.firstName} ${identity.lastName}`.trim(),
+      dossierNumber: identity.dossierNumber,
+      barcode: barcode as BarcodeValue,
     };
-    return accept({ barcode, labelSvg: deps.printer.label(content).svg, labelPage: deps.printer.label(content).page, sheetHtml: deps.printer.dossierSheet(content).page });
+    return accept({
+      barcode,
+      labelSvg: deps.printer.label(content).svg,
+      labelPage: deps.printer.label(content).page,
+      sheetHtml: deps.printer.dossierSheet(content).page,
+    });
   };
 
   const readBackScan: Service<'dossierReadBackScan'> = async ({ input, person, body }) => {
@@ -63,7 +91,11 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
     if (!codes.ok) return codes;
     const read = readBackLabel(barcode as BarcodeValue, { way: input.how, texts: codes.value.map((code) => code.text) });
     if (!read.ok) return read;
-    const command: DossierCommand = { kind: 'recordReadBack', expectedVersion: input.version, input: { barcode: read.value.barcode, how: read.value.way } };
+    const command: DossierCommand = {
+      kind: 'recordReadBack',
+      expectedVersion: input.version,
+      input: { barcode: read.value.barcode, how: read.value.way },
+    };
     const performed = perform(deps, input.dossier, actorOf(person), command);
     return performed.ok ? accept({ version: performed.value.version, barcode }) : performed;
   };
@@ -76,7 +108,10 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
     dossierGet: get,
     dossierPerform: async ({ input, person }) => {
       const { command } = input;
-      const normal = command.kind === 'recordReadBack' ? { ...command, input: { ...command.input, barcode: readBarcodeValue(command.input.barcode) ?? command.input.barcode } } : command;
+      const normal =
+        command.kind === 'recordReadBack'
+          ? { ...command, input: { ...command.input, barcode: readBarcodeValue(command.input.barcode) ?? command.input.barcode } }
+          : command;
       const performed = perform(deps, input.dossier, actorOf(person), normal as DossierCommand);
       return performed.ok ? accept({ version: performed.value.version, position: performed.value.position }) : performed;
     },
@@ -92,7 +127,11 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
       const known = state(input.dossier);
       if (!known.ok) return known;
       const versions = deps.watch(input.dossier, signal);
-      return accept((async function* () { for await (const version of versions) yield { version }; })());
+      return accept(
+        (async function* () {
+          for await (const version of versions) yield { version };
+        })(),
+      );
     },
   };
 };

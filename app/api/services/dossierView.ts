@@ -1,9 +1,19 @@
 import { DEFAULT_QUALITY_SETTINGS, isBlank, judgeQuality } from '#app/capture/index.ts';
-import { type Actor, allowedCommands, type DossierState, type Facts, firstRefusal, GUARDS, type Image, reconcile, stepOf } from '#app/pipeline/index.ts';
+import {
+  type Actor,
+  allowedCommands,
+  type DossierState,
+  type Facts,
+  firstRefusal,
+  GUARDS,
+  type Image,
+  reconcile,
+  stepOf,
+} from '#app/pipeline/index.ts';
 import type { Copies, CopyRow, RefusedCopy } from '#app/ports/Copies.ts';
 import type { Language } from '#app/words/index.ts';
-import type { DossierView, ImageView } from '../schemas/dossier.ts';
 import { refusalView } from '../refusalView.ts';
+import type { DossierView, ImageView } from '../schemas/dossier.ts';
 
 export type CopyKind = 'access' | 'thumbnail' | 'master';
 
@@ -20,20 +30,38 @@ const imageView = (deps: DossierViewDeps, dossier: string, image: Image, row: Co
   const { source: _, arrival: __, ...own } = image;
   return {
     ...own,
-    copies: made === null ? null : { accessSha256: made.accessSha256, access: deps.address(dossier, image.image, 'access'), thumbnail: deps.address(dossier, image.image, 'thumbnail') },
+    copies:
+      made === null
+        ? null
+        : {
+            accessSha256: made.accessSha256,
+            access: deps.address(dossier, image.image, 'access'),
+            thumbnail: deps.address(dossier, image.image, 'thumbnail'),
+          },
     refusedBecause: row !== undefined && 'refused' in row ? row.refused : null,
     master: deps.address(dossier, image.image, 'master'),
     verdicts: made === null ? null : judgeQuality(made.measurements, DEFAULT_QUALITY_SETTINGS).map((verdict) => ({ ...verdict })),
     blankProposed: made !== null && isBlank(made.measurements, DEFAULT_QUALITY_SETTINGS),
     proposed: made?.proposed ?? null,
-    measured: made === null ? null : {
-      skewDegrees: made.measurements.skewDegrees, inkRatio: made.measurements.inkRatio, sharpness: made.measurements.sharpness, clipping: made.measurements.clipping,
-    },
+    measured:
+      made === null
+        ? null
+        : {
+            skewDegrees: made.measurements.skewDegrees,
+            inkRatio: made.measurements.inkRatio,
+            sharpness: made.measurements.sharpness,
+            clipping: made.measurements.clipping,
+          },
   };
 };
 
 /** A dossier as one person sees it at this moment: the fold, the closed count, what stands in the way, what may be done. */
-export const dossierView = (deps: DossierViewDeps, facts: Facts & { readonly dossier: DossierState }, actor: Actor, language: Language): DossierView => {
+export const dossierView = (
+  deps: DossierViewDeps,
+  facts: Facts & { readonly dossier: DossierState },
+  actor: Actor,
+  language: Language,
+): DossierView => {
   const { dossier } = facts;
   const rows = new Map(deps.copies.of(dossier.id).map((row) => [row.image, row]));
   const refusal = dossier.position === 'done' ? null : firstRefusal(facts, stepOf(dossier.position), GUARDS);

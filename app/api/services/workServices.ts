@@ -5,8 +5,8 @@ import type { JobQueue } from '#app/ports/JobQueue.ts';
 import type { OutboxList, OutboxRow } from '#app/ports/OutboxList.ts';
 import type { Tallies } from '#app/ports/Tallies.ts';
 import type { WorkList } from '#app/ports/WorkList.ts';
-import { listWork } from '#app/work/index.ts';
 import type { Language } from '#app/words/index.ts';
+import { listWork } from '#app/work/index.ts';
 import { refusalView } from '../refusalView.ts';
 import type { Services } from '../service.ts';
 
@@ -28,11 +28,16 @@ const ARCHIVED_SHOWN = 20;
 const outboxRow = (language: Language, row: OutboxRow) => ({
   ...row,
   job: String(row.job),
-  fault: row.fault === null ? null : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
+  fault:
+    row.fault === null
+      ? null
+      : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
 });
 
 /** Services of lists: work, outbox, tallies, the table of document types. */
-export const workServices = (deps: WorkServiceDeps): Pick<Services, 'workList' | 'outboxList' | 'outboxRetry' | 'talliesGet' | 'documentTable'> => ({
+export const workServices = (
+  deps: WorkServiceDeps,
+): Pick<Services, 'workList' | 'outboxList' | 'outboxRetry' | 'talliesGet' | 'documentTable'> => ({
   workList: async ({ input, person }) => {
     const page = listWork(deps.workList, { id: person.person, capabilities: person.capabilities }, input);
     if (!page.ok) return page;
@@ -48,7 +53,11 @@ export const workServices = (deps: WorkServiceDeps): Pick<Services, 'workList' |
     const fault = await deps.store.check();
     return accept({
       store: { where: deps.store.where, reachable: fault === null, fault },
-      waiting: { versions: waiting.length, bytes: waiting.reduce((sum, row) => sum + row.bytes, 0), oldestAt: waiting.map((row) => row.since).sort()[0] ?? null },
+      waiting: {
+        versions: waiting.length,
+        bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),
+        oldestAt: waiting.map((row) => row.since).sort()[0] ?? null,
+      },
       rows: [...waiting, ...deps.outbox.archived(ARCHIVED_SHOWN)].map((row) => outboxRow(language, row)),
     });
   },
@@ -57,9 +66,14 @@ export const workServices = (deps: WorkServiceDeps): Pick<Services, 'workList' |
     deps.wake();
     return accept({ done: true as const });
   },
-  talliesGet: async ({ input }) => accept({ rows: deps.tallies.between(input.from, input.to).map((row) => ({ ...row })), asOf: deps.clock.now() }),
-  documentTable: async () => accept({
-    version: DEFAULT_TABLE.version,
-    headings: DEFAULT_TABLE.headings.map((heading) => ({ ...heading, types: heading.types.map((type) => ({ ...type, fields: [...type.fields] })) })),
-  }),
+  talliesGet: async ({ input }) =>
+    accept({ rows: deps.tallies.between(input.from, input.to).map((row) => ({ ...row })), asOf: deps.clock.now() }),
+  documentTable: async () =>
+    accept({
+      version: DEFAULT_TABLE.version,
+      headings: DEFAULT_TABLE.headings.map((heading) => ({
+        ...heading,
+        types: heading.types.map((type) => ({ ...type, fields: [...type.fields] })),
+      })),
+    }),
 });

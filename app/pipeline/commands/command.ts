@@ -17,8 +17,15 @@ export type Decision<Code extends string = string> =
   | { readonly ok: true; readonly events: readonly DossierDraft[]; readonly effects: readonly Effect[] }
   | { readonly ok: false; readonly refusal: Refusal<Code> };
 
-export const decided = (events: readonly DossierDraft[], effects: readonly Effect[] = []): Decision<never> => ({ ok: true, events, effects });
-export const refused = <Code extends string>(code: Code, details: RefusalDetails = {}): Decision<Code> => ({ ok: false, refusal: { code, details } });
+export const decided = (events: readonly DossierDraft[], effects: readonly Effect[] = []): Decision<never> => ({
+  ok: true,
+  events,
+  effects,
+});
+export const refused = <Code extends string>(code: Code, details: RefusalDetails = {}): Decision<Code> => ({
+  ok: false,
+  refusal: { code, details },
+});
 
 /** A row of the command table: what a person may do to a dossier, when, and what comes of it. */
 export interface Command<Input extends z.ZodType, Code extends string> {

@@ -1,6 +1,6 @@
 import { checkFields, findType } from '#app/documents/index.ts';
-import { imagesInOrder } from '../state.ts';
 import { INPUTS } from '../inputs.ts';
+import { imagesInOrder } from '../state.ts';
 import { command, decided, refused } from './command.ts';
 
 /** Step 12: consecutive images become documents of a type and heading. */
@@ -17,7 +17,9 @@ export const DOCUMENT_COMMANDS = {
       if (stray !== undefined) return refused('image-unknown', { image: stray });
       const taken = dossier.documents.find((other) => other.document !== document && other.images.some((image) => images.includes(image)));
       if (taken !== undefined) return refused('image-in-other-document', { document: taken.document });
-      const gap = places.findIndex((place, index) => index > 0 && order.slice((places[index - 1] ?? 0) + 1, Math.max(place, 0)).some((one) => !one.blank));
+      const gap = places.findIndex(
+        (place, index) => index > 0 && order.slice((places[index - 1] ?? 0) + 1, Math.max(place, 0)).some((one) => !one.blank),
+      );
       const back = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] ?? -1));
       if (gap !== -1 || back !== -1) return refused('images-not-consecutive', { image: images[gap !== -1 ? gap : back] ?? 0 });
       const checked = checkFields(found.type, fields);

@@ -1,9 +1,9 @@
 import type { Refusal } from '#app/kernel/refusal.ts';
 import type { DossierFacts } from '../facts.ts';
 import type { Guards } from '../guards.ts';
-import { currentImages, visitOf } from '../state.ts';
-import { STEPS, type Step, STEP_IDS, type StepId, stepAfter, stepOf } from '../steps.ts';
 import { INPUTS } from '../inputs.ts';
+import { currentImages, visitOf } from '../state.ts';
+import { STEP_IDS, STEPS, type Step, type StepId, stepAfter, stepOf } from '../steps.ts';
 import { command, type Decision, decided, type Effect, refused } from './command.ts';
 
 /** The first refusal among the guards of a step, in the order of its row; null when it may end. */
@@ -25,7 +25,8 @@ const complete = (facts: DossierFacts, guards: Guards): Decision => {
   const visit = visitOf(dossier, step.id);
   const approval = step.id === 'approve' ? { images: currentImages(dossier).length, sha256: facts.approvalSha256 } : null;
   const next = stepAfter(step.id);
-  const entered = next === 'done' ? [] : stepOf(next).onEnter.map((effect): Effect => ({ effect, step: next, visit: visitOf(dossier, next) + 1 }));
+  const entered =
+    next === 'done' ? [] : stepOf(next).onEnter.map((effect): Effect => ({ effect, step: next, visit: visitOf(dossier, next) + 1 }));
   const done = step.onDone.map((effect): Effect => ({ effect, step: step.id, visit }));
   return decided([{ kind: 'stepCompleted', data: { step: step.id, visit, approval } }], [...done, ...entered]);
 };
@@ -39,7 +40,8 @@ export const FLOW_COMMANDS = {
   completeStep: command({
     at: OF_PEOPLE,
     input: INPUTS.completeStep,
-    decide: (facts, { step }, guards) => (facts.dossier.position === step ? complete(facts, guards) : refused('wrong-step', { position: facts.dossier.position, step })),
+    decide: (facts, { step }, guards) =>
+      facts.dossier.position === step ? complete(facts, guards) : refused('wrong-step', { position: facts.dossier.position, step }),
   }),
 
   sendBack: command({
@@ -96,7 +98,8 @@ export const FLOW_COMMANDS = {
       const { publication, dossier } = facts;
       const refusal = guards.everyDigestReceipted(facts);
       if (refusal !== null || publication === null) return refused(refusal?.code ?? 'not-published', refusal?.details);
-      if (dossier.receipts.some((one) => one.version === publication.version)) return refused('already-receipted', { version: publication.version });
+      if (dossier.receipts.some((one) => one.version === publication.version))
+        return refused('already-receipted', { version: publication.version });
       const { missingReceipts, logN, ...data } = publication;
       const receipted = { kind: 'versionReceipted' as const, data };
       if (dossier.position !== 'upload' || logN < dossier.enteredAtVersion) return decided([receipted]);

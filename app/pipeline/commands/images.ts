@@ -1,9 +1,10 @@
 import type { DossierFacts } from '../facts.ts';
-import { currentImages, type Image, presentLeaves, sameHands, visitOf } from '../state.ts';
 import { INPUTS } from '../inputs.ts';
+import { currentImages, type Image, presentLeaves, sameHands, visitOf } from '../state.ts';
 import { command, decided, refused } from './command.ts';
 
-const currentImage = ({ dossier }: DossierFacts, image: number): Image | undefined => currentImages(dossier).find((one) => one.image === image);
+const currentImage = ({ dossier }: DossierFacts, image: number): Image | undefined =>
+  currentImages(dossier).find((one) => one.image === image);
 const leafIsHere = ({ dossier }: DossierFacts, leaf: string): boolean => presentLeaves(dossier).some((one) => one.leaf === leaf);
 
 /** Steps 5–7: what is done to images. */
@@ -15,7 +16,8 @@ export const IMAGE_COMMANDS = {
     decide: (facts, { arrivalKept, ...frame }) => {
       const { dossier } = facts;
       if (!leafIsHere(facts, frame.leaf)) return refused('leaf-unknown', { leaf: frame.leaf });
-      if (frame.supersedes !== 0 && currentImage(facts, frame.supersedes) === undefined) return refused('image-unknown', { image: frame.supersedes });
+      if (frame.supersedes !== 0 && currentImage(facts, frame.supersedes) === undefined)
+        return refused('image-unknown', { image: frame.supersedes });
       const known = arrivalKept === null || dossier.arrivals.some((one) => one.sha256 === arrivalKept.sha256);
       return decided([
         ...(known ? [] : [{ kind: 'arrivalKept' as const, data: arrivalKept }]),
@@ -58,21 +60,27 @@ export const IMAGE_COMMANDS = {
     at: ['capture'],
     input: INPUTS.withdrawImage,
     decide: (facts, { image, reason }) =>
-      currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'imageWithdrawn', data: { image, reason } }]),
+      currentImage(facts, image) === undefined
+        ? refused('image-unknown', { image })
+        : decided([{ kind: 'imageWithdrawn', data: { image, reason } }]),
   }),
 
   markBlank: command({
     at: ['capture', 'inspect'],
     input: INPUTS.markBlank,
     decide: (facts, { image, blank }) =>
-      currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'imageBlankMarked', data: { image, blank } }]),
+      currentImage(facts, image) === undefined
+        ? refused('image-unknown', { image })
+        : decided([{ kind: 'imageBlankMarked', data: { image, blank } }]),
   }),
 
   setRecipe: command({
     at: ['capture', 'inspect'],
     input: INPUTS.setRecipe,
     decide: (facts, { image, recipe }) =>
-      currentImage(facts, image) === undefined ? refused('image-unknown', { image }) : decided([{ kind: 'recipeSet', data: { image, recipe } }]),
+      currentImage(facts, image) === undefined
+        ? refused('image-unknown', { image })
+        : decided([{ kind: 'recipeSet', data: { image, recipe } }]),
   }),
 
   noteSeparator: command({
@@ -99,7 +107,8 @@ export const IMAGE_COMMANDS = {
       const compared = currentImage(facts, image);
       if (compared === undefined) return refused('image-unknown', { image });
       const own = currentImages(facts.dossier).filter((one) => sameHands(one.by, facts.actor));
-      if (own.length > 0) return refused('approver-captured', { culprits: own.map((one) => ({ image: one.image, leaf: one.leaf, side: one.side })) });
+      if (own.length > 0)
+        return refused('approver-captured', { culprits: own.map((one) => ({ image: one.image, leaf: one.leaf, side: one.side })) });
       const access = facts.accessSha256.get(image);
       if (access === undefined) return refused('access-copy-missing', { image });
       if (access !== accessSha256) return refused('access-copy-changed', { image });

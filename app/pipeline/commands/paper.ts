@@ -1,8 +1,8 @@
 import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
-import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
 import { INPUTS } from '../inputs.ts';
+import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
 import { command, decided, refused } from './command.ts';
 
 /** The first leaf that breaks the numbering 1, 2, 2.1, 3 …: a gap, a repetition, or «مکرر» without its leaf. */
@@ -44,7 +44,9 @@ export const PAPER_COMMANDS = {
     at: ['prepare', 'capture'],
     input: INPUTS.amendLeaf,
     decide: ({ dossier }, { change, leaf, reason }) => {
-      const others = presentLeaves(dossier).map((one) => one.leaf).filter((one) => one !== leaf.leaf);
+      const others = presentLeaves(dossier)
+        .map((one) => one.leaf)
+        .filter((one) => one !== leaf.leaf);
       const known = presentLeaves(dossier).some((one) => one.leaf === leaf.leaf);
       if (change === 'added' && known) return refused('leaf-already-numbered', { leaf: leaf.leaf });
       if (change !== 'added' && !known) return refused('leaf-unknown', { leaf: leaf.leaf });
@@ -52,7 +54,8 @@ export const PAPER_COMMANDS = {
       const numbers = new Set([...dossier.leaves.map((one) => one.leaf), leaf.leaf]);
       if (change === 'added' && numberingBreak([...numbers]) !== null) return refused('leaf-numbering-broken', { leaf: leaf.leaf });
       if (change === 'removed' && others.length === 0) return refused('last-leaf-stays', { leaf: leaf.leaf });
-      if (change === 'removed' && currentImages(dossier).some((image) => image.leaf === leaf.leaf)) return refused('leaf-has-images', { leaf: leaf.leaf });
+      if (change === 'removed' && currentImages(dossier).some((image) => image.leaf === leaf.leaf))
+        return refused('leaf-has-images', { leaf: leaf.leaf });
       if (leaf.images.recto < 1 || leaf.images.verso < 1) return refused('leaf-needs-images', { leaf: leaf.leaf });
       return decided([{ kind: 'leafAmended', data: { change, leaf, reason } }]);
     },

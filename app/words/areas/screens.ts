@@ -14,7 +14,10 @@ export const screensWords = {
   'find.dossiers': { fa: 'پرونده‌ها', en: 'Dossiers' },
   'find.nothing': { fa: 'چیزی با این نوشته پیدا نشد.', en: 'Nothing was found by this text.' },
   'find.barcode-too': { fa: 'بارکد را هم می‌توان همین‌جا خواند', en: 'A barcode can be read here too' },
-  'find.no-such-barcode': { fa: 'پرونده‌ای با بارکد خوانده‌شده در این ایستگاه نیست.', en: 'No dossier of this station has the barcode that was read.' },
+  'find.no-such-barcode': {
+    fa: 'پرونده‌ای با بارکد خوانده‌شده در این ایستگاه نیست.',
+    en: 'No dossier of this station has the barcode that was read.',
+  },
   'station.sample': { fa: 'ایستگاه نمونه', en: 'Sample station' },
   'line.up': { fa: 'خط برقرار', en: 'Line up' },
   'line.down': { fa: 'خط قطع', en: 'Line down' },
@@ -91,18 +94,30 @@ export const screensWords = {
   'step.spoken': { fa: 'مرحله {n}، {step}: {mark}', en: 'Step {n}, {step}: {mark}' },
 
   'viewer.waiting': { fa: 'تصویر در راه است', en: 'The image is on its way' },
-  'viewer.failed': { fa: 'تصویر نشان داده نشد؛ نسخه مادر سر جای خود است. صفحه را دوباره بخواهید.', en: 'The image could not be shown; the master is safe. Ask for the page again.' },
+  'viewer.failed': {
+    fa: 'تصویر نشان داده نشد؛ نسخه مادر سر جای خود است. صفحه را دوباره بخواهید.',
+    en: 'The image could not be shown; the master is safe. Ask for the page again.',
+  },
   'viewer.magnifier': { fa: 'ذره‌بین', en: 'Magnifier' },
   'viewer.fit': { fa: 'همه صفحه', en: 'Whole page' },
   'viewer.rotate': { fa: 'چرخش', en: 'Turn' },
 
   'date.hint': { fa: 'سال، ماه، روز پشت هم؛ امروز: T', en: 'Year, month, day in a row; today: T' },
   'date.shape': { fa: '۱۴۰۵/۰۸/۳۰', en: '1405/08/30' },
-  'date.impossible': { fa: 'چنین روزی در تقویم خورشیدی نیست؛ دوباره از روی کاغذ بخوانید.', en: 'No such day in the solar calendar; read it from the paper again.' },
+  'date.impossible': {
+    fa: 'چنین روزی در تقویم خورشیدی نیست؛ دوباره از روی کاغذ بخوانید.',
+    en: 'No such day in the solar calendar; read it from the paper again.',
+  },
   'national-id.hint': { fa: 'ده رقم، با هر صفحه‌کلیدی', en: 'Ten digits, on any board' },
   'national-id.good': { fa: 'رقم کنترل درست است', en: 'The check digit is right' },
-  'national-id.bad': { fa: 'رقم کنترل نمی‌خواند؛ دوباره از روی کارت بخوانید.', en: 'The check digit is wrong; read it from the card again.' },
-  'national-id.sample': { fa: 'شخص ساختگی؛ رقم کنترل در ایستگاه نمونه سنجیده نمی‌شود', en: 'Made-up person; not checked at a sample station' },
+  'national-id.bad': {
+    fa: 'رقم کنترل نمی‌خواند؛ دوباره از روی کارت بخوانید.',
+    en: 'The check digit is wrong; read it from the card again.',
+  },
+  'national-id.sample': {
+    fa: 'شخص ساختگی؛ رقم کنترل در ایستگاه نمونه سنجیده نمی‌شود',
+    en: 'Made-up person; not checked at a sample station',
+  },
 
   'list.comma': { fa: '، ', en: ', ' },
   'age.now': { fa: 'اکنون', en: 'now' },

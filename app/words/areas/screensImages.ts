@@ -56,18 +56,36 @@ export const screensImagesWords = {
   'capture.rate': { fa: '{n} برگ در دقیقه، {pages} صفحه تا اکنون', en: '{n} sheets a minute, {pages} pages so far' },
   'capture.ended': { fa: 'آخرین دسته: {pages} صفحه،', en: 'Last batch: {pages} pages,' },
 
-  'recovery.title': { fa: '{leaf} شاید از دستگاه بیرون آمده باشد ولی ذخیره نشد', en: '{leaf} may have left the machine without being stored' },
-  'recovery.safe': { fa: '{n} صفحه ذخیره و سالم است. تنها همین یک برگ باید روشن شود.', en: '{n} pages are stored and safe. Only this one leaf is in doubt.' },
+  'recovery.title': {
+    fa: '{leaf} شاید از دستگاه بیرون آمده باشد ولی ذخیره نشد',
+    en: '{leaf} may have left the machine without being stored',
+  },
+  'recovery.safe': {
+    fa: '{n} صفحه ذخیره و سالم است. تنها همین یک برگ باید روشن شود.',
+    en: '{n} pages are stored and safe. Only this one leaf is in doubt.',
+  },
   'recovery.next-unknown': { fa: 'برگ بعدی', en: 'The next leaf' },
   'recovery.no-last': { fa: 'هنوز تصویری ذخیره نشده است', en: 'No image was stored yet' },
   'recovery.last': { fa: 'آخرین تصویر ذخیره‌شده: {place}', en: 'Last stored image: {place}' },
-  'recovery.step.open': { fa: 'دستگاه را باز کنید و اگر برگی گیر کرده است آرام بیرون بکشید.', en: 'Open the machine and pull out gently any sheet that is stuck.' },
-  'recovery.step.find': { fa: 'در سینی خروجی برگی را پیدا کنید که این صفحه بر آن است: {last}. برگ پس از آن {leaf} است.', en: 'In the output tray find the leaf with this page: {last}. The one after it is {leaf}.' },
-  'recovery.step.return': { fa: '{leaf} و برگ‌های پس از آن را به همان ترتیب در خوراک‌دهنده بگذارید.', en: 'Put {leaf} and those after it back into the feeder in order.' },
+  'recovery.step.open': {
+    fa: 'دستگاه را باز کنید و اگر برگی گیر کرده است آرام بیرون بکشید.',
+    en: 'Open the machine and pull out gently any sheet that is stuck.',
+  },
+  'recovery.step.find': {
+    fa: 'در سینی خروجی برگی را پیدا کنید که این صفحه بر آن است: {last}. برگ پس از آن {leaf} است.',
+    en: 'In the output tray find the leaf with this page: {last}. The one after it is {leaf}.',
+  },
+  'recovery.step.return': {
+    fa: '{leaf} و برگ‌های پس از آن را به همان ترتیب در خوراک‌دهنده بگذارید.',
+    en: 'Put {leaf} and those after it back into the feeder in order.',
+  },
   'recovery.rescan': { fa: 'در خوراک‌دهنده است، ادامه', en: 'It is in the feeder, go on' },
   'recovery.rescan-leaf': { fa: '{leaf} در خوراک‌دهنده است؛ ادامه بده', en: '{leaf} is in the feeder; go on' },
   'recovery.nothing': { fa: 'بیرون نیامده بود', en: 'It never left' },
-  'recovery.nothing-leaf': { fa: 'چیزی بیرون نیامده بود؛ {leaf} هنوز در خوراک‌دهنده است', en: 'Nothing had left; {leaf} is still in the feeder' },
+  'recovery.nothing-leaf': {
+    fa: 'چیزی بیرون نیامده بود؛ {leaf} هنوز در خوراک‌دهنده است',
+    en: 'Nothing had left; {leaf} is still in the feeder',
+  },
 
   'inspect.accept': { fa: 'خوب است، بعدی', en: 'Good, next' },
   'inspect.reject': { fa: 'برگشت با علت', en: 'Reject with reason' },
@@ -111,7 +129,10 @@ export const screensImagesWords = {
   'verdict.dark-bed': { fa: 'زمینه تیره پیرامون کاغذ', en: 'Dark bed around the paper' },
 
   'approve.in-hand': { fa: 'برگی که در دست دارید', en: 'The leaf in your hand' },
-  'approve.checks': { fa: 'با اصل برگ برابر کنید؛ اگر نیست، شماره همان سطر', en: 'Compare with the original; if not the same, the number of the line' },
+  'approve.checks': {
+    fa: 'با اصل برگ برابر کنید؛ اگر نیست، شماره همان سطر',
+    en: 'Compare with the original; if not the same, the number of the line',
+  },
   'approve.check.leaf-number': { fa: 'شماره برگ روی کاغذ {leaf} است', en: 'The number on the paper is {leaf}' },
   'approve.check.incomplete': { fa: 'هر دو رو، کامل و بی‌کم‌وکاست است', en: 'Both sides, complete, nothing missing' },
   'approve.check.marks-unreadable': { fa: 'مهر، امضا و حاشیه‌نویسی خوانا است', en: 'Seals, signatures and margins are readable' },

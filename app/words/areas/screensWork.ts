@@ -68,10 +68,16 @@ export const screensWorkWords = {
   'aside.take-up': { fa: 'برداشتن و ادامه', en: 'Take up and go on' },
 
   'ended.all-done': { fa: 'هر دوازده مرحله انجام شده است', en: 'All twelve steps are done' },
-  'ended.all-done.hint': { fa: 'از این پس تصویرها مبنای کار است و کسی به کاغذ برنمی‌گردد.', en: 'From now on the images are what counts; nobody goes back to the paper.' },
+  'ended.all-done.hint': {
+    fa: 'از این پس تصویرها مبنای کار است و کسی به کاغذ برنمی‌گردد.',
+    en: 'From now on the images are what counts; nobody goes back to the paper.',
+  },
   'ended.moved': { fa: 'مرحله «{step}» پایان یافت؛ پرونده اکنون در «{next}» است', en: '{step} is done; the dossier is at {next} now' },
   'ended.sent-back': { fa: 'پرونده از «{step}» به «{next}» برگشت', en: 'The dossier went back from {step} to {next}' },
-  'ended.by': { fa: 'این مرحله را کسی با توانایی «{capability}» انجام می‌دهد.', en: 'This step is done by somebody with the capability {capability}.' },
+  'ended.by': {
+    fa: 'این مرحله را کسی با توانایی «{capability}» انجام می‌دهد.',
+    en: 'This step is done by somebody with the capability {capability}.',
+  },
   'ended.by-station': { fa: 'این مرحله را خود ایستگاه انجام می‌دهد.', en: 'The station itself does this step.' },
   'ended.go-on': { fa: 'رفتن به مرحله بعد', en: 'Go to the next step' },
   'ended.to-list': { fa: 'پرونده بعدی، از فهرست', en: 'Next dossier, from the list' },

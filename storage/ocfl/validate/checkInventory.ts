@@ -5,8 +5,8 @@ import { checkVersionBlock } from './checkVersionBlock.ts';
 import { duplicateKey } from './duplicateKey.ts';
 import { pathChecker } from './paths.ts';
 import type { Problems } from './problems.ts';
-import { checkVersionNames } from './versionNames.ts';
 import { type Fields, isObject, quoted } from './shapes.ts';
+import { checkVersionNames } from './versionNames.ts';
 
 /** An inventory whose structure holds, taken apart for the checks that follow. */
 export interface CheckedInventory {

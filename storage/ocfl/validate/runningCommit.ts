@@ -1,6 +1,6 @@
 import { type Instant, millisecondsBetween } from '#app/kernel/clock.ts';
-import { INVENTORY_FILE, sidecarDigest, sidecarName, versionNumber } from '../inventory.ts';
 import { digestBytes } from '../digestOf.ts';
+import { INVENTORY_FILE, sidecarDigest, sidecarName, versionNumber } from '../inventory.ts';
 import type { ObjectTree } from './objectTree.ts';
 import { isObject } from './shapes.ts';
 

@@ -4,7 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const ledgerTables: Migration = {
   number: 10,
   name: 'ledger',
-  up: (db) => db.exec(`
+  up: (db) =>
+    db.exec(`
     CREATE TABLE event (
       n INTEGER PRIMARY KEY,
       sha256 TEXT NOT NULL,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import { folderReader, memoryBlobs } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { type RootSettings, validateInventory, validateStore, type ValidationRow } from '#storage/ocfl/index.ts';
+import { type RootSettings, type ValidationRow, validateInventory, validateStore } from '#storage/ocfl/index.ts';
 import { SAMPLE_PREFIX, SAMPLE_ROOT } from '#tests/fixtures/archive/sampleArchive.ts';
 import { type LooseInventory, type SpoiledArchive, spoiledArchive } from '#tests/fixtures/archive/spoiledArchive.ts';
 

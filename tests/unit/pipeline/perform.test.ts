@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { acceptFrame } from '#app/capture/acceptFrame.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
-import { talliesOf } from '#app/work/tally.ts';
 import { type DossierEvent, perform, STEP_IDS } from '#app/pipeline/index.ts';
 import type { Spool } from '#app/ports/Spool.ts';
-import { memoryStation, type MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
+import { talliesOf } from '#app/work/tally.ts';
+import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { nodeHasher } from '#tests/fixtures/pipeline/nodeHasher.ts';
 import { PEOPLE } from '#tests/fixtures/pipeline/people.ts';
 import { DOSSIER, doStep, end, frame, OTHER_DOSSIER, rejected, sendBack, WORK, walkTo } from '#tests/fixtures/pipeline/walk.ts';

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { filesScanner } from '#main/scanner/filesScanner.ts';
 import { compareNaturally, listFiles } from '#main/naturalOrder.ts';
+import { filesScanner } from '#main/scanner/filesScanner.ts';
 import { firstDevice, runToEnd } from '../../contract/scannerContract.ts';
 
 let folder: string;
