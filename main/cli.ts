@@ -45,9 +45,13 @@ const printError = (line: string): void => void process.stderr.write(`${line}\n`
 const reportTo =
   (json: boolean, language: Language) =>
   (refusal: Refusal, more: RefusalDetails = {}): void => {
-    if (json) return print(JSON.stringify(errorRow(language, refusal, more)));
+    if (json) {
+      print(JSON.stringify(errorRow(language, refusal, more)));
+      return;
+    }
     const { message, do: mend } = explainRefusal(language, refusal.code, refusal.details);
-    const where = typeof more['file'] === 'string' ? `${more['file']}: ` : '';
+    const place = more['file'] ?? more['path'];
+    const where = typeof place === 'string' ? `${place}: ` : '';
     printError(`${where}${message} ${mend} (${refusal.code})`);
   };
 

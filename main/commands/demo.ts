@@ -108,7 +108,7 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
     await prepareStation(anybody);
     const tell = tellProgress(context);
     const counted = files === null ? null : await countPages(station.imaging, files);
-    if (counted !== null && counted.every((file) => file.pages === 0)) {
+    if (counted?.every((file) => file.pages === 0)) {
       for (const file of counted)
         for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
       context.failed({ code: 'no-good-page', details: {} });

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { stationCode } from '#app/accounts/index.ts';
+import { DEFAULT_TABLE } from '#app/documents/index.ts';
+import type { Clock } from '#app/kernel/clock.ts';
+import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
+import { talliesOf } from '#app/work/index.ts';
+import { folderBlobs, sweepStaging } from '#storage/blobs/index.ts';
+import type { Disk } from '#storage/disk/Disk.ts';
+import { nodeDisk } from '#storage/disk/nodeDisk.ts';
+import { contentStore } from '#storage/ocfl/index.ts';
+import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
+import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
+import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
+import { sqliteCopies } from '#storage/sqlite/copies.ts';
+import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
+import { openLedger } from '#storage/sqlite/ledger.ts';
+import { migrate } from '#storage/sqlite/migrate.ts';
+import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
+import { growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { sqlitePublications } from '#storage/sqlite/publications.ts';
+import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
+import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
+import { imagingClient } from '../imaging/imagingClient.ts';
+import { digestAside, nodeHasher } from '../nodeHasher.ts';
+import { systemClock } from '../systemClock.ts';
+import { systemIds } from '../systemIds.ts';
+
+export interface PartsOptions {
+  /** The station's folder, absolute; it is there and held. */
+  readonly dataFolder: string;
+  readonly storeFolder: string;
+  /** Told after a commit which dossiers have a new version. */
+  readonly changed: (dossiers: readonly string[]) => void;
+  /** Replaced by tests only. */
+  readonly disk?: Disk | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/** Every adapter of a station, opened, and the few values that all of its rooms share. */
+export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced }: PartsOptions) => {
+  const disk = replaced.disk ?? nodeDisk();
+  const clock = replaced.clock ?? systemClock;
+  const [ids, hasher] = [systemIds, nodeHasher];
+  const db = openDatabase(join(dataFolder, 'station.sqlite'), 'write');
+  migrate(db, MIGRATIONS, (from) => db.prepare('VACUUM INTO ?').run(join(dataFolder, `station.before-${from}.sqlite`)));
+  growLog(db);
+  for (const folder of ['spool', 'derived']) await makeSpoolFolders(disk, join(dataFolder, folder));
+
+  const accounts = sqliteAccounts(db);
+  const stationRecord = sqliteStationRecord(db);
+  const code = (): string => {
+    const own = stationRecord.identity();
+    return own === null ? 'new' : stationCode(own);
+  };
+  const ledger = openLedger({
+    db,
+    hasher,
+    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
+    talliesOf,
+    capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
+    changed,
+  });
+  /** The code is asked anew each time: a station is composed before it is set up. */
+  const performing = <More extends object>(more: More): PerformDeps & More =>
+    Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;
+
+  const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
+  await sweepStaging(disk, folderStore);
+  const blobs = folderBlobs(disk, folderStore);
+
+  return {
+    dataFolder,
+    storeFolder,
+    disk,
+    clock,
+    ids,
+    hasher,
+    db,
+    accounts,
+    stationRecord,
+    code,
+    ledger,
+    performing,
+    blobs,
+    spool: folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'spool')),
+    derived: folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'derived')),
+    copies: sqliteCopies(db),
+    lines: sqliteDossierLines(db),
+    publications: sqlitePublications(db),
+    scanSessions: sqliteScanSessions(db),
+    queue: sqliteQueue(db),
+    imaging: imagingClient(),
+    /** The archive of this station's branch. */
+    store: () => contentStore(blobs, `roots/${stationRecord.identity()?.branchCode ?? 'none'}`),
+    /** A folder of its own for a session at a scanner. */
+    makeStaging: async (session: string): Promise<string> => {
+      const folder = join(dataFolder, 'staging', session);
+      await mkdir(folder, { recursive: true });
+      return folder;
+    },
+  };
+};
+
+export type Parts = Awaited<ReturnType<typeof openParts>>;

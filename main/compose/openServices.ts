@@ -1,0 +1,104 @@
+import { type AccountDeps, SESSION_SETTINGS, type SignedIn, sessionLives } from '#app/accounts/index.ts';
+import { makeImageAddresses } from '#app/api/imageAddress.ts';
+import type { Services } from '#app/api/service.ts';
+import { accountServices } from '#app/api/services/accountServices.ts';
+import { captureServices } from '#app/api/services/captureServices.ts';
+import { deskServices } from '#app/api/services/deskServices.ts';
+import { dossierServices } from '#app/api/services/dossierServices.ts';
+import { imageServices } from '#app/api/services/imageServices.ts';
+import { workServices } from '#app/api/services/workServices.ts';
+import type { CaptureDesk } from '#app/capture/index.ts';
+import { DEFAULT_TABLE } from '#app/documents/index.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import type { ImageCopy } from '#app/ports/ImageBytes.ts';
+import type { ViewingDeps } from '#app/viewing/index.ts';
+import { sqliteDeskIndex } from '#storage/sqlite/deskIndex.ts';
+import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
+import { sqliteSessions } from '#storage/sqlite/sessions.ts';
+import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
+import { sqliteTallies } from '#storage/sqlite/tallies.ts';
+import { sqliteViews } from '#storage/sqlite/views.ts';
+import { sqliteWorkList } from '#storage/sqlite/workList.ts';
+import type { DossierChanges } from '../dossierChanges.ts';
+import { imageBytes } from '../imageBytes.ts';
+import { argon2Passwords } from '../passwords/argon2.ts';
+import { printer } from '../printer/printer.ts';
+import { productVersion } from '../productVersion.ts';
+import type { Parts } from './openParts.ts';
+
+export interface ServicesOptions {
+  readonly parts: Parts;
+  readonly desk: CaptureDesk;
+  readonly changes: DossierChanges;
+  readonly wake: () => void;
+  readonly initialised: (sample: boolean) => Promise<void>;
+}
+
+/** The service of every row of the contract, and what the handler needs to know who asks. */
+export const openServices = ({
+  parts,
+  desk,
+  changes,
+  wake,
+  initialised,
+}: ServicesOptions): { services: Services; accountDeps: AccountDeps } => {
+  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
+  const accountDeps: AccountDeps = {
+    ledger,
+    accounts,
+    sessions: sqliteSessions(db),
+    tries: sqliteSignInTries(db),
+    station: stationRecord,
+    passwords: argon2Passwords(),
+    clock,
+    ids,
+    hasher,
+    settings: SESSION_SETTINGS,
+  };
+  const addresses = makeImageAddresses({ hasher, clock, secret: ids.randomHex(32) });
+  const viewing: ViewingDeps = {
+    ledger,
+    views: sqliteViews(db),
+    index: sqliteDeskIndex(db),
+    clock,
+    ids,
+    hasher,
+    station: parts.code,
+    documentTable: DEFAULT_TABLE,
+    sessionLives: (session) => sessionLives(accountDeps, session),
+  };
+  /** Null while the archive answers, else the code of what is wrong. */
+  const storeFault = (): Promise<string | null> =>
+    blobs.head('roots').then(
+      () => null,
+      (error: unknown) => (error instanceof Fault ? error.code : 'store-unreachable'),
+    );
+  const forDossiers = parts.performing({
+    ids,
+    copies,
+    lines,
+    printer: printer(),
+    imaging,
+    stationRecord,
+    watch: changes.watch,
+    addressFor: (person: SignedIn) => (dossier: string, image: number, copy: ImageCopy) =>
+      addresses.sign({ dossier, image, copy, holder: { session: person.session } }),
+  });
+  const services: Services = {
+    ...accountServices({ ...accountDeps, version: productVersion(), initialised: ({ sample }) => initialised(sample) }),
+    ...dossierServices(forDossiers),
+    ...captureServices(parts.performing({ spool, imaging, hasher, desk, sessions: parts.scanSessions })),
+    ...workServices({
+      clock,
+      workList: sqliteWorkList(db),
+      outbox: sqliteOutboxList(db),
+      tallies: sqliteTallies(db),
+      queue,
+      wake,
+      store: { where: parts.storeFolder, check: storeFault },
+    }),
+    ...deskServices({ ...viewing, addresses }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store: parts.store }) }),
+  };
+  return { services, accountDeps };
+};
