@@ -2,8 +2,8 @@ import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem, call, session } from './client.ts';
 import { createQueries } from './dossier.tsx';
-import { ProblemBlock } from './parts/ProblemBlock.tsx';
 import { CommandRoot } from './parts/commands.tsx';
+import { ProblemBlock } from './parts/ProblemBlock.tsx';
 import { ToastRoot } from './parts/Toasts.tsx';
 import { RouterRoot, useRouter } from './router.tsx';
 import { FirstRun } from './screens/first-run/FirstRun.tsx';
@@ -18,7 +18,12 @@ const Gate = ({ station }: { readonly station: Station }) => {
   const client = useQueryClient();
   const { go } = useRouter();
   const [token, setToken] = useState(session.token);
-  const me = useQuery({ queryKey: ['me', token], queryFn: () => call('sessionGet', {}), enabled: token !== null, staleTime: Number.POSITIVE_INFINITY });
+  const me = useQuery({
+    queryKey: ['me', token],
+    queryFn: () => call('sessionGet', {}),
+    enabled: token !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const expired = me.error instanceof ApiProblem && me.error.status === 401;
 
   useEffect(() => {
@@ -51,13 +56,15 @@ const Gate = ({ station }: { readonly station: Station }) => {
 
   if (token === null || expired) return <SignIn station={station} onEnter={enter} />;
   if (me.data === undefined) return me.error === null ? null : <ProblemBlock cause={me.error} onAgain={() => void me.refetch()} />;
-  if (me.data.mustChangePassword) return <NewPassword station={station} person={me.data} onDone={() => void me.refetch()} onLeave={leave} />;
+  if (me.data.mustChangePassword)
+    return <NewPassword station={station} person={me.data} onDone={() => void me.refetch()} onLeave={leave} />;
   return <Workplace station={station} person={me.data} onLeave={leave} />;
 };
 
 const Start = () => {
   const station = useQuery({ queryKey: ['station'], queryFn: () => call('stationGet', {}), staleTime: 60_000 });
-  if (station.data === undefined) return station.error === null ? null : <ProblemBlock cause={station.error} onAgain={() => void station.refetch()} />;
+  if (station.data === undefined)
+    return station.error === null ? null : <ProblemBlock cause={station.error} onAgain={() => void station.refetch()} />;
   if (station.data.state === 'new') return <FirstRun station={station.data} onReady={() => void station.refetch()} />;
   return <Gate station={station.data} />;
 };

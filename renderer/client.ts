@@ -35,7 +35,7 @@ export const session = {
 const client = (): Client => makeClient((request) => fetch(request), session.token(), { origin: window.location.origin, language: 'fa' });
 
 /** The value of an outcome; what was refused, failed or never arrived is thrown in one shape. */
-const valueOf = async <Value>(asked: Promise<ClientOutcome<Value>>): Promise<Value> => {
+const accepted = async <Value>(asked: Promise<ClientOutcome<Value>>): Promise<Value> => {
   const outcome = await asked.catch((cause: unknown) => {
     if (cause instanceof Fault) throw new ApiProblem(500, { code: cause.code, message: '', do: '', details: cause.details });
     // fetch says TypeError when nobody listens at the address.
@@ -49,7 +49,7 @@ const valueOf = async <Value>(asked: Promise<ClientOutcome<Value>>): Promise<Val
 /** One operation of the contract: the only way of the renderer to ask the agent for anything. Throws `ApiProblem`. */
 export const call = async <Id extends OperationId>(id: Id, input: OperationInput<Id>, file?: Blob): Promise<OperationOutput<Id>> => {
   const bytes = file === undefined ? undefined : new Uint8Array(await file.arrayBuffer());
-  return (await valueOf(client().call(id, input, bytes))) as OperationOutput<Id>;
+  return (await accepted(client().call(id, input, bytes))) as OperationOutput<Id>;
 };
 
 const AGAIN_AFTER_MS = 2000;
@@ -63,7 +63,7 @@ const FINAL = [401, 403, 404];
 export const follow = async (dossier: string, onEvent: () => void, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const events = await valueOf(client().call('dossierStream', { dossier }, undefined, signal));
+      const events = await accepted(client().call('dossierStream', { dossier }, undefined, signal));
       onEvent();
       for await (const _ of events) onEvent();
     } catch (cause) {

@@ -140,4 +140,6 @@ export const useDossier = (id: string): DossierHandle => {
 
 /** Nothing is refetched merely because the window was looked at again: the agent tells when something changed. */
 export const createQueries = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: false, staleTime: 5_000 }, mutations: { retry: false } } });
+  new QueryClient({
+    defaultOptions: { queries: { refetchOnWindowFocus: false, retry: false, staleTime: 5_000 }, mutations: { retry: false } },
+  });

@@ -1,6 +1,6 @@
+import type { Dossier } from './dossier.tsx';
 import type { CountFigures } from './parts/ClosedCount.tsx';
 import { placeName } from './parts/leafName.ts';
-import type { Dossier } from './dossier.tsx';
 
 /** The closed count of a dossier, as its component shows it. */
 export const figuresOf = ({ count }: Pick<Dossier, 'count'>): CountFigures => {

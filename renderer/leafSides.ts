@@ -32,7 +32,8 @@ export const imageView = (image: DossierImage): SideView => ({
   blank: image.blank,
 });
 
-export const currentImages = (view: Pick<Dossier, 'images'>): readonly DossierImage[] => view.images.filter((image) => image.state === 'current');
+export const currentImages = (view: Pick<Dossier, 'images'>): readonly DossierImage[] =>
+  view.images.filter((image) => image.state === 'current');
 
 /**
  * Both sides of a leaf, each with its images in order of acceptance. A side is `unexplained` once capture went past it;
@@ -53,4 +54,6 @@ export const presentLeaves = (view: Pick<Dossier, 'leaves'>): Dossier['leaves'] 
 
 /** Current images as the paper lies: leaf, recto before verso, then order of acceptance. */
 export const imagesInOrder = (view: Pick<Dossier, 'images'>): readonly DossierImage[] =>
-  [...currentImages(view)].sort((a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1));
+  [...currentImages(view)].sort(
+    (a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1),
+  );

@@ -1,3 +1,4 @@
+import './withoutEval.ts';
 import '@fontsource-variable/vazirmatn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -5,7 +5,14 @@ import { t } from './words.ts';
 export type LeafView = OperationOutput<'dossierGet'>['leaves'][number];
 export type Oddity = LeafView['oddities'][number];
 
-const ICONS: Readonly<Record<Oddity, IconName>> = { repeated: 'pages', slip: 'clip', unfolds: 'fold', damaged: 'triangle', small: 'square', other: 'document' };
+const ICONS: Readonly<Record<Oddity, IconName>> = {
+  repeated: 'pages',
+  slip: 'clip',
+  unfolds: 'fold',
+  damaged: 'triangle',
+  small: 'square',
+  other: 'document',
+};
 
 export const oddityIcon = (oddity: Oddity): IconName => ICONS[oddity];
 

@@ -14,8 +14,6 @@ export type Route =
   | { readonly screen: 'outbox' }
   | { readonly screen: 'branch' };
 
-
-
 export const addressOf = (route: Route): string => {
   switch (route.screen) {
     case 'dossier':

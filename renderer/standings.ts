@@ -6,7 +6,8 @@ const CONTRADICTIONS: readonly string[] = ['recount-differs', 'image-rejected', 
 /** What is worth naming on the rail before anybody tries to finish the step. */
 const TROUBLES: readonly string[] = [...CONTRADICTIONS, 'rejected-not-replaced', 'side-unexplained'];
 
-export const isBlocked = (view: Pick<Dossier, 'blocking'>): boolean => view.blocking !== null && CONTRADICTIONS.includes(view.blocking.code);
+export const isBlocked = (view: Pick<Dossier, 'blocking'>): boolean =>
+  view.blocking !== null && CONTRADICTIONS.includes(view.blocking.code);
 
 /** The sentence of what stands in the way of the present step, once something has been done at it. */
 export const troubleOf = (view: Pick<Dossier, 'blocking'>): string | null =>

@@ -17,14 +17,28 @@ export const Badge = ({ children, tone, icon }: BadgeProps) => (
 );
 
 /** The square mark at the head of a row; its word is spoken, and stands written in the row. */
-export const RowMark = ({ icon, tone, spoken }: { readonly icon: IconName; readonly tone: 'solid' | 'zaferan' | 'shangarf' | 'plain'; readonly spoken: string }) => (
+export const RowMark = ({
+  icon,
+  tone,
+  spoken,
+}: {
+  readonly icon: IconName;
+  readonly tone: 'solid' | 'zaferan' | 'shangarf' | 'plain';
+  readonly spoken: string;
+}) => (
   <span className={`row-mark ${tone}`} role="img" aria-label={spoken}>
     <Icon name={icon} size={14} />
   </span>
 );
 
 /** Verdict on an image by shape and colour: tick in circle, cross in square, triangle, ring, dashed sheet. */
-export const VerdictMark = ({ verdict, size = 16 }: { readonly verdict: 'accepted' | 'rejected' | 'doubt' | 'unseen' | 'blank'; readonly size?: number }) => (
+export const VerdictMark = ({
+  verdict,
+  size = 16,
+}: {
+  readonly verdict: 'accepted' | 'rejected' | 'doubt' | 'unseen' | 'blank';
+  readonly size?: number;
+}) => (
   <span className={`verdict ${verdict}`} style={{ inlineSize: `${size / 16}rem`, blockSize: `${size / 16}rem` }} aria-hidden="true">
     {verdict === 'accepted' && <Icon name="check" size={size * 0.72} />}
     {verdict === 'rejected' && <Icon name="cross" size={size * 0.72} />}

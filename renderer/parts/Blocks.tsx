@@ -62,7 +62,17 @@ export const CodeRefusal = ({ code, children }: { readonly code: string; readonl
 };
 
 /** One calm line of good news or plain fact. */
-export const NoteBlock = ({ tone, icon, title, children }: { readonly tone: 'zangar' | 'plain' | 'lapis'; readonly icon: IconName; readonly title: string; readonly children?: ReactNode }) => (
+export const NoteBlock = ({
+  tone,
+  icon,
+  title,
+  children,
+}: {
+  readonly tone: 'zangar' | 'plain' | 'lapis';
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+}) => (
   <section className={`block ${tone}`} role="status">
     <Icon name={icon} size={20} />
     <div className="block-body">
@@ -73,7 +83,17 @@ export const NoteBlock = ({ tone, icon, title, children }: { readonly tone: 'zan
 );
 
 /** Nothing here: one sentence, what waits elsewhere, one key. */
-export const Empty = ({ title, hint, children, icon = 'inbox' }: { readonly title: string; readonly hint?: string; readonly children?: ReactNode; readonly icon?: IconName }) => (
+export const Empty = ({
+  title,
+  hint,
+  children,
+  icon = 'inbox',
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children?: ReactNode;
+  readonly icon?: IconName;
+}) => (
   <div className="empty" role="status">
     <Icon name={icon} size={30} tone="quiet" />
     <p className="empty-title">{title}</p>
@@ -83,7 +103,12 @@ export const Empty = ({ title, hint, children, icon = 'inbox' }: { readonly titl
 );
 
 const LOADING_AFTER_MS = 150;
-const BAR_WIDTHS = [[9, 16, 22, 14], [9, 13, 22, 20], [9, 18, 22, 10], [9, 15, 22, 17]] as const;
+const BAR_WIDTHS = [
+  [9, 16, 22, 14],
+  [9, 13, 22, 20],
+  [9, 18, 22, 10],
+  [9, 15, 22, 17],
+] as const;
 
 /** Bars in the shape of rows, shown only when the answer takes longer than a blink; the layout does not jump. */
 export const LoadingBars = ({ rows = 8 }: { readonly rows?: number }) => {

@@ -20,7 +20,17 @@ export interface ButtonProps {
 /** The pointer presses without taking the focus, so that the next Space still means what the loop says. */
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
-export const Button = ({ children, onPress, kind = 'second', hit, icon, locked = false, busy = false, wide = false, autoFocus }: ButtonProps) => (
+export const Button = ({
+  children,
+  onPress,
+  kind = 'second',
+  hit,
+  icon,
+  locked = false,
+  busy = false,
+  wide = false,
+  autoFocus,
+}: ButtonProps) => (
   <button
     type="button"
     className={`button ${kind}${wide ? ' wide' : ''}${kind === 'main' ? ' on-fill' : ''}`}

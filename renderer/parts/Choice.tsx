@@ -24,7 +24,8 @@ interface SegmentsProps<Value extends string> {
 /** One of a few, side by side; arrows walk, in the direction of the writing. */
 export const Segments = <Value extends string>({ label, options, value, onChange }: SegmentsProps<Value>) => {
   const walk = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const by = event.code === 'ArrowLeft' || event.code === 'ArrowDown' ? 1 : event.code === 'ArrowRight' || event.code === 'ArrowUp' ? -1 : 0;
+    const by =
+      event.code === 'ArrowLeft' || event.code === 'ArrowDown' ? 1 : event.code === 'ArrowRight' || event.code === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
     event.preventDefault();
     const at = options.findIndex((option) => option.value === value);

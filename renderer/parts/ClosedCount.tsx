@@ -61,7 +61,10 @@ export const ClosedCount = ({ figures, verdict = true, narrow = false }: ClosedC
       <Sign>{':'}</Sign>
       {!narrow && (
         <>
-          <Figure value={2 * leaves + extraOnSide} label={extraOnSide === 0 ? t('count.sides') : t('count.sides-and-extra', { n: extraOnSide })} />
+          <Figure
+            value={2 * leaves + extraOnSide}
+            label={extraOnSide === 0 ? t('count.sides') : t('count.sides-and-extra', { n: extraOnSide })}
+          />
           <Sign>{'='}</Sign>
         </>
       )}
@@ -76,7 +79,11 @@ export const ClosedCount = ({ figures, verdict = true, narrow = false }: ClosedC
 };
 
 /** The same count downwards, for the decision panel of a loop. */
-export const CountColumn = ({ rows }: { readonly rows: readonly { readonly label: string; readonly value: number; readonly tone?: 'now' | 'wrong' }[] }) => (
+export const CountColumn = ({
+  rows,
+}: {
+  readonly rows: readonly { readonly label: string; readonly value: number; readonly tone?: 'now' | 'wrong' }[];
+}) => (
   <dl className="count-column">
     {rows.map(({ label, value, tone }) => (
       <div key={label} className="count-row">

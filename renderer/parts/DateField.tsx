@@ -35,7 +35,12 @@ export const DateField = ({ label, value, onChange, hint, trouble, readOnly, aut
   const whole = toLatinDigits(value).replace(/\D/g, '').length === 8;
   const impossible = whole && dayTyped(value) === null;
   return (
-    <FieldFrame label={label} hint={hint ?? t('date.hint')} trouble={trouble ?? (impossible ? t('date.impossible') : null)} good={whole && !impossible}>
+    <FieldFrame
+      label={label}
+      hint={hint ?? t('date.hint')}
+      trouble={trouble ?? (impossible ? t('date.impossible') : null)}
+      good={whole && !impossible}
+    >
       {({ input, note, invalid }) => (
         <input
           id={input}

@@ -21,7 +21,10 @@ export const Float = ({ label, onClose, children, className = '', commands = [] 
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
-  useCommands([...commands, { id: 'close', keys: [{ code: 'Escape' }], label: 'key.close', part: 'everywhere', whileWriting: true, run: onClose }], true);
+  useCommands(
+    [...commands, { id: 'close', keys: [{ code: 'Escape' }], label: 'key.close', part: 'everywhere', whileWriting: true, run: onClose }],
+    true,
+  );
   return (
     <dialog ref={element} className={`float ${className}`} aria-label={label} onCancel={(event) => event.preventDefault()}>
       {children}

@@ -62,7 +62,18 @@ export interface TextFieldProps {
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
 }
 
-export const TextField = ({ label, hint, trouble, good, value, onChange, type = 'text', direction, autoFocus, ...rest }: TextFieldProps) => (
+export const TextField = ({
+  label,
+  hint,
+  trouble,
+  good,
+  value,
+  onChange,
+  type = 'text',
+  direction,
+  autoFocus,
+  ...rest
+}: TextFieldProps) => (
   <FieldFrame label={label} hint={hint} trouble={trouble} good={good}>
     {({ input, note, invalid }) => (
       <input

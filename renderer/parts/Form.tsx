@@ -7,13 +7,16 @@ interface FormProps {
 }
 
 const isField = (element: Element): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
-  (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) && !element.disabled && !('readOnly' in element && element.readOnly);
+  (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) &&
+  !element.disabled &&
+  !('readOnly' in element && element.readOnly);
 
 /** Fields one after the other: Enter confirms one and goes to the next, at the last it sends the form (LOOK §3). */
 export const Form = ({ children, onSubmit, className }: FormProps) => {
   const element = useRef<HTMLFormElement>(null);
   const onEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.defaultPrevented || !(event.target instanceof Element) || !isField(event.target)) return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.defaultPrevented || !(event.target instanceof Element) || !isField(event.target))
+      return;
     event.preventDefault();
     const fields = [...(element.current?.elements ?? [])].filter(isField);
     const next = fields[fields.indexOf(event.target) + 1];

@@ -37,8 +37,8 @@ export const KeyBar = ({ commands }: { readonly commands: readonly Command[] }) 
   const shown = commands.filter((command) => command.bar !== false);
   const ordered = [...shown.filter((command) => command.main === true), ...shown.filter((command) => command.main !== true)];
   return (
-    <footer className="key-bar" aria-label={t('key.bar')}>
-      <ul className="key-bar-rows">
+    <footer className="key-bar">
+      <ul className="key-bar-rows" aria-label={t('key.bar')}>
         {ordered.map((command) => (
           <Row key={command.id} command={command} />
         ))}

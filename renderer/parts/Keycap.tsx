@@ -6,8 +6,32 @@ import './Keycap.css';
 
 /** Letters as printed on the Iranian standard keyboard (ISIRI 9147), beside the Latin print of the same key. */
 const PERSIAN_PRINTS: Readonly<Record<string, string>> = {
-  A: 'ش', B: 'ذ', C: 'ز', D: 'ی', E: 'ث', F: 'ب', G: 'ل', H: 'ا', I: 'ه', J: 'ت', K: 'ن', L: 'م', M: 'پ',
-  N: 'د', O: 'خ', P: 'ح', Q: 'ض', R: 'ق', S: 'س', T: 'ف', U: 'ع', V: 'ر', W: 'ص', X: 'ط', Y: 'غ', Z: 'ظ',
+  A: 'ش',
+  B: 'ذ',
+  C: 'ز',
+  D: 'ی',
+  E: 'ث',
+  F: 'ب',
+  G: 'ل',
+  H: 'ا',
+  I: 'ه',
+  J: 'ت',
+  K: 'ن',
+  L: 'م',
+  M: 'پ',
+  N: 'د',
+  O: 'خ',
+  P: 'ح',
+  Q: 'ض',
+  R: 'ق',
+  S: 'س',
+  T: 'ف',
+  U: 'ع',
+  V: 'ر',
+  W: 'ص',
+  X: 'ط',
+  Y: 'غ',
+  Z: 'ظ',
 };
 
 const NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', Delete: 'Del', Insert: 'Ins', Slash: '/', NumpadEnter: 'Enter' };

@@ -4,7 +4,12 @@ import './PageThumb.css';
 
 /** What stands at one side of a leaf: an image, a recorded blank, nothing yet, or nothing where something must be. */
 export type SideView =
-  | { readonly kind: 'image'; readonly thumbnail: string | null; readonly verdict?: 'accepted' | 'rejected' | 'doubt' | undefined; readonly blank?: boolean }
+  | {
+      readonly kind: 'image';
+      readonly thumbnail: string | null;
+      readonly verdict?: 'accepted' | 'rejected' | 'doubt' | undefined;
+      readonly blank?: boolean;
+    }
   | { readonly kind: 'blank' }
   | { readonly kind: 'unexplained' }
   | { readonly kind: 'waiting' };

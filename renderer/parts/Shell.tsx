@@ -25,21 +25,30 @@ export interface Standing {
 export const StandingMarks = ({ sample, line, person }: Standing) => (
   <div className="standing">
     {sample && <Badge tone="sample">{t('station.sample')}</Badge>}
-    {line !== null && (line.up ? (
-      <span className="line-up">
-        <Icon name="check" tone="right" size={15} /> <span className="strong">{t('line.up')}</span>{' '}
-        {line.waiting > 0 && <span className="second line-waiting">{t('line.waiting', { n: line.waiting })}</span>}
-      </span>
-    ) : (
-      <Badge tone="zaferan" icon="plug">
-        {t('line.down')} <span className="line-waiting">{line.oldest === null ? t('line.waiting', { n: line.waiting }) : t('line.waiting-oldest', { n: line.waiting, age: line.oldest })}</span>
-      </Badge>
-    ))}
+    {line !== null &&
+      (line.up ? (
+        <span className="line-up">
+          <Icon name="check" tone="right" size={15} /> <span className="strong">{t('line.up')}</span>{' '}
+          {line.waiting > 0 && <span className="second line-waiting">{t('line.waiting', { n: line.waiting })}</span>}
+        </span>
+      ) : (
+        <Badge tone="zaferan" icon="plug">
+          {t('line.down')}{' '}
+          <span className="line-waiting">
+            {line.oldest === null
+              ? t('line.waiting', { n: line.waiting })
+              : t('line.waiting-oldest', { n: line.waiting, age: line.oldest })}
+          </span>
+        </Badge>
+      ))}
     <span className="standing-person">
       <span className="person-mark">
         <Icon name="person" size={15} />
       </span>
-      <span className="strong">{person.name}</span> <span className="second person-code"><Count value={person.code} /></span>
+      <span className="strong">{person.name}</span>{' '}
+      <span className="second person-code">
+        <Count value={person.code} />
+      </span>
     </span>
   </div>
 );
@@ -68,7 +77,12 @@ export const Bar = ({ tabs, now, standing, onFind }: BarProps) => (
     <nav className="bar-tabs" aria-label={t('nav.main')}>
       {tabs.map((tab) => (
         <a key={tab.id} href={tab.href} className="bar-tab" aria-current={tab.id === now ? 'page' : undefined}>
-          {tab.label} {tab.count !== undefined && <span className="bar-tab-count"><Count value={tab.count} /></span>}
+          {tab.label}{' '}
+          {tab.count !== undefined && (
+            <span className="bar-tab-count">
+              <Count value={tab.count} />
+            </span>
+          )}
         </a>
       ))}
     </nav>

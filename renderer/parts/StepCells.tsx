@@ -39,7 +39,10 @@ export const markLabel = (mark: StepMark): string => t(`step.mark.${mark}`);
 export const StepCells = ({ standings, large = false }: { readonly standings: readonly StepStanding[]; readonly large?: boolean }) => {
   const here = standings.find(({ mark }) => mark === 'now' || mark === 'sent-back' || mark === 'blocked');
   const step = STEPS.find(({ id }) => id === here?.step);
-  const spoken = here === undefined || step === undefined ? t('step.all-done') : t('step.spoken', { n: step.n, step: step.short, mark: markLabel(here.mark) });
+  const spoken =
+    here === undefined || step === undefined
+      ? t('step.all-done')
+      : t('step.spoken', { n: step.n, step: step.short, mark: markLabel(here.mark) });
   return (
     <span className={large ? 'step-cells large' : 'step-cells'} role="img" aria-label={spoken}>
       {standings.map(({ step: id, mark }) => (

@@ -25,7 +25,11 @@ export const StepRail = ({ standings, notes }: StepRailProps) => (
       const step = STEPS.find((one) => one.id === id);
       const note = notes[id] ?? {};
       return (
-        <li key={id} className={`rail-step ${mark}`} aria-current={mark === 'now' || mark === 'sent-back' || mark === 'blocked' ? 'step' : undefined}>
+        <li
+          key={id}
+          className={`rail-step ${mark}`}
+          aria-current={mark === 'now' || mark === 'sent-back' || mark === 'blocked' ? 'step' : undefined}
+        >
           <span className="rail-cell">
             {mark === 'done' && <Icon name="check" />}
             {mark === 'sent-back' && <Icon name="undo" />}

@@ -20,7 +20,11 @@ export const ToastRoot = ({ children }: { readonly children: ReactNode }) => {
     const timer = window.setTimeout(() => setToast(null), STAYS_MS);
     return () => window.clearTimeout(timer);
   }, [toast]);
-  const [show] = useState(() => (text: string, icon: IconName = 'check') => setToast((last) => ({ id: (last?.id ?? 0) + 1, text, icon })));
+  const [show] = useState(
+    () =>
+      (text: string, icon: IconName = 'check') =>
+        setToast((last) => ({ id: (last?.id ?? 0) + 1, text, icon })),
+  );
   return (
     <ToastContext value={show}>
       {children}

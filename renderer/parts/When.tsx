@@ -1,6 +1,6 @@
 import { type Instant, jalaliOf, jalaliPersianText, tehranTime, toPersianDigits } from '#app/kernel/index.ts';
-import { type MessageKey, t } from '../words.ts';
 import { now } from '../now.ts';
+import { type MessageKey, t } from '../words.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en-US', { timeZone: 'Asia/Tehran', weekday: 'short' });
 
@@ -57,7 +57,12 @@ export const longDay = (at: Instant): string => {
   const { year, month, day } = jalaliOf(at);
   const weekday = WEEKDAY_KEYS[WEEKDAY.format(Date.parse(at))];
   const monthKey = MONTH_KEYS[month - 1];
-  return [weekday === undefined ? '' : t(weekday), toPersianDigits(day), monthKey === undefined ? '' : t(monthKey), toPersianDigits(year)].join(' ');
+  return [
+    weekday === undefined ? '' : t(weekday),
+    toPersianDigits(day),
+    monthKey === undefined ? '' : t(monthKey),
+    toPersianDigits(year),
+  ].join(' ');
 };
 
 const MINUTE = 60_000;

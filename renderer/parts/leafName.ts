@@ -5,8 +5,11 @@ import { t } from '../words.ts';
 export const leafName = (leaf: LeafId): string => {
   const [number = '', repeat] = leaf.split('.');
   if (repeat === undefined) return toPersianDigits(number);
-  return repeat === '1' ? t('leaf.repeated', { n: toPersianDigits(number) }) : t('leaf.repeated-again', { n: toPersianDigits(number), m: toPersianDigits(repeat) });
+  return repeat === '1'
+    ? t('leaf.repeated', { n: toPersianDigits(number) })
+    : t('leaf.repeated-again', { n: toPersianDigits(number), m: toPersianDigits(repeat) });
 };
 
 /** «برگ ۱۴، پشت». */
-export const placeName = (leaf: LeafId, side: 'recto' | 'verso'): string => t('place.name', { leaf: leafName(leaf), side: t(`term.side.${side}`) });
+export const placeName = (leaf: LeafId, side: 'recto' | 'verso'): string =>
+  t('place.name', { leaf: leafName(leaf), side: t(`term.side.${side}`) });

@@ -10,7 +10,16 @@ import { t } from '../words.ts';
 const tabsOf = ({ person, waitingUploads }: SignedIn): readonly Tab[] => [
   ...(worksOnSteps(person) ? [{ id: 'work', label: t('nav.work'), href: addressOf({ screen: 'work' }) }] : []),
   ...(mayView(person) ? [{ id: 'desk', label: t('nav.desk'), href: addressOf({ screen: 'desk', dossier: null }) }] : []),
-  ...(worksOnSteps(person) ? [{ id: 'outbox', label: t('nav.outbox'), href: addressOf({ screen: 'outbox' }), count: waitingUploads > 0 ? waitingUploads : undefined }] : []),
+  ...(worksOnSteps(person)
+    ? [
+        {
+          id: 'outbox',
+          label: t('nav.outbox'),
+          href: addressOf({ screen: 'outbox' }),
+          count: waitingUploads > 0 ? waitingUploads : undefined,
+        },
+      ]
+    : []),
   ...(mayAdminister(person) || mayReport(person) ? [{ id: 'branch', label: t('nav.branch'), href: addressOf({ screen: 'branch' }) }] : []),
 ];
 

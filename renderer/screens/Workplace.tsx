@@ -9,9 +9,9 @@ import { useRouter } from '../router.tsx';
 import { mayAdminister, mayReport, mayView, type Person, type SignedIn, SignedInRoot, type Station, worksOnSteps } from '../signedIn.tsx';
 import { toggleTheme } from '../theme.ts';
 import { t } from '../words.ts';
+import { DeskFind } from './desk/DeskFind.tsx';
 import { dossiersBy } from './find/dossiersBy.ts';
 import { Finder } from './find/Finder.tsx';
-import { DeskFind } from './desk/DeskFind.tsx';
 
 const WorkList = lazy(async () => ({ default: (await import('./work/WorkList.tsx')).WorkList }));
 const DossierScreen = lazy(async () => ({ default: (await import('./dossier/DossierScreen.tsx')).DossierScreen }));
@@ -57,12 +57,41 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
   const reachable = useReachableCommands();
   const [help, setHelp] = useState<readonly Command[] | null>(null);
   const [finder, setFinder] = useState<readonly Command[] | null>(null);
-  const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), enabled: worksOnSteps(person), refetchInterval: OUTBOX_EVERY_MS });
+  const outbox = useQuery({
+    queryKey: ['outbox'],
+    queryFn: () => call('outboxList', {}),
+    enabled: worksOnSteps(person),
+    refetchInterval: OUTBOX_EVERY_MS,
+  });
 
   const everywhere: readonly Command[] = [
-    { id: 'find', keys: [{ code: 'KeyK', ctrl: true }], label: 'find.title', part: 'everywhere', bar: false, whileWriting: true, run: () => setFinder(reachable()) },
-    { id: 'help', keys: [{ code: 'F1' }], label: 'key.help', part: 'everywhere', bar: false, whileWriting: true, run: () => setHelp(reachable()) },
-    { id: 'theme', keys: [{ code: 'F2' }], label: 'key.theme', part: 'everywhere', bar: false, whileWriting: true, run: () => toggleTheme(person.code) },
+    {
+      id: 'find',
+      keys: [{ code: 'KeyK', ctrl: true }],
+      label: 'find.title',
+      part: 'everywhere',
+      bar: false,
+      whileWriting: true,
+      run: () => setFinder(reachable()),
+    },
+    {
+      id: 'help',
+      keys: [{ code: 'F1' }],
+      label: 'key.help',
+      part: 'everywhere',
+      bar: false,
+      whileWriting: true,
+      run: () => setHelp(reachable()),
+    },
+    {
+      id: 'theme',
+      keys: [{ code: 'F2' }],
+      label: 'key.theme',
+      part: 'everywhere',
+      bar: false,
+      whileWriting: true,
+      run: () => toggleTheme(person.code),
+    },
     { id: 'lock', keys: [{ code: 'F4' }], label: 'key.lock', part: 'everywhere', bar: false, whileWriting: true, run: onLeave },
   ];
   useCommands(everywhere);
@@ -80,7 +109,11 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
     const line =
       outbox.data === undefined
         ? null
-        : { up: outbox.data.store.reachable, waiting: waiting?.versions ?? 0, oldest: waiting?.oldestAt == null ? null : age(waiting.oldestAt) };
+        : {
+            up: outbox.data.store.reachable,
+            waiting: waiting?.versions ?? 0,
+            oldest: waiting?.oldestAt == null ? null : age(waiting.oldestAt),
+          };
     return {
       person,
       station,

@@ -142,7 +142,12 @@ export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPa
             <span
               key={mark.label}
               className={`page-mark ${mark.tone}`}
-              style={{ insetInlineStart: `${100 * mark.x}%`, insetBlockStart: `${100 * mark.y}%`, inlineSize: `${100 * mark.width}%`, blockSize: `${100 * mark.height}%` }}
+              style={{
+                insetInlineStart: `${100 * mark.x}%`,
+                insetBlockStart: `${100 * mark.y}%`,
+                inlineSize: `${100 * mark.width}%`,
+                blockSize: `${100 * mark.height}%`,
+              }}
             >
               <span className="page-mark-label">{mark.label}</span>
             </span>

@@ -6,11 +6,27 @@ import { t } from '../words.ts';
 import './ToolBar.css';
 
 /** The tools of a page above it, from the same rows as the key bar; what copy is shown stands at the end. */
-export const ToolBar = ({ commands, children, start }: { readonly commands: readonly Command[]; readonly children?: ReactNode; readonly start?: ReactNode }) => (
+export const ToolBar = ({
+  commands,
+  children,
+  start,
+}: {
+  readonly commands: readonly Command[];
+  readonly children?: ReactNode;
+  readonly start?: ReactNode;
+}) => (
   <div className="tool-bar" role="toolbar">
     {start}
     {commands.map((command) => (
-      <button key={command.id} type="button" tabIndex={-1} className="tool" disabled={command.enabled === false} onMouseDown={(event) => event.preventDefault()} onClick={() => command.run(0)}>
+      <button
+        key={command.id}
+        type="button"
+        tabIndex={-1}
+        className="tool"
+        disabled={command.enabled === false}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => command.run(0)}
+      >
         {command.icon !== undefined && <Icon name={command.icon} />}
         <span>{t(command.label)}</span>
         {command.keys[0] !== undefined && <Keycap hit={command.keys[0]} />}

@@ -35,7 +35,6 @@ export const screensWords = {
   'key.list': { fa: 'فهرست', en: 'List' },
   'key.move': { fa: 'جابه‌جایی', en: 'Move' },
   'key.undo': { fa: 'واگرد', en: 'Undo' },
-  'key.next-field': { fa: 'تأیید فیلد و بعدی', en: 'Confirm field, next' },
   'key.go-on': { fa: 'ادامه', en: 'Go on' },
   'key.again': { fa: 'دوباره', en: 'Again' },
   'range.to': { fa: 'تا', en: 'to' },

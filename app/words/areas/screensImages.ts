@@ -117,16 +117,6 @@ export const screensImagesWords = {
   'inspect.dots': { fa: '{n} نقطه', en: '{n} dpi' },
   'inspect.unknown': { fa: 'نامعلوم', en: 'unknown' },
   'inspect.back-line': { fa: '{place}: {reason}', en: '{place}: {reason}' },
-  'verdict.damaged-image': { fa: 'تصویر آسیب دیده است', en: 'The image is damaged' },
-  'verdict.dark-page': { fa: 'صفحه تیره است', en: 'The page is dark' },
-  'verdict.on-its-side': { fa: 'صفحه خوابیده است', en: 'The page lies on its side' },
-  'verdict.skewed': { fa: 'اندکی کج', en: 'Slightly skewed' },
-  'verdict.very-skewed': { fa: 'بسیار کج', en: 'Very skewed' },
-  'verdict.blurred': { fa: 'تار', en: 'Blurred' },
-  'verdict.clipped-shadows': { fa: 'سایه‌ها سوخته است', en: 'Shadows are clipped' },
-  'verdict.low-resolution': { fa: 'نقطه‌های تصویر کم است', en: 'Resolution is low' },
-  'verdict.resolution-unknown': { fa: 'تفکیک تصویر معلوم نیست', en: 'Resolution is unknown' },
-  'verdict.dark-bed': { fa: 'زمینه تیره پیرامون کاغذ', en: 'Dark bed around the paper' },
 
   'approve.in-hand': { fa: 'برگی که در دست دارید', en: 'The leaf in your hand' },
   'approve.checks': {

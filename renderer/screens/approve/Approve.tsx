@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { STEPS } from '#app/pipeline/steps.ts';
 import { COMPARE_REASONS, type CompareReason } from '#app/pipeline/schema.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
+import { nameOf } from '../../actors.ts';
 import type { Dossier, DossierImage } from '../../dossier.tsx';
 import { currentImages, presentLeaves, sideViews } from '../../leafSides.ts';
 import { oddityWords } from '../../oddities.ts';
@@ -10,11 +11,10 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { When } from '../../parts/When.tsx';
-import { nameOf } from '../../actors.ts';
-import { t } from '../../words.ts';
 import { useRouter } from '../../router.tsx';
 import { usePageTools } from '../../viewer/usePageTools.ts';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
+import { t } from '../../words.ts';
 import { LeafNote } from '../paper/LeafNote.tsx';
 import { Neighbour } from '../recount/Neighbour.tsx';
 import { DecisionFoot } from '../step/DecisionFoot.tsx';
@@ -28,14 +28,19 @@ import '../step/Step.css';
 import '../recount/Recount.css';
 import './Approve.css';
 
-const compared = (image: DossierImage, result: 'same' | 'differs', reason: CompareReason | '', note: string) => (view: Dossier): Dossier => ({
-  ...view,
-  images: view.images.map((one) =>
-    one.image === image.image
-      ? { ...one, comparison: { by: { person: '', code: '', name: '' }, result, reason, note, accessSha256: one.copies?.accessSha256 ?? '' } }
-      : one,
-  ),
-});
+const compared =
+  (image: DossierImage, result: 'same' | 'differs', reason: CompareReason | '', note: string) =>
+  (view: Dossier): Dossier => ({
+    ...view,
+    images: view.images.map((one) =>
+      one.image === image.image
+        ? {
+            ...one,
+            comparison: { by: { person: '', code: '', name: '' }, result, reason, note, accessSha256: one.copies?.accessSha256 ?? '' },
+          }
+        : one,
+    ),
+  });
 
 /** Step 7: the leaf in the hand beside its images; Space says they are the same, a digit which line fails (A1.1, A1.3). */
 export const Approve = ({ handle, view }: StepProps) => {
@@ -55,7 +60,10 @@ export const Approve = ({ handle, view }: StepProps) => {
   const sides = leaf === undefined ? [] : sideViews(view, leaf.leaf);
   const images = sides.flatMap((side) => side.image ?? []);
   const focused = images[Math.min(focus, images.length - 1)];
-  const addresses = useMemo(() => leaves.flatMap((one) => currentImages(view).find((image) => image.leaf === one.leaf)?.copies?.access ?? null), [leaves, view]);
+  const addresses = useMemo(
+    () => leaves.flatMap((one) => currentImages(view).find((image) => image.leaf === one.leaf)?.copies?.access ?? null),
+    [leaves, view],
+  );
   usePrefetch(addresses, at);
   const otherHands = view.blocking?.code === 'approver-captured' ? view.blocking : null;
   const ready = otherHands === null && images.every((image) => image.copies !== null && painted.has(image.copies.access));
@@ -68,7 +76,10 @@ export const Approve = ({ handle, view }: StepProps) => {
   };
   const compare = (image: DossierImage, result: 'same' | 'differs', reason: CompareReason | '' = '', note = ''): void => {
     if (image.copies === null) return;
-    void handle.perform({ kind: 'compareImage', input: { image: image.image, accessSha256: image.copies.accessSha256, result, reason, note } }, compared(image, result, reason, note));
+    void handle.perform(
+      { kind: 'compareImage', input: { image: image.image, accessSha256: image.copies.accessSha256, result, reason, note } },
+      compared(image, result, reason, note),
+    );
   };
   const same = (): void => {
     if (!ready || leaf === undefined) return;
@@ -97,13 +108,53 @@ export const Approve = ({ handle, view }: StepProps) => {
 
   const commands: readonly Command[] = [
     { id: 'same', keys: [{ code: 'Space' }], label: 'approve.same', part: 'loop', main: true, enabled: ready, run: same },
-    { id: 'differs', keys: COMPARE_REASONS.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'approve.differs', part: 'loop', range: true, enabled: ready, run: fail },
-    { id: 'walk', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'leaf.walk', part: 'move', repeats: true, run: (index) => goTo(at + (index === 0 ? 1 : -1)) },
-    { id: 'side', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'approve.side', part: 'move', bar: false, enabled: images.length > 1, run: (index) => setFocus((focus + (index === 0 ? images.length - 1 : 1)) % images.length) },
+    {
+      id: 'differs',
+      keys: COMPARE_REASONS.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'approve.differs',
+      part: 'loop',
+      range: true,
+      enabled: ready,
+      run: fail,
+    },
+    {
+      id: 'walk',
+      keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
+      label: 'leaf.walk',
+      part: 'move',
+      repeats: true,
+      run: (index) => goTo(at + (index === 0 ? 1 : -1)),
+    },
+    {
+      id: 'side',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'approve.side',
+      part: 'move',
+      bar: false,
+      enabled: images.length > 1,
+      run: (index) => setFocus((focus + (index === 0 ? images.length - 1 : 1)) % images.length),
+    },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'approve.step-back', part: 'move', enabled: at > 0, run: () => goTo(at - 1) },
     ...tools.commands,
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'approve.finish', part: 'loop', enabled: otherHands === null, run: finish },
-    ...(otherHands === null ? [] : [{ id: 'release', keys: [{ code: 'Enter' }, { code: 'KeyW' }], label: 'approve.release', part: 'loop', run: release } as const satisfies Command]),
+    {
+      id: 'finish',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: 'approve.finish',
+      part: 'loop',
+      enabled: otherHands === null,
+      run: finish,
+    },
+    ...(otherHands === null
+      ? []
+      : [
+          {
+            id: 'release',
+            keys: [{ code: 'Enter' }, { code: 'KeyW' }],
+            label: 'approve.release',
+            part: 'loop',
+            run: release,
+          } as const satisfies Command,
+        ]),
   ];
 
   return (
@@ -124,8 +175,17 @@ export const Approve = ({ handle, view }: StepProps) => {
               <h3 className="panel-title">{t('approve.checks')}</h3>
               <div className="digit-rows">
                 {COMPARE_REASONS.map((reason, index) => (
-                  <button key={reason} type="button" tabIndex={-1} className="digit-row approve-check" aria-pressed={focused?.comparison?.result === 'differs' && focused.comparison.reason === reason} onMouseDown={(event) => event.preventDefault()} onClick={() => fail(index)}>
-                    <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`approve.check.${reason}`, { leaf: leaf === undefined ? '' : leafName(leaf.leaf) })}</span>
+                  <button
+                    key={reason}
+                    type="button"
+                    tabIndex={-1}
+                    className="digit-row approve-check"
+                    aria-pressed={focused?.comparison?.result === 'differs' && focused.comparison.reason === reason}
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={() => fail(index)}
+                  >
+                    <Keycap hit={{ code: `Digit${index + 1}` }} />{' '}
+                    <span>{t(`approve.check.${reason}`, { leaf: leaf === undefined ? '' : leafName(leaf.leaf) })}</span>
                   </button>
                 ))}
               </div>
@@ -154,16 +214,35 @@ export const Approve = ({ handle, view }: StepProps) => {
               <ul className="panel-part approve-differing">
                 {differing.map((image) => (
                   <li key={image.image}>
-                    <Icon name="cross" tone="wrong" /> <span>{t('approve.differs-line', { place: placeName(image.leaf, image.side), reason: image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : '' })}</span>
+                    <Icon name="cross" tone="wrong" />{' '}
+                    <span>
+                      {t('approve.differs-line', {
+                        place: placeName(image.leaf, image.side),
+                        reason: image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : '',
+                      })}
+                    </span>
                   </li>
                 ))}
               </ul>
             )}
             <DecisionFoot handle={handle} onGoTo={(culprit) => goTo(leaves.findIndex((one) => one.leaf === culprit.leaf))}>
               {doneLeaves === leaves.length ? (
-                <MainAct title={differing.length > 0 ? t('approve.finish-back') : t('approve.finish')} hit={{ code: 'Enter', ctrl: true }} tone="lapis" icon={differing.length > 0 ? 'undo' : 'doubleCheck'} onPress={finish} />
+                <MainAct
+                  title={differing.length > 0 ? t('approve.finish-back') : t('approve.finish')}
+                  hit={{ code: 'Enter', ctrl: true }}
+                  tone="lapis"
+                  icon={differing.length > 0 ? 'undo' : 'doubleCheck'}
+                  onPress={finish}
+                />
               ) : (
-                <MainAct title={t('approve.same')} hint={t('approve.same.hint')} hit={{ code: 'Space' }} tone="zangar" icon="doubleCheck" onPress={same} />
+                <MainAct
+                  title={t('approve.same')}
+                  hint={t('approve.same.hint')}
+                  hit={{ code: 'Space' }}
+                  tone="zangar"
+                  icon="doubleCheck"
+                  onPress={same}
+                />
               )}
             </DecisionFoot>
           </>
@@ -177,10 +256,30 @@ export const Approve = ({ handle, view }: StepProps) => {
           <Sides sides={sides} focused={focused?.image ?? null} magnify={tools.magnify} turn={tools.turn} onPainted={shown} />
           <Neighbour leaf={leaves[at + 1]} view={view} done={false} />
         </div>
-        <LeafStrip leaves={leaves.map(({ leaf: id }) => ({ leaf: id, state: imagesOf(id).some((image) => image.comparison?.result === 'differs') ? 'differs' : imagesOf(id).length > 0 && isDone(id) ? 'same' : 'open' }))} at={at} done={doneLeaves} onSelect={goTo} />
+        <LeafStrip
+          leaves={leaves.map(({ leaf: id }) => ({
+            leaf: id,
+            state: imagesOf(id).some((image) => image.comparison?.result === 'differs')
+              ? 'differs'
+              : imagesOf(id).length > 0 && isDone(id)
+                ? 'same'
+                : 'open',
+          }))}
+          at={at}
+          done={doneLeaves}
+          onSelect={goTo}
+        />
       </main>
       {noting && leaf !== undefined && (
-        <LeafNote leaf={leaf.leaf} note="" onClose={() => setNoting(false)} onNote={(note) => { setNoting(false); differs('other', note); }} />
+        <LeafNote
+          leaf={leaf.leaf}
+          note=""
+          onClose={() => setNoting(false)}
+          onNote={(note) => {
+            setNoting(false);
+            differs('other', note);
+          }}
+        />
       )}
       {sendBack && (
         <SendBackSheet
@@ -189,7 +288,14 @@ export const Approve = ({ handle, view }: StepProps) => {
           from={STEPS.find(({ id }) => id === 'approve')?.short ?? ''}
           reasons={['differs-from-original', 'image-quality', 'image-missing', 'wrong-place', 'other']}
           images={differing.map((image) => image.image)}
-          note={differing.map((image) => t('approve.differs-line', { place: placeName(image.leaf, image.side), reason: image.comparison?.note || (image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : '') })).join(t('list.semicolon'))}
+          note={differing
+            .map((image) =>
+              t('approve.differs-line', {
+                place: placeName(image.leaf, image.side),
+                reason: image.comparison?.note || (image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : ''),
+              }),
+            )
+            .join(t('list.semicolon'))}
           onClose={() => setSendBack(false)}
         />
       )}

@@ -25,7 +25,14 @@ export const LeafStrip = ({ leaves, at, done, onSelect }: LeafStripProps) => {
       </span>
       <div ref={row} className="leaf-strip-cells">
         {leaves.map(({ leaf, state }, index) => (
-          <button key={leaf} type="button" tabIndex={-1} className={`leaf-strip-cell ${state}`} aria-current={index === at} onClick={() => onSelect(index)}>
+          <button
+            key={leaf}
+            type="button"
+            tabIndex={-1}
+            className={`leaf-strip-cell ${state}`}
+            aria-current={index === at}
+            onClick={() => onSelect(index)}
+          >
             <bdi>{leafName(leaf)}</bdi>
           </button>
         ))}

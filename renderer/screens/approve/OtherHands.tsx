@@ -5,7 +5,13 @@ import { t } from '../../words.ts';
 import { Culprits } from '../step/Culprits.tsx';
 
 /** A1.3: whoever captured one of the images approves none of them. The rule, the evidence, a way on. */
-export const OtherHands = ({ refusal, onRelease }: { readonly refusal: NonNullable<Dossier['blocking']>; readonly onRelease: () => void }) => (
+export const OtherHands = ({
+  refusal,
+  onRelease,
+}: {
+  readonly refusal: NonNullable<Dossier['blocking']>;
+  readonly onRelease: () => void;
+}) => (
   <>
     <RefusalBlock title={refusal.message} advice={refusal.do} icon="people">
       <Culprits details={refusal.details} />

@@ -22,15 +22,31 @@ export const Sides = ({ sides, focused, magnify, turn, onPainted }: SidesProps) 
         <figure key={`${side.side}-${side.image?.image ?? index}`} className={isFocused && sides.length > 1 ? 'side focused' : 'side'}>
           <figcaption className="side-name">
             <span className="strong">{placeName(side.leaf, side.side)}</span>{' '}
-            {side.image === null && <Badge tone="plain">{t(side.view.kind === 'blank' ? 'side.blank-recorded' : 'side.unexplained')}</Badge>}
+            {side.image === null && (
+              <Badge tone="plain">{t(side.view.kind === 'blank' ? 'side.blank-recorded' : 'side.unexplained')}</Badge>
+            )}
             {side.image?.blank === true && <Badge tone="plain">{t('side.blank-captured')}</Badge>}
-            {side.image?.comparison?.result === 'differs' && <Badge tone="shangarf" icon="cross">{side.image.comparison.reason === '' ? '' : t(`term.compare.${side.image.comparison.reason}`)}</Badge>}
-            {side.image?.comparison?.result === 'same' && <Badge tone="zangar" icon="check">{t('approve.was-same')}</Badge>}
+            {side.image?.comparison?.result === 'differs' && (
+              <Badge tone="shangarf" icon="cross">
+                {side.image.comparison.reason === '' ? '' : t(`term.compare.${side.image.comparison.reason}`)}
+              </Badge>
+            )}
+            {side.image?.comparison?.result === 'same' && (
+              <Badge tone="zangar" icon="check">
+                {t('approve.was-same')}
+              </Badge>
+            )}
           </figcaption>
           {side.image === null ? (
             <span className="leaf-image-blank second">{t(side.view.kind === 'blank' ? 'side.blank' : 'side.unexplained')}</span>
           ) : (
-            <PageView src={side.image.copies?.access ?? null} alt={placeName(side.leaf, side.side)} magnify={magnify && isFocused} turn={isFocused ? turn : 0} onPainted={onPainted} />
+            <PageView
+              src={side.image.copies?.access ?? null}
+              alt={placeName(side.leaf, side.side)}
+              magnify={magnify && isFocused}
+              turn={isFocused ? turn : 0}
+              onPainted={onPainted}
+            />
           )}
         </figure>
       );

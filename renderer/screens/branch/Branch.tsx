@@ -9,6 +9,9 @@ export type BranchPart = 'people' | 'tallies';
 export const Branch = () => {
   const { person } = useSignedIn();
   const [part, setPart] = useState<BranchPart>(mayAdminister(person) ? 'people' : 'tallies');
-  const parts: readonly BranchPart[] = [...(mayAdminister(person) ? (['people'] as const) : []), ...(mayReport(person) ? (['tallies'] as const) : [])];
+  const parts: readonly BranchPart[] = [
+    ...(mayAdminister(person) ? (['people'] as const) : []),
+    ...(mayReport(person) ? (['tallies'] as const) : []),
+  ];
   return part === 'people' ? <People parts={parts} onPart={setPart} /> : <Tallies parts={parts} onPart={setPart} />;
 };

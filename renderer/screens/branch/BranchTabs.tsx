@@ -11,7 +11,15 @@ export interface BranchTabsProps {
 export const BranchTabs = ({ parts, onPart, now }: BranchTabsProps & { readonly now: BranchPart }) => (
   <div className="work-tabs" role="tablist" aria-label={t('nav.branch')}>
     {parts.map((part, index) => (
-      <button key={part} type="button" role="tab" tabIndex={-1} aria-selected={part === now} className="work-tab" onClick={() => onPart(part)}>
+      <button
+        key={part}
+        type="button"
+        role="tab"
+        tabIndex={-1}
+        aria-selected={part === now}
+        className="work-tab"
+        onClick={() => onPart(part)}
+      >
         <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`branch.${part}`)}</span>
       </button>
     ))}

@@ -11,7 +11,15 @@ import type { Person } from './People.tsx';
 import '../work/Sheet.css';
 
 /** A new password for somebody, to be changed at the next sign-in. */
-export const PasswordSheet = ({ person, onSaved, onClose }: { readonly person: Person; readonly onSaved: () => void; readonly onClose: () => void }) => {
+export const PasswordSheet = ({
+  person,
+  onSaved,
+  onClose,
+}: {
+  readonly person: Person;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}) => {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const [cause, setCause] = useState<unknown>(null);
@@ -30,7 +38,15 @@ export const PasswordSheet = ({ person, onSaved, onClose }: { readonly person: P
     <Float label={t('people.password')} onClose={onClose} className="sheet">
       <h2 className="sheet-title">{t('people.password-of', { name: person.name })}</h2>
       <Form onSubmit={() => void save()}>
-        <PasswordField label={t('password.new')} value={password} onChange={setPassword} fresh autoFocus hint={t('people.password.hint')} trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null} />
+        <PasswordField
+          label={t('password.new')}
+          value={password}
+          onChange={setPassword}
+          fresh
+          autoFocus
+          hint={t('people.password.hint')}
+          trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null}
+        />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
       <div className="sheet-acts">

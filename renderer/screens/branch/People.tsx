@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { call } from '../../client.ts';
-import { LoadingBars } from '../../parts/Blocks.tsx';
 import { Badge } from '../../parts/Badge.tsx';
+import { LoadingBars } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
@@ -12,8 +12,8 @@ import { useToast } from '../../parts/Toasts.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { BranchTabs, type BranchTabsProps, tabCommand } from './BranchTabs.tsx';
-import { PersonSheet } from './PersonSheet.tsx';
 import { PasswordSheet } from './PasswordSheet.tsx';
+import { PersonSheet } from './PersonSheet.tsx';
 import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Branch.css';
@@ -27,7 +27,10 @@ export const People = (tabs: BranchTabsProps) => {
   const [sheet, setSheet] = useState<'add' | 'change' | 'password' | null>(null);
   const list = useQuery({ queryKey: ['people'], queryFn: () => call('peopleList', {}) });
   const people = list.data?.people ?? [];
-  const at = Math.max(0, people.findIndex((one) => one.person === selected));
+  const at = Math.max(
+    0,
+    people.findIndex((one) => one.person === selected),
+  );
   const person = people[at];
   const saved = async (text: string): Promise<void> => {
     setSheet(null);
@@ -35,10 +38,33 @@ export const People = (tabs: BranchTabsProps) => {
     await list.refetch();
   };
   const commands: readonly Command[] = [
-    { id: 'change', keys: [{ code: 'Enter' }], label: 'people.change', part: 'loop', main: true, enabled: person !== undefined, run: () => setSheet('change') },
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, run: (index) => setSelected(people[Math.max(0, Math.min(people.length - 1, at + (index === 0 ? -1 : 1)))]?.person ?? null) },
+    {
+      id: 'change',
+      keys: [{ code: 'Enter' }],
+      label: 'people.change',
+      part: 'loop',
+      main: true,
+      enabled: person !== undefined,
+      run: () => setSheet('change'),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      run: (index) => setSelected(people[Math.max(0, Math.min(people.length - 1, at + (index === 0 ? -1 : 1)))]?.person ?? null),
+    },
     { id: 'add', keys: [{ code: 'KeyN' }], label: 'people.add', part: 'loop', icon: 'person', run: () => setSheet('add') },
-    { id: 'password', keys: [{ code: 'KeyP' }], label: 'people.password', part: 'loop', icon: 'key', enabled: person !== undefined, run: () => setSheet('password') },
+    {
+      id: 'password',
+      keys: [{ code: 'KeyP' }],
+      label: 'people.password',
+      part: 'loop',
+      icon: 'key',
+      enabled: person !== undefined,
+      run: () => setSheet('password'),
+    },
     tabCommand(tabs),
   ];
   useCommands(commands);
@@ -63,13 +89,31 @@ export const People = (tabs: BranchTabsProps) => {
               </div>
               <div className="scroll work-rows">
                 {people.map((one) => (
-                  <div key={one.person} role="row" tabIndex={-1} aria-selected={one.person === person?.person} className={`table-row${one.active ? '' : ' taken'}`} onClick={() => setSelected(one.person)} onDoubleClick={() => setSheet('change')}>
+                  <div
+                    key={one.person}
+                    role="row"
+                    tabIndex={-1}
+                    aria-selected={one.person === person?.person}
+                    className={`table-row${one.active ? '' : ' taken'}`}
+                    onClick={() => setSelected(one.person)}
+                    onDoubleClick={() => setSheet('change')}
+                  >
                     <span>
                       <Count value={one.code} tabular />
                     </span>
                     <span className="strong">{one.name}</span>
-                    <span className="second">{one.capabilities.map((capability) => t(`capability.${capability}`)).join(t('list.comma'))}</span>
-                    <span>{one.active ? one.mustChangePassword ? <Badge tone="plain">{t('people.must-change')}</Badge> : null : <Badge tone="plain">{t('people.closed')}</Badge>}</span>
+                    <span className="second">
+                      {one.capabilities.map((capability) => t(`capability.${capability}`)).join(t('list.comma'))}
+                    </span>
+                    <span>
+                      {one.active ? (
+                        one.mustChangePassword ? (
+                          <Badge tone="plain">{t('people.must-change')}</Badge>
+                        ) : null
+                      ) : (
+                        <Badge tone="plain">{t('people.closed')}</Badge>
+                      )}
+                    </span>
                   </div>
                 ))}
               </div>
@@ -100,9 +144,19 @@ export const People = (tabs: BranchTabsProps) => {
           )}
         </aside>
       </div>
-      {sheet === 'add' && <PersonSheet person={null} onClose={() => setSheet(null)} onSaved={(name) => void saved(t('people.added', { name }))} />}
-      {sheet === 'change' && person !== undefined && <PersonSheet person={person} onClose={() => setSheet(null)} onSaved={(name) => void saved(t('people.changed', { name }))} />}
-      {sheet === 'password' && person !== undefined && <PasswordSheet person={person} onClose={() => setSheet(null)} onSaved={() => void saved(t('people.password-given', { name: person.name }))} />}
+      {sheet === 'add' && (
+        <PersonSheet person={null} onClose={() => setSheet(null)} onSaved={(name) => void saved(t('people.added', { name }))} />
+      )}
+      {sheet === 'change' && person !== undefined && (
+        <PersonSheet person={person} onClose={() => setSheet(null)} onSaved={(name) => void saved(t('people.changed', { name }))} />
+      )}
+      {sheet === 'password' && person !== undefined && (
+        <PasswordSheet
+          person={person}
+          onClose={() => setSheet(null)}
+          onSaved={() => void saved(t('people.password-given', { name: person.name }))}
+        />
+      )}
     </Overview>
   );
 };

@@ -6,8 +6,8 @@ import { Button } from '../../parts/Button.tsx';
 import { Tick } from '../../parts/Choice.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { PasswordField } from '../../parts/PasswordField.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { t } from '../../words.ts';
@@ -49,24 +49,52 @@ export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
       setBusy(false);
     }
   };
-  const toggle = (capability: Capability, on: boolean): void => setCapabilities(on ? [...capabilities, capability] : capabilities.filter((one) => one !== capability));
-  const commands: readonly Command[] = [{ id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => void save() }];
+  const toggle = (capability: Capability, on: boolean): void =>
+    setCapabilities(on ? [...capabilities, capability] : capabilities.filter((one) => one !== capability));
+  const commands: readonly Command[] = [
+    { id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => void save() },
+  ];
   const title = person === null ? t('people.add') : t('people.change');
   return (
     <Float label={title} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{title}</h2>
       <Form onSubmit={() => void save()} className="person-form">
-        <TextField label={t('people.col.name')} value={name} onChange={setName} maxLength={80} autoFocus trouble={tried && name.trim() === '' ? t('people.name.missing') : null} />
+        <TextField
+          label={t('people.col.name')}
+          value={name}
+          onChange={setName}
+          maxLength={80}
+          autoFocus
+          trouble={tried && name.trim() === '' ? t('people.name.missing') : null}
+        />
         {person === null && (
           <>
-            <TextField label={t('people.col.code')} value={toPersianDigits(code)} onChange={(text) => setCode(toLatinDigits(text).replace(/\D/g, '').slice(0, 10))} direction="ltr" trouble={tried && code.length < 3 ? t('first.admin-code.wrong') : null} />
-            <PasswordField label={t('password.new')} value={password} onChange={setPassword} fresh hint={t('people.password.hint')} trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null} />
+            <TextField
+              label={t('people.col.code')}
+              value={toPersianDigits(code)}
+              onChange={(text) => setCode(toLatinDigits(text).replace(/\D/g, '').slice(0, 10))}
+              direction="ltr"
+              trouble={tried && code.length < 3 ? t('first.admin-code.wrong') : null}
+            />
+            <PasswordField
+              label={t('password.new')}
+              value={password}
+              onChange={setPassword}
+              fresh
+              hint={t('people.password.hint')}
+              trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null}
+            />
           </>
         )}
         <fieldset className="capabilities">
           <legend className="field-label">{t('people.col.capabilities')}</legend>
           {CAPABILITIES.map((capability) => (
-            <Tick key={capability} label={t(`capability.${capability}`)} checked={capabilities.includes(capability)} onChange={(on) => toggle(capability, on)} />
+            <Tick
+              key={capability}
+              label={t(`capability.${capability}`)}
+              checked={capabilities.includes(capability)}
+              onChange={(on) => toggle(capability, on)}
+            />
           ))}
         </fieldset>
         {person !== null && <Tick label={t('people.active')} checked={active} onChange={setActive} />}

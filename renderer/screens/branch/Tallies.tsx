@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isoToJalali, jalaliOf, jalaliPersianText, jalaliToIso } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
+import { now } from '../../now.ts';
 import { Empty, LoadingBars } from '../../parts/Blocks.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { DateField, dayTyped, typedDay } from '../../parts/DateField.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
-import { now } from '../../now.ts';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
-import { BranchTabs, type BranchTabsProps, tabCommand } from './BranchTabs.tsx';
 import { actWords } from './actWords.ts';
+import { BranchTabs, type BranchTabsProps, tabCommand } from './BranchTabs.tsx';
 import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Branch.css';
@@ -58,11 +58,13 @@ export const Tallies = (tabs: BranchTabsProps) => {
           {rows.length > 0 && (
             <div className="table tallies-table" role="grid" aria-label={t('branch.tallies')}>
               <div className="table-head" role="row">
-                {(['tallies.col.day', 'people.col.code', 'people.col.name', 'tallies.col.act', 'tallies.col.count'] as const).map((head) => (
-                  <span key={head} role="columnheader">
-                    {t(head)}
-                  </span>
-                ))}
+                {(['tallies.col.day', 'people.col.code', 'people.col.name', 'tallies.col.act', 'tallies.col.count'] as const).map(
+                  (head) => (
+                    <span key={head} role="columnheader">
+                      {t(head)}
+                    </span>
+                  ),
+                )}
               </div>
               <div className="scroll work-rows">
                 {rows.map((row) => (

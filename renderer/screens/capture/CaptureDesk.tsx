@@ -8,9 +8,19 @@ import { isRefused } from './places.ts';
 
 const State = ({ side }: { readonly side: PlacedSide }) => {
   const { image } = side;
-  if (image === null) return <Badge tone={side.view.kind === 'unexplained' ? 'shangarf' : 'plain'}>{t(side.view.kind === 'blank' ? 'side.blank-recorded' : side.view.kind === 'unexplained' ? 'side.unexplained' : 'side.waiting')}</Badge>;
+  if (image === null)
+    return (
+      <Badge tone={side.view.kind === 'unexplained' ? 'shangarf' : 'plain'}>
+        {t(side.view.kind === 'blank' ? 'side.blank-recorded' : side.view.kind === 'unexplained' ? 'side.unexplained' : 'side.waiting')}
+      </Badge>
+    );
   if (isRefused(image)) {
-    const words = image.comparison?.result === 'differs' && image.comparison.reason !== '' ? t(`term.compare.${image.comparison.reason}`) : image.judgement?.reason ? t(`term.reject.${image.judgement.reason}`) : t('side.refused');
+    const words =
+      image.comparison?.result === 'differs' && image.comparison.reason !== ''
+        ? t(`term.compare.${image.comparison.reason}`)
+        : image.judgement?.reason
+          ? t(`term.reject.${image.judgement.reason}`)
+          : t('side.refused');
     return (
       <Badge tone="shangarf" icon="cross">
         {t('capture.to-be-again', { reason: words })}
@@ -18,7 +28,12 @@ const State = ({ side }: { readonly side: PlacedSide }) => {
     );
   }
   if (image.blank) return <Badge tone="plain">{t('side.blank-captured')}</Badge>;
-  if (image.blankProposed) return <Badge tone="plain" icon="blank">{t('capture.blank-proposed')}</Badge>;
+  if (image.blankProposed)
+    return (
+      <Badge tone="plain" icon="blank">
+        {t('capture.blank-proposed')}
+      </Badge>
+    );
   return (
     <Badge tone="zangar" icon="check">
       {t('capture.stored')}
@@ -27,7 +42,15 @@ const State = ({ side }: { readonly side: PlacedSide }) => {
 };
 
 /** The leaf at the place in hand, both sides as they stand now. */
-export const CaptureDesk = ({ view, place, magnify }: { readonly view: Dossier; readonly place: PlacedSide | undefined; readonly magnify: boolean }) => (
+export const CaptureDesk = ({
+  view,
+  place,
+  magnify,
+}: {
+  readonly view: Dossier;
+  readonly place: PlacedSide | undefined;
+  readonly magnify: boolean;
+}) => (
   <div className="sides capture-sides">
     {place !== undefined &&
       sideViews(view, place.leaf).map((side, index) => {
@@ -38,7 +61,9 @@ export const CaptureDesk = ({ view, place, magnify }: { readonly view: Dossier; 
               <span className="strong">{placeName(side.leaf, side.side)}</span> <State side={side} />
             </figcaption>
             {side.image === null ? (
-              <span className="leaf-image-blank second">{t(side.view.kind === 'blank' ? 'side.blank' : side.view.kind === 'unexplained' ? 'side.unknown-mark' : 'side.waiting')}</span>
+              <span className="leaf-image-blank second">
+                {t(side.view.kind === 'blank' ? 'side.blank' : side.view.kind === 'unexplained' ? 'side.unknown-mark' : 'side.waiting')}
+              </span>
             ) : side.image.refusedBecause !== null ? (
               <span className="leaf-image-blank wrong">{reason(side.image.refusedBecause).message}</span>
             ) : (

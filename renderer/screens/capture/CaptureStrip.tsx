@@ -40,7 +40,16 @@ export const CaptureStrip = ({ places, at, onSelect }: CaptureStripProps) => {
           <div key={leaf} className="capture-strip-leaf" data-here={here}>
             <span className="capture-strip-sides">
               {sides.map(({ place, index }) => (
-                <button key={index} type="button" role="option" tabIndex={-1} className="capture-strip-side" aria-selected={index === at} aria-label={placeName(place.leaf, place.side)} onClick={() => onSelect(index)}>
+                <button
+                  key={index}
+                  type="button"
+                  role="option"
+                  tabIndex={-1}
+                  className="capture-strip-side"
+                  aria-selected={index === at}
+                  aria-label={placeName(place.leaf, place.side)}
+                  onClick={() => onSelect(index)}
+                >
                   <PageThumb side={place.view} />
                 </button>
               ))}

@@ -9,13 +9,16 @@ export const DeviceState = ({ capture }: { readonly capture: CaptureView | undef
   const ended = capture?.ended ?? null;
   const device = capture?.devices.find((one) => one.id === session?.device) ?? capture?.devices[0];
   const fault = session === null && ended !== null ? ended.fault : null;
-  const state = device === undefined ? 'absent' : session !== null ? session.state : fault !== null || capture?.recovery != null ? 'fault' : 'ready';
+  const state =
+    device === undefined ? 'absent' : session !== null ? session.state : fault !== null || capture?.recovery != null ? 'fault' : 'ready';
   return (
     <div className={`panel-part device ${state}`} role="status" aria-live={state === 'fault' ? 'assertive' : 'polite'}>
       <span className="device-mark" aria-hidden="true" />
       <div className="device-words">
         <p className="strong">{device === undefined ? t('capture.device.absent') : t(`capture.device.${state}`, { name: device.name })}</p>
-        {session !== null && <p className="second">{t('capture.rate', { n: Math.round(session.sheetsPerMinute), pages: session.pages })}</p>}
+        {session !== null && (
+          <p className="second">{t('capture.rate', { n: Math.round(session.sheetsPerMinute), pages: session.pages })}</p>
+        )}
         {fault !== null && (
           <p className="wrong">
             {reason(fault).message} {ended !== null && <When at={ended.at} />}

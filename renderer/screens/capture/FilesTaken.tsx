@@ -1,5 +1,4 @@
-import { Progress } from '../../parts/Blocks.tsx';
-import { FaultBlock } from '../../parts/Blocks.tsx';
+import { FaultBlock, Progress } from '../../parts/Blocks.tsx';
 import { t } from '../../words.ts';
 import type { useCapture } from './useCapture.ts';
 
@@ -11,7 +10,12 @@ export const FilesTaken = ({ files }: { readonly files: Files }) => (
     <p className="strong">{t('capture.files-done', { done: files.done, total: files.total, pages: files.pages })}</p>
     <Progress done={files.done} total={files.total} label={t('capture.files')} />
     {files.refused.map((one) => (
-      <FaultBlock key={`${one.file}-${one.page}`} title={t('capture.file-refused', { file: one.file, page: one.page, message: one.message })} advice={one.do} code={one.code} />
+      <FaultBlock
+        key={`${one.file}-${one.page}`}
+        title={t('capture.file-refused', { file: one.file, page: one.page, message: one.message })}
+        advice={one.do}
+        code={one.code}
+      />
     ))}
   </div>
 );

@@ -7,7 +7,12 @@ import type { CaptureSettings, CaptureView } from './useCapture.ts';
 const KEPT = 'parvandeh.capture-profile';
 const MODES = ['bw', 'gray', 'colour'] as const;
 const DPIS = [150, 200, 300, 400, 600] as const;
-const kept = z.object({ device: z.string(), duplex: z.boolean(), mode: z.enum(MODES), dpi: z.union([z.literal(150), z.literal(200), z.literal(300), z.literal(400), z.literal(600)]) });
+const kept = z.object({
+  device: z.string(),
+  duplex: z.boolean(),
+  mode: z.enum(MODES),
+  dpi: z.union([z.literal(150), z.literal(200), z.literal(300), z.literal(400), z.literal(600)]),
+});
 const FIRST = { device: '', duplex: true, mode: 'colour', dpi: 300 } as const;
 
 const read = (): CaptureSettings => {
@@ -42,7 +47,11 @@ export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; 
   const { settings, devices, set } = profile;
   if (settings === null) return <p className="second">{t('capture.no-scanner')}</p>;
   const device = devices.find((one) => one.id === settings.device);
-  const line = t('capture.profile-line', { sides: t(settings.duplex ? 'capture.both-sides' : 'capture.one-side'), mode: t(`capture.mode.${settings.mode}`), dpi: settings.dpi });
+  const line = t('capture.profile-line', {
+    sides: t(settings.duplex ? 'capture.both-sides' : 'capture.one-side'),
+    mode: t(`capture.mode.${settings.mode}`),
+    dpi: settings.dpi,
+  });
   if (locked)
     return (
       <p>
@@ -53,7 +62,14 @@ export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; 
     );
   return (
     <div className="capture-profile">
-      {devices.length > 1 && <Segments label={t('capture.device')} options={devices.map((one) => ({ value: one.id, label: one.name }))} value={settings.device} onChange={(id) => set({ device: id })} />}
+      {devices.length > 1 && (
+        <Segments
+          label={t('capture.device')}
+          options={devices.map((one) => ({ value: one.id, label: one.name }))}
+          value={settings.device}
+          onChange={(id) => set({ device: id })}
+        />
+      )}
       <Segments
         label={t('capture.sides')}
         options={[
@@ -63,8 +79,18 @@ export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; 
         value={settings.duplex ? 'both' : 'one'}
         onChange={(value) => set({ duplex: value === 'both' })}
       />
-      <Segments label={t('capture.mode')} options={MODES.map((mode) => ({ value: mode, label: t(`capture.mode.${mode}`) }))} value={settings.mode} onChange={(mode) => set({ mode })} />
-      <Segments label={t('capture.dpi')} options={DPIS.map((dpi) => ({ value: String(dpi), label: t('number', { n: dpi }) }))} value={String(settings.dpi)} onChange={(value) => set({ dpi: DPIS.find((dpi) => String(dpi) === value) ?? 300 })} />
+      <Segments
+        label={t('capture.mode')}
+        options={MODES.map((mode) => ({ value: mode, label: t(`capture.mode.${mode}`) }))}
+        value={settings.mode}
+        onChange={(mode) => set({ mode })}
+      />
+      <Segments
+        label={t('capture.dpi')}
+        options={DPIS.map((dpi) => ({ value: String(dpi), label: t('number', { n: dpi }) }))}
+        value={String(settings.dpi)}
+        onChange={(value) => set({ dpi: DPIS.find((dpi) => String(dpi) === value) ?? 300 })}
+      />
     </div>
   );
 };

@@ -41,7 +41,9 @@ export const Recovery = ({ view, capture, onRescan, onNothing }: RecoveryProps) 
       </header>
       <div className="recovery-body">
         <div className="recovery-last">
-          <p className="strong">{last === undefined ? t('recovery.no-last') : t('recovery.last', { place: placeName(last.leaf, last.side) })}</p>
+          <p className="strong">
+            {last === undefined ? t('recovery.no-last') : t('recovery.last', { place: placeName(last.leaf, last.side) })}
+          </p>
           {last !== undefined && <PageView src={last.copies?.access ?? null} alt={placeName(last.leaf, last.side)} />}
         </div>
         <div className="recovery-do">
@@ -51,7 +53,12 @@ export const Recovery = ({ view, capture, onRescan, onNothing }: RecoveryProps) 
                 <span className="recovery-number">
                   <Count value={index + 1} />
                 </span>
-                <span>{t(`recovery.step.${step}`, { leaf: nextName, last: last === undefined ? '' : t('leaf.name', { leaf: leafName(last.leaf) }) })}</span>
+                <span>
+                  {t(`recovery.step.${step}`, {
+                    leaf: nextName,
+                    last: last === undefined ? '' : t('leaf.name', { leaf: leafName(last.leaf) }),
+                  })}
+                </span>
               </li>
             ))}
           </ol>

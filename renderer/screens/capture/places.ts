@@ -7,7 +7,8 @@ import { placeName } from '../../parts/leafName.ts';
 export const placesOf = (view: Dossier): readonly PlacedSide[] => presentLeaves(view).flatMap((leaf) => sideViews(view, leaf.leaf));
 
 /** Whether an inspector or approver refused the image that stands there: it is to be captured again. */
-export const isRefused = (image: DossierImage | null): boolean => image !== null && (image.judgement?.verdict === 'rejected' || image.comparison?.result === 'differs');
+export const isRefused = (image: DossierImage | null): boolean =>
+  image !== null && (image.judgement?.verdict === 'rejected' || image.comparison?.result === 'differs');
 
 const needsWork = (view: Dossier, place: PlacedSide): boolean =>
   isRefused(place.image) || view.count.sideMismatches.some((one) => one.leaf === place.leaf && one.side === place.side);
@@ -24,7 +25,10 @@ export const nextTrouble = (view: Dossier, places: readonly PlacedSide[], from: 
  */
 export const passedFigures = (view: Dossier): CountFigures => {
   const images = currentImages(view);
-  const last = images.reduce<string | null>((furthest, image) => (furthest === null || compareLeaves(image.leaf, furthest) > 0 ? image.leaf : furthest), null);
+  const last = images.reduce<string | null>(
+    (furthest, image) => (furthest === null || compareLeaves(image.leaf, furthest) > 0 ? image.leaf : furthest),
+    null,
+  );
   const passed = last === null ? [] : view.count.sideMismatches.filter((one) => compareLeaves(one.leaf, last) <= 0);
   const [first] = passed;
   return {

@@ -41,7 +41,11 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
     }
     await refresh();
   };
-  const takeIn = async (chosen: readonly File[], place: { readonly fromLeaf: string; readonly fromSide: 'recto' | 'verso'; readonly recapture: number }, sides: 'recto' | 'both'): Promise<void> => {
+  const takeIn = async (
+    chosen: readonly File[],
+    place: { readonly fromLeaf: string; readonly fromSide: 'recto' | 'verso'; readonly recapture: number },
+    sides: 'recto' | 'both',
+  ): Promise<void> => {
     setProblem(null);
     const ordered = chosen.toSorted((a, b) => byName.compare(a.name, b.name));
     let state: Files = { done: 0, total: ordered.length, pages: 0, refused: [] };
@@ -51,7 +55,12 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
         // Only the first file is told its place; the others go on where the one before ended.
         const where = index === 0 ? place : { fromLeaf: '', fromSide: 'recto' as const, recapture: 0 };
         const taken = await call('captureFile', { dossier, ...where, sides }, file);
-        state = { ...state, done: index + 1, pages: state.pages + taken.acknowledged.length, refused: [...state.refused, ...taken.refused.map((one) => ({ ...one, file: file.name }))] };
+        state = {
+          ...state,
+          done: index + 1,
+          pages: state.pages + taken.acknowledged.length,
+          refused: [...state.refused, ...taken.refused.map((one) => ({ ...one, file: file.name }))],
+        };
         setFiles(state);
       } catch (cause) {
         setProblem(cause);
@@ -65,7 +74,10 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
     loadProblem: query.error,
     problem,
     files,
-    start: (settings: CaptureSettings, place: { readonly fromLeaf: string | null; readonly fromSide: 'recto' | 'verso'; readonly recapture: number | null }) => act(() => call('captureStart', { dossier, ...settings, ...place })),
+    start: (
+      settings: CaptureSettings,
+      place: { readonly fromLeaf: string | null; readonly fromSide: 'recto' | 'verso'; readonly recapture: number | null },
+    ) => act(() => call('captureStart', { dossier, ...settings, ...place })),
     stop: () => act(() => call('captureStop', { dossier })),
     recover: (answer: 'rescan' | 'nothing-fed') => act(() => call('captureRecover', { dossier, answer })),
     takeIn,

@@ -4,8 +4,8 @@ import { call } from '../../client.ts';
 import { LoadingBars } from '../../parts/Blocks.tsx';
 import { MainAct } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
-import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { placeName } from '../../parts/leafName.ts';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { PageView } from '../../viewer/PageView.tsx';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
 import { t } from '../../words.ts';
@@ -66,7 +66,12 @@ export const Classify = ({ handle, view }: StepProps) => {
     const number = held ?? Math.max(0, ...view.documents.map((one) => one.document)) + 1;
     const accepted = await handle.perform({
       kind: 'fileDocument',
-      input: { document: number, images: imagesOf(units.slice(run.from, run.to + 1)), type: offer.type.code, fields: fields.map((field) => ({ ...field })) },
+      input: {
+        document: number,
+        images: imagesOf(units.slice(run.from, run.to + 1)),
+        type: offer.type.code,
+        fields: fields.map((field) => ({ ...field })),
+      },
     });
     if (!accepted) return;
     const after = units.map((unit, index) => (index >= run.from && index <= run.to ? { ...unit, document: number } : unit));
@@ -84,35 +89,119 @@ export const Classify = ({ handle, view }: StepProps) => {
     const beforeRun = before === null ? null : runOf(units, before);
     if (document === undefined || beforeRun === null || held !== null) return;
     const images = imagesOf(units.slice(beforeRun.from, run.to + 1));
-    void handle.perform({ kind: 'fileDocument', input: { document: document.document, images, type: document.type, fields: document.fields.map((field) => ({ ...field })) } }).then((accepted) => {
-      const open = nextOpen(units, run.to + 1);
-      if (accepted && open !== null) select({ from: open, to: open });
-    });
+    void handle
+      .perform({
+        kind: 'fileDocument',
+        input: { document: document.document, images, type: document.type, fields: document.fields.map((field) => ({ ...field })) },
+      })
+      .then((accepted) => {
+        const open = nextOpen(units, run.to + 1);
+        if (accepted && open !== null) select({ from: open, to: open });
+      });
   };
   const undo = (): void => {
     const last = held ?? view.documents.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.document;
     const place = last === undefined ? null : runOf(units, last);
-    if (last !== undefined) void handle.perform({ kind: 'unfileDocument', input: { document: last } }).then((accepted) => accepted && place !== null && select(place));
+    if (last !== undefined)
+      void handle
+        .perform({ kind: 'unfileDocument', input: { document: last } })
+        .then((accepted) => accepted && place !== null && select(place));
   };
 
   const empty = text === '' && chosen === null;
   const commands: readonly Command[] = [
-    { id: 'walk', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'classify.walk', part: 'move', repeats: true, whileWriting: chosen === null, run: (index) => walk(index === 0 ? 1 : -1) },
+    {
+      id: 'walk',
+      keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
+      label: 'classify.walk',
+      part: 'move',
+      repeats: true,
+      whileWriting: chosen === null,
+      run: (index) => walk(index === 0 ? 1 : -1),
+    },
     ...(empty
       ? ([
-          { id: 'cut', keys: [{ code: 'Space' }], label: 'classify.cut', part: 'loop', whileWriting: true, enabled: held === null, run: () => select({ from: run.to, to: run.to }) },
-          { id: 'join', keys: [{ code: 'Backspace' }], label: 'classify.join', part: 'loop', whileWriting: true, enabled: run.from > 0 && held === null, run: join },
+          {
+            id: 'cut',
+            keys: [{ code: 'Space' }],
+            label: 'classify.cut',
+            part: 'loop',
+            whileWriting: true,
+            enabled: held === null,
+            run: () => select({ from: run.to, to: run.to }),
+          },
+          {
+            id: 'join',
+            keys: [{ code: 'Backspace' }],
+            label: 'classify.join',
+            part: 'loop',
+            whileWriting: true,
+            enabled: run.from > 0 && held === null,
+            run: join,
+          },
         ] as const satisfies readonly Command[])
       : []),
     ...(chosen === null
       ? ([
-          { id: 'accept', keys: [{ code: 'Enter' }], label: 'classify.accept', part: 'loop', main: true, whileWriting: true, run: () => pick(offers[offered]) },
-          { id: 'pick', keys: offers.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'classify.pick', part: 'loop', range: true, whileWriting: true, run: (index) => pick(offers[index]) },
-          { id: 'offer', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'classify.offers', part: 'move', bar: false, repeats: true, whileWriting: true, run: (index) => setOffered((offered + (index === 0 ? offers.length - 1 : 1)) % Math.max(1, offers.length)) },
+          {
+            id: 'accept',
+            keys: [{ code: 'Enter' }],
+            label: 'classify.accept',
+            part: 'loop',
+            main: true,
+            whileWriting: true,
+            run: () => pick(offers[offered]),
+          },
+          {
+            id: 'pick',
+            keys: offers.map((_, index) => ({ code: `Digit${index + 1}` })),
+            label: 'classify.pick',
+            part: 'loop',
+            range: true,
+            whileWriting: true,
+            run: (index) => pick(offers[index]),
+          },
+          {
+            id: 'offer',
+            keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+            label: 'classify.offers',
+            part: 'move',
+            bar: false,
+            repeats: true,
+            whileWriting: true,
+            run: (index) => setOffered((offered + (index === 0 ? offers.length - 1 : 1)) % Math.max(1, offers.length)),
+          },
         ] as const satisfies readonly Command[])
-      : ([{ id: 'other-type', keys: [{ code: 'Escape' }], label: 'classify.other-type', part: 'loop', whileWriting: true, run: () => { setChosen(null); focusType(); } }] as const satisfies readonly Command[])),
-    { id: 'undo', keys: [{ code: 'KeyZ', ctrl: true }], label: 'key.undo', part: 'loop', whileWriting: chosen === null, enabled: view.documents.length > 0, run: undo },
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'classify.finish', part: 'loop', whileWriting: true, run: () => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } }) },
+      : ([
+          {
+            id: 'other-type',
+            keys: [{ code: 'Escape' }],
+            label: 'classify.other-type',
+            part: 'loop',
+            whileWriting: true,
+            run: () => {
+              setChosen(null);
+              focusType();
+            },
+          },
+        ] as const satisfies readonly Command[])),
+    {
+      id: 'undo',
+      keys: [{ code: 'KeyZ', ctrl: true }],
+      label: 'key.undo',
+      part: 'loop',
+      whileWriting: chosen === null,
+      enabled: view.documents.length > 0,
+      run: undo,
+    },
+    {
+      id: 'finish',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: 'classify.finish',
+      part: 'loop',
+      whileWriting: true,
+      run: () => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } }),
+    },
   ];
 
   const first = units[run.from]?.image;
@@ -120,12 +209,19 @@ export const Classify = ({ handle, view }: StepProps) => {
     <Loop view={view} commands={commands}>
       <aside className="panel start classify-panel">
         {table.data === undefined ? (
-          table.error === null ? <LoadingBars rows={5} /> : <ProblemBlock cause={table.error} onAgain={() => void table.refetch()} />
+          table.error === null ? (
+            <LoadingBars rows={5} />
+          ) : (
+            <ProblemBlock cause={table.error} onAgain={() => void table.refetch()} />
+          )
         ) : chosen === null ? (
           <TypePicker
             field={typeField}
             text={text}
-            onText={(next) => { setText(next); setOffered(0); }}
+            onText={(next) => {
+              setText(next);
+              setOffered(0);
+            }}
             offers={offers}
             at={offered}
             onPick={pick}
@@ -133,11 +229,23 @@ export const Classify = ({ handle, view }: StepProps) => {
             known={held === null ? null : typeOf(table.data, view.documents.find((one) => one.document === held)?.type ?? '')}
           />
         ) : (
-          <IndexFields key={chosen.type.code} chosen={chosen} run={run} known={held === null ? [] : (view.documents.find((one) => one.document === held)?.fields ?? [])} onFile={(fields) => void file(chosen, fields)} />
+          <IndexFields
+            key={chosen.type.code}
+            chosen={chosen}
+            run={run}
+            known={held === null ? [] : (view.documents.find((one) => one.document === held)?.fields ?? [])}
+            onFile={(fields) => void file(chosen, fields)}
+          />
         )}
         <DecisionFoot handle={handle} onGoTo={(culprit) => stand(units.findIndex((unit) => unit.image.image === culprit.image))}>
           {left === 0 && units.length > 0 && chosen === null ? (
-            <MainAct title={t('classify.finish')} hint={t('classify.finish.hint', { n: view.documents.length })} hit={{ code: 'Enter', ctrl: true }} tone="lapis" onPress={() => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } })} />
+            <MainAct
+              title={t('classify.finish')}
+              hint={t('classify.finish.hint', { n: view.documents.length })}
+              hit={{ code: 'Enter', ctrl: true }}
+              tone="lapis"
+              onPress={() => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } })}
+            />
           ) : null}
         </DecisionFoot>
         {first !== undefined && handle.refusal === null && (

@@ -40,7 +40,14 @@ export const DocumentList = ({ units, documents, table, run, held, left, onStand
           const type = table === undefined ? null : typeOf(table, document.type);
           return (
             <li key={document.document}>
-              <button type="button" tabIndex={-1} className="document-row" aria-current={document.document === held} onMouseDown={(event) => event.preventDefault()} onClick={() => onStand(place.from)}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className="document-row"
+                aria-current={document.document === held}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onStand(place.from)}
+              >
                 <span className="second">
                   <Count value={index + 1} />
                 </span>

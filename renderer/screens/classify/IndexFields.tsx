@@ -3,8 +3,8 @@ import { isoToJalali, jalaliPersianText, toLatinDigits, toPersianDigits } from '
 import { MainAct } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { DateField } from '../../parts/DateField.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { t } from '../../words.ts';
 import { RunName } from './TypePicker.tsx';
 import type { OfferedType } from './typesBy.ts';
@@ -30,9 +30,20 @@ const DATES: readonly FieldName[] = ['date', 'dateFrom', 'dateTo'];
 const isFieldName = (field: string): field is FieldName => FIELD_NAMES.some((one) => one === field);
 const labelOf = (field: string): string => (isFieldName(field) ? t(`term.field.${field}`) : field);
 const isDate = (field: string): boolean => isFieldName(field) && DATES.includes(field);
-const shown = (field: string, value: string): string => (isDate(field) && /^\d{4}-\d\d-\d\d$/.test(value) ? jalaliPersianText(isoToJalali(value)) : value);
+const shown = (field: string, value: string): string =>
+  isDate(field) && /^\d{4}-\d\d-\d\d$/.test(value) ? jalaliPersianText(isoToJalali(value)) : value;
 
-const ValueField = ({ field, value, first, onChange }: { readonly field: string; readonly value: string; readonly first: boolean; readonly onChange: (value: string) => void }) => {
+const ValueField = ({
+  field,
+  value,
+  first,
+  onChange,
+}: {
+  readonly field: string;
+  readonly value: string;
+  readonly first: boolean;
+  readonly onChange: (value: string) => void;
+}) => {
   if (isDate(field)) return <DateField label={labelOf(field)} value={value} onChange={onChange} autoFocus={first} />;
   const digitsOnly = field === 'amount' || field === 'dependantNationalId' || field === 'medicalCouncilNumber';
   return (
@@ -56,7 +67,8 @@ export const IndexFields = ({ chosen, run, known, onFile }: IndexFieldsProps) =>
     }),
   );
   const [tried, setTried] = useState(false);
-  const set = (field: string, change: Partial<FieldEntry>): void => setEntries(entries.map((entry) => (entry.field === field ? { ...entry, ...change } : entry)));
+  const set = (field: string, change: Partial<FieldEntry>): void =>
+    setEntries(entries.map((entry) => (entry.field === field ? { ...entry, ...change } : entry)));
   const missing = entries.some((entry) => entry.value.trim() === '' && entry.openReason.trim() === '');
   const file = (): void => {
     setTried(true);
@@ -77,7 +89,13 @@ export const IndexFields = ({ chosen, run, known, onFile }: IndexFieldsProps) =>
           <div key={entry.field}>
             <ValueField field={entry.field} value={entry.value} first={index === 0} onChange={(value) => set(entry.field, { value })} />
             {tried && entry.value.trim() === '' && (
-              <TextField label={t('classify.open-why', { field: labelOf(entry.field) })} value={entry.openReason} onChange={(openReason) => set(entry.field, { openReason })} maxLength={200} trouble={entry.openReason.trim() === '' ? t('classify.open-missing') : null} />
+              <TextField
+                label={t('classify.open-why', { field: labelOf(entry.field) })}
+                value={entry.openReason}
+                onChange={(openReason) => set(entry.field, { openReason })}
+                maxLength={200}
+                trouble={entry.openReason.trim() === '' ? t('classify.open-missing') : null}
+              />
             )}
           </div>
         ))}

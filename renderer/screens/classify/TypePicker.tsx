@@ -57,7 +57,17 @@ export const TypePicker = ({ field, text, onText, offers, at, onPick, run, known
     </div>
     <div id="document-types" role="listbox" className="type-offers" aria-label={t('classify.offers')}>
       {offers.map((offer, index) => (
-        <button key={offer.type.code} id={`offer-${index}`} type="button" role="option" tabIndex={-1} aria-selected={index === at} className="type-offer" onMouseDown={(event) => event.preventDefault()} onClick={() => onPick(offer)}>
+        <button
+          key={offer.type.code}
+          id={`offer-${index}`}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          className="type-offer"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(offer)}
+        >
           <Keycap hit={{ code: `Digit${index + 1}` }} />
           <span className="type-words">
             <span className="strong cut">{offer.type.title}</span>

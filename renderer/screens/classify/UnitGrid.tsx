@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Dossier } from '../../dossier.tsx';
 import { Count } from '../../parts/Digits.tsx';
-import { PageThumb } from '../../parts/PageThumb.tsx';
 import { placeName } from '../../parts/leafName.ts';
+import { PageThumb } from '../../parts/PageThumb.tsx';
 import { t } from '../../words.ts';
 import { type DocumentTable, typeOf } from './typesBy.ts';
 import type { Run, Unit } from './units.ts';
@@ -17,7 +17,7 @@ interface UnitGridProps {
 
 /** All pages in the order of the paper; a bar below says which document each belongs to. */
 export const UnitGrid = ({ units, run, documents, table, onStand }: UnitGridProps) => {
-  const body = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the end of the run
   useEffect(() => {
     body.current?.querySelector('[data-end=true]')?.scrollIntoView({ block: 'nearest' });
@@ -27,7 +27,7 @@ export const UnitGrid = ({ units, run, documents, table, onStand }: UnitGridProp
     return type === undefined || table === undefined ? '' : (typeOf(table, type)?.type.title ?? type);
   };
   return (
-    <main ref={body} className="unit-grid scroll" role="listbox" aria-label={t('classify.pages')} aria-multiselectable="true">
+    <div ref={body} className="unit-grid scroll" role="listbox" aria-label={t('classify.pages')} aria-multiselectable="true">
       {units.map((unit, place) => {
         const inRun = place >= run.from && place <= run.to;
         const begins = unit.document !== null && units[place - 1]?.document !== unit.document;
@@ -53,10 +53,16 @@ export const UnitGrid = ({ units, run, documents, table, onStand }: UnitGridProp
               </span>
             </span>
             <span className="unit-bar" />
-            <span className="unit-name cut">{inRun && unit.document === null && place === run.from ? t('classify.type-unknown') : begins && unit.document !== null ? titleOf(unit.document) : ''}</span>
+            <span className="unit-name cut">
+              {inRun && unit.document === null && place === run.from
+                ? t('classify.type-unknown')
+                : begins && unit.document !== null
+                  ? titleOf(unit.document)
+                  : ''}
+            </span>
           </button>
         );
       })}
-    </main>
+    </div>
   );
 };

@@ -12,9 +12,11 @@ export interface OfferedType {
 /** As many as stand whole above the page, also on a low screen. */
 const MOST_OFFERS = 6;
 
-const allTypes = (table: DocumentTable): readonly OfferedType[] => table.headings.flatMap((heading) => heading.types.map((type) => ({ heading, type })));
+const allTypes = (table: DocumentTable): readonly OfferedType[] =>
+  table.headings.flatMap((heading) => heading.types.map((type) => ({ heading, type })));
 
-export const typeOf = (table: DocumentTable, code: string): OfferedType | null => allTypes(table).find(({ type }) => type.code === code) ?? null;
+export const typeOf = (table: DocumentTable, code: string): OfferedType | null =>
+  allTypes(table).find(({ type }) => type.code === code) ?? null;
 
 /**
  * Types for a few typed letters: those whose title begins with them, then those with a word that does, then those that

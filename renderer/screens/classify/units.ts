@@ -21,7 +21,8 @@ export const unitsOf = (view: Pick<Dossier, 'images' | 'documents'>): readonly U
 };
 
 /** Image numbers of a run of units, blanks in their places. */
-export const imagesOf = (units: readonly Unit[]): number[] => units.flatMap((unit) => [unit.image.image, ...unit.blanks.map((blank) => blank.image)]);
+export const imagesOf = (units: readonly Unit[]): number[] =>
+  units.flatMap((unit) => [unit.image.image, ...unit.blanks.map((blank) => blank.image)]);
 
 /** A run of units by their places, both included. */
 export interface Run {

@@ -14,7 +14,9 @@ interface DeskDocumentsProps {
 }
 
 const dayOf = (document: OpenedDocument): string => {
-  const day = document.fields.find(({ field, value }) => (field === 'date' || field === 'dateFrom') && /^\d{4}-\d\d-\d\d$/.test(value))?.value;
+  const day = document.fields.find(
+    ({ field, value }) => (field === 'date' || field === 'dateFrom') && /^\d{4}-\d\d-\d\d$/.test(value),
+  )?.value;
   return day === undefined ? '' : jalaliPersianText(isoToJalali(day));
 };
 
@@ -38,7 +40,14 @@ export const DeskDocuments = ({ documents, images, now, onGoTo }: DeskDocumentsP
           <span>{heading}</span> <Count value={own.length} />
         </h2>
         {own.map((document) => (
-          <button key={document.document} type="button" tabIndex={-1} className="desk-document" aria-current={document.document === now} onClick={() => onGoTo(document.document)}>
+          <button
+            key={document.document}
+            type="button"
+            tabIndex={-1}
+            className="desk-document"
+            aria-current={document.document === now}
+            onClick={() => onGoTo(document.document)}
+          >
             <span className={document.document === now ? 'strong cut' : 'cut'}>{document.title}</span>
             <span className="tabular second">
               <bdi dir="ltr">{dayOf(document)}</bdi>

@@ -3,8 +3,8 @@ import { useDeferredValue, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
-import { Empty, LoadingBars, NoteBlock } from '../../parts/Blocks.tsx';
 import { VerdictMark } from '../../parts/Badge.tsx';
+import { Empty, LoadingBars, NoteBlock } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
@@ -43,8 +43,25 @@ export const DeskFind = () => {
     if (one !== undefined && isReadable(one)) go({ screen: 'desk', dossier: one.id });
   };
   const commands: readonly Command[] = [
-    { id: 'open', keys: [{ code: 'Enter' }], label: 'desk.open', part: 'loop', main: true, whileWriting: true, enabled: row !== undefined && isReadable(row), run: () => open(row) },
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, whileWriting: true, run: (index) => setAt(Math.max(0, Math.min(rows.length - 1, Math.min(at, rows.length - 1) + (index === 0 ? -1 : 1)))) },
+    {
+      id: 'open',
+      keys: [{ code: 'Enter' }],
+      label: 'desk.open',
+      part: 'loop',
+      main: true,
+      whileWriting: true,
+      enabled: row !== undefined && isReadable(row),
+      run: () => open(row),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      whileWriting: true,
+      run: (index) => setAt(Math.max(0, Math.min(rows.length - 1, Math.min(at, rows.length - 1) + (index === 0 ? -1 : 1)))),
+    },
     {
       id: 'clear',
       keys: [{ code: 'Escape' }],
@@ -88,7 +105,9 @@ export const DeskFind = () => {
           {rows.length > 0 && (
             <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>
               <div className="table-head" role="row">
-                {(['work.col.person', 'dossier.national-id', 'dossier.insurance-number', 'dossier.number', 'desk.col.e-dossier'] as const).map((head) => (
+                {(
+                  ['work.col.person', 'dossier.national-id', 'dossier.insurance-number', 'dossier.number', 'desk.col.e-dossier'] as const
+                ).map((head) => (
                   <span key={head} role="columnheader">
                     {t(head)}
                   </span>
@@ -96,7 +115,15 @@ export const DeskFind = () => {
               </div>
               <div className="scroll work-rows">
                 {rows.map((one, index) => (
-                  <div key={one.id} role="row" tabIndex={-1} className="table-row desk-row" aria-selected={one.id === row?.id} onClick={() => setAt(index)} onDoubleClick={() => open(one)}>
+                  <div
+                    key={one.id}
+                    role="row"
+                    tabIndex={-1}
+                    className="table-row desk-row"
+                    aria-selected={one.id === row?.id}
+                    onClick={() => setAt(index)}
+                    onDoubleClick={() => open(one)}
+                  >
                     <span className="strong">{one.name}</span>
                     <span className="tabular">
                       <NationalId value={one.nationalId} />
@@ -124,7 +151,9 @@ export const DeskFind = () => {
                 <FactList
                   facts={[
                     { label: t('dossier.national-id'), value: <NationalId value={row.nationalId} /> },
-                    ...(row.insuranceNumber === '' ? [] : [{ label: t('dossier.insurance-number'), value: <Count value={row.insuranceNumber} /> }]),
+                    ...(row.insuranceNumber === ''
+                      ? []
+                      : [{ label: t('dossier.insurance-number'), value: <Count value={row.insuranceNumber} /> }]),
                     { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
                     ...(row.barcode === null ? [] : [{ label: t('dossier.barcode'), value: <BarcodeValue value={row.barcode} /> }]),
                   ]}

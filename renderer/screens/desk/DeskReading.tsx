@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
+import { nameOf } from '../../actors.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
@@ -8,7 +9,6 @@ import { Icon } from '../../parts/Icon.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { PageThumb } from '../../parts/PageThumb.tsx';
 import { When } from '../../parts/When.tsx';
-import { nameOf } from '../../actors.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import { RenewalContext } from '../../viewer/renewal.ts';
 import { ToolBar } from '../../viewer/ToolBar.tsx';
@@ -70,11 +70,33 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
   }, [at]);
 
   const commands: readonly Command[] = [
-    { id: 'page', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'desk.walk-pages', part: 'move', main: true, repeats: true, run: (index) => goTo(at + (index === 0 ? 1 : -1)) },
-    { id: 'document', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'desk.walk-documents', part: 'move', repeats: true, run: (index) => walkDocument(index === 0 ? -1 : 1) },
+    {
+      id: 'page',
+      keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
+      label: 'desk.walk-pages',
+      part: 'move',
+      main: true,
+      repeats: true,
+      run: (index) => goTo(at + (index === 0 ? 1 : -1)),
+    },
+    {
+      id: 'document',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'desk.walk-documents',
+      part: 'move',
+      repeats: true,
+      run: (index) => walkDocument(index === 0 ? -1 : 1),
+    },
     ...tools.commands,
     { id: 'paper', keys: [{ code: 'KeyQ' }], label: 'desk.ask-paper', part: 'loop', icon: 'folderOpen', run: () => setPaper(true) },
-    { id: 'leave', keys: [{ code: 'Escape' }], label: paper ? 'key.back' : 'desk.next-person', part: 'everywhere', whileWriting: true, run: () => (paper ? setPaper(false) : onLeave()) },
+    {
+      id: 'leave',
+      keys: [{ code: 'Escape' }],
+      label: paper ? 'key.back' : 'desk.next-person',
+      part: 'everywhere',
+      whileWriting: true,
+      run: () => (paper ? setPaper(false) : onLeave()),
+    },
   ];
   useCommands(commands);
 
@@ -86,11 +108,17 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
             <h1 className="panel-name">{row.name}</h1>
             <p className="desk-ids">
               <span>
-                <span className="quiet">{t('dossier.national-id')}</span> <span className="strong"><NationalId value={row.nationalId} /></span>
+                <span className="quiet">{t('dossier.national-id')}</span>{' '}
+                <span className="strong">
+                  <NationalId value={row.nationalId} />
+                </span>
               </span>
               {row.insuranceNumber !== '' && (
                 <span>
-                  <span className="quiet">{t('dossier.insurance-number')}</span> <span className="strong"><Count value={row.insuranceNumber} /></span>
+                  <span className="quiet">{t('dossier.insurance-number')}</span>{' '}
+                  <span className="strong">
+                    <Count value={row.insuranceNumber} />
+                  </span>
                 </span>
               )}
             </p>
@@ -113,7 +141,15 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
           <div className="desk-pages">
             <div ref={strip} className="desk-strip scroll" role="listbox" aria-label={t('desk.pages')}>
               {images.map((one, index) => (
-                <button key={one.image} type="button" role="option" tabIndex={-1} aria-selected={index === at} className="sequence-item" onClick={() => goTo(index)}>
+                <button
+                  key={one.image}
+                  type="button"
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === at}
+                  className="sequence-item"
+                  onClick={() => goTo(index)}
+                >
                   <PageThumb side={{ kind: 'image', thumbnail: one.thumbnail, blank: one.blank }} />
                   <span>
                     <bdi>{leafName(one.leaf)}</bdi> {t(`term.side.${one.side}`)}
@@ -123,7 +159,13 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
             </div>
             {image !== undefined && (
               <RenewalContext value={onRenew}>
-                <PageView src={image.access} alt={placeName(image.leaf, image.side)} turn={tools.turn} magnify={tools.magnify} onPainted={noteSeen} />
+                <PageView
+                  src={image.access}
+                  alt={placeName(image.leaf, image.side)}
+                  turn={tools.turn}
+                  magnify={tools.magnify}
+                  onPainted={noteSeen}
+                />
               </RenewalContext>
             )}
           </div>

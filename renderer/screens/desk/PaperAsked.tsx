@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { call } from '../../client.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { t } from '../../words.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { t } from '../../words.ts';
@@ -34,7 +34,15 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave }: PurposeQues
     if (purpose !== null && (purpose !== 'other' || note.trim() !== '')) onPurpose(purpose, note.trim());
   };
   const commands: readonly Command[] = [
-    { id: 'purpose', keys: PURPOSES.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'desk.purpose', part: 'loop', range: true, main: true, run: choose },
+    {
+      id: 'purpose',
+      keys: PURPOSES.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'desk.purpose',
+      part: 'loop',
+      range: true,
+      main: true,
+      run: choose,
+    },
     { id: 'leave', keys: [{ code: 'Escape' }], label: 'desk.next-person', part: 'everywhere', whileWriting: true, run: onLeave },
   ];
   useCommands(commands);

@@ -1,8 +1,8 @@
-import type { Dossier } from '../../dossier.tsx';
 import { isoToJalali, jalaliPersianText } from '#app/kernel/index.ts';
+import { nameOf } from '../../actors.ts';
+import type { Dossier } from '../../dossier.tsx';
 import { Badge } from '../../parts/Badge.tsx';
 import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
-import { nameOf } from '../../actors.ts';
 import { t } from '../../words.ts';
 import { dossierName } from '../step/Loop.tsx';
 
@@ -16,7 +16,9 @@ export const DossierHead = ({ view }: { readonly view: Dossier }) => {
         <p className="second">
           {identity === null
             ? t('dossier.before-register')
-            : [identity.fatherName === '' ? null : t('dossier.child-of', { name: identity.fatherName })].filter((part) => part !== null).join('')}
+            : [identity.fatherName === '' ? null : t('dossier.child-of', { name: identity.fatherName })]
+                .filter((part) => part !== null)
+                .join('')}
           {identity !== null && identity.birthDate !== '' && (
             <>
               {identity.fatherName !== '' && t('list.comma')}

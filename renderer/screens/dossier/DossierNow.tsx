@@ -1,4 +1,5 @@
 import { STEPS } from '#app/pipeline/steps.ts';
+import { nameOf } from '../../actors.ts';
 import type { Problem } from '../../client.ts';
 import type { Dossier } from '../../dossier.tsx';
 import { NoteBlock } from '../../parts/Blocks.tsx';
@@ -6,7 +7,6 @@ import { Button } from '../../parts/Button.tsx';
 import { Machine } from '../../parts/Digits.tsx';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
-import { nameOf } from '../../actors.ts';
 import { t } from '../../words.ts';
 import { sendBackWords } from '../work/sendBackWords.ts';
 

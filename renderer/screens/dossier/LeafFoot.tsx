@@ -1,10 +1,10 @@
+import { nameOf } from '../../actors.ts';
 import type { Dossier } from '../../dossier.tsx';
 import { sideViews } from '../../leafSides.ts';
 import type { LeafView } from '../../oddities.ts';
 import { Count, ShortDigest } from '../../parts/Digits.tsx';
 import { placeName } from '../../parts/leafName.ts';
 import { When } from '../../parts/When.tsx';
-import { nameOf } from '../../actors.ts';
 import { t } from '../../words.ts';
 
 /** What is known of the images of the chosen leaf: number, hands, fineness, digest. */

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { searchKey } from '#app/kernel/index.ts';
 import type { Command } from '../../parts/commands.tsx';
-import { Count } from '../../parts/Digits.tsx';
 import { Float } from '../../parts/Dialog.tsx';
+import { Count } from '../../parts/Digits.tsx';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import type { Key } from '../../parts/keys.ts';
@@ -47,18 +47,25 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(text.trim());
-  const dossiers = useQuery({ queryKey: ['find', asked], queryFn: () => dossiersBy(asked, person), enabled: asked.length >= LEAST_LETTERS });
+  const dossiers = useQuery({
+    queryKey: ['find', asked],
+    queryFn: () => dossiersBy(asked, person),
+    enabled: asked.length >= LEAST_LETTERS,
+  });
 
   const offers: readonly Offer[] = [
     ...commandOffers(shown, text),
-    ...(dossiers.data ?? []).map((found): Offer => ({
-      id: found.id,
-      kind: 'dossier',
-      icon: 'folder',
-      title: found.name,
-      number: found.dossierNumber,
-      run: () => go(worksOnSteps(person) || !mayView(person) ? { screen: 'dossier', dossier: found.id } : { screen: 'desk', dossier: found.id }),
-    })),
+    ...(dossiers.data ?? []).map(
+      (found): Offer => ({
+        id: found.id,
+        kind: 'dossier',
+        icon: 'folder',
+        title: found.name,
+        number: found.dossierNumber,
+        run: () =>
+          go(worksOnSteps(person) || !mayView(person) ? { screen: 'dossier', dossier: found.id } : { screen: 'desk', dossier: found.id }),
+      }),
+    ),
   ];
   const chosen = offers[Math.min(at, offers.length - 1)];
   const take = (offer: Offer | undefined): void => {
@@ -81,7 +88,7 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
 
   return (
     <Float label={t('find.title')} onClose={onClose} className="finder">
-      <div className="finder-head" onKeyDown={onKey}>
+      <div className="finder-head">
         <Icon name="search" size={20} />
         <input
           className="finder-input"
@@ -90,6 +97,7 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
           value={text}
           placeholder={t('find.placeholder')}
           aria-label={t('find.title')}
+          onKeyDown={onKey}
           role="combobox"
           aria-expanded={offers.length > 0}
           aria-controls="finder-offers"
@@ -104,8 +112,18 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
       <div className="finder-offers scroll" id="finder-offers" role="listbox">
         {offers.map((offer, index) => (
           <div key={offer.id} className="finder-block">
-            {offer.kind !== offers[index - 1]?.kind && <p className="label finder-kind">{t(offer.kind === 'command' ? 'find.commands' : 'find.dossiers')}</p>}
-            <div id={offer.id} role="option" tabIndex={-1} aria-selected={offer === chosen} className="finder-offer" onClick={() => take(offer)} onKeyDown={onKey}>
+            {offer.kind !== offers[index - 1]?.kind && (
+              <p className="label finder-kind">{t(offer.kind === 'command' ? 'find.commands' : 'find.dossiers')}</p>
+            )}
+            <div
+              id={offer.id}
+              role="option"
+              tabIndex={-1}
+              aria-selected={offer === chosen}
+              className="finder-offer"
+              onClick={() => take(offer)}
+              onKeyDown={onKey}
+            >
               <Icon name={offer.locked === true ? 'lock' : offer.icon} />
               <span className={offer.locked === true ? 'quiet cut' : 'strong cut'}>{offer.title}</span>
               {offer.number !== undefined && (

@@ -56,7 +56,14 @@ export const BranchForm = ({ onReady, onBack }: BranchFormProps) => {
     }
   };
   const commands: readonly Command[] = [
-    { id: 'submit', keys: [{ code: 'Enter', ctrl: true }], label: 'first.set-up', part: 'loop', whileWriting: true, run: () => void submit() },
+    {
+      id: 'submit',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: 'first.set-up',
+      part: 'loop',
+      whileWriting: true,
+      run: () => void submit(),
+    },
     { id: 'back', keys: [{ code: 'Escape' }], label: 'key.back', part: 'everywhere', whileWriting: true, run: onBack },
   ];
   useCommands(commands);
@@ -67,13 +74,48 @@ export const BranchForm = ({ onReady, onBack }: BranchFormProps) => {
       <p className="cover-hint">{t('first.branch.form-hint')}</p>
       <Form className="branch-form" onSubmit={() => void submit()}>
         <div className="branch-form-rows">
-          <TextField label={t('first.branch-code')} value={toPersianDigits(branchCode)} onChange={(text) => setBranchCode(digits(text, 4))} direction="ltr" autoFocus trouble={told(wrong.branchCode)} hint={t('first.branch-code.hint')} />
-          <TextField label={t('first.branch-name')} value={branchName} onChange={setBranchName} maxLength={80} trouble={told(wrong.branchName)} />
-          <TextField label={t('first.station-code')} value={toPersianDigits(stationCode)} onChange={(text) => setStationCode(digits(text, 2))} direction="ltr" trouble={told(wrong.stationCode)} hint={t('first.station-code.hint')} />
+          <TextField
+            label={t('first.branch-code')}
+            value={toPersianDigits(branchCode)}
+            onChange={(text) => setBranchCode(digits(text, 4))}
+            direction="ltr"
+            autoFocus
+            trouble={told(wrong.branchCode)}
+            hint={t('first.branch-code.hint')}
+          />
+          <TextField
+            label={t('first.branch-name')}
+            value={branchName}
+            onChange={setBranchName}
+            maxLength={80}
+            trouble={told(wrong.branchName)}
+          />
+          <TextField
+            label={t('first.station-code')}
+            value={toPersianDigits(stationCode)}
+            onChange={(text) => setStationCode(digits(text, 2))}
+            direction="ltr"
+            trouble={told(wrong.stationCode)}
+            hint={t('first.station-code.hint')}
+          />
           <span />
           <TextField label={t('first.admin-name')} value={name} onChange={setName} maxLength={80} trouble={told(wrong.name)} />
-          <TextField label={t('first.admin-code')} value={toPersianDigits(code)} onChange={(text) => setCode(digits(text, 10))} direction="ltr" trouble={told(wrong.code)} hint={t('first.admin-code.hint')} />
-          <PasswordField label={t('password.new')} value={password} onChange={setPassword} hint={t('password.rule', { n: LEAST_PASSWORD })} trouble={told(wrong.password)} fresh />
+          <TextField
+            label={t('first.admin-code')}
+            value={toPersianDigits(code)}
+            onChange={(text) => setCode(digits(text, 10))}
+            direction="ltr"
+            trouble={told(wrong.code)}
+            hint={t('first.admin-code.hint')}
+          />
+          <PasswordField
+            label={t('password.new')}
+            value={password}
+            onChange={setPassword}
+            hint={t('password.rule', { n: LEAST_PASSWORD })}
+            trouble={told(wrong.password)}
+            fresh
+          />
           <PasswordField label={t('password.again')} value={again} onChange={setAgain} trouble={told(wrong.again)} fresh />
         </div>
         {cause !== null && <ProblemBlock cause={cause} />}

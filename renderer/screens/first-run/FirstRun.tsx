@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { tehranTime, toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
@@ -7,7 +8,6 @@ import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { longDay } from '../../parts/When.tsx';
-import { tehranTime, toPersianDigits } from '#app/kernel/index.ts';
 import type { Station } from '../../signedIn.tsx';
 import { type MessageKey, t } from '../../words.ts';
 import { Cover } from '../sign-in/Cover.tsx';
@@ -51,8 +51,21 @@ export const FirstRun = ({ station, onReady }: FirstRunProps) => {
     else void makeSample();
   };
   const commands: readonly Command[] = [
-    { id: 'pick', keys: [{ code: 'Digit1' }, { code: 'Digit2' }], label: 'first.pick', part: 'loop', range: true, run: (index) => go(index === 0 ? 'branch' : 'sample') },
-    { id: 'move', keys: [{ code: 'ArrowDown' }, { code: 'ArrowUp' }], label: 'key.move', part: 'move', run: () => setWay(way === 'branch' ? 'sample' : 'branch') },
+    {
+      id: 'pick',
+      keys: [{ code: 'Digit1' }, { code: 'Digit2' }],
+      label: 'first.pick',
+      part: 'loop',
+      range: true,
+      run: (index) => go(index === 0 ? 'branch' : 'sample'),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowDown' }, { code: 'ArrowUp' }],
+      label: 'key.move',
+      part: 'move',
+      run: () => setWay(way === 'branch' ? 'sample' : 'branch'),
+    },
     { id: 'go', keys: [{ code: 'Enter' }], label: 'key.go-on', part: 'loop', main: true, run: () => go(way) },
   ];
   useCommands(form ? [] : commands);
@@ -68,11 +81,13 @@ export const FirstRun = ({ station, onReady }: FirstRunProps) => {
       foot={
         <>
           <span>
-            <Icon name="clock" tone="right" /> <span>{t('first.clock', { day: longDay(station.now), time: toPersianDigits(tehranTime(station.now)) })}</span>
+            <Icon name="clock" tone="right" />{' '}
+            <span>{t('first.clock', { day: longDay(station.now), time: toPersianDigits(tehranTime(station.now)) })}</span>
           </span>
           <span>
             <Keycap hit={{ code: 'ArrowUp' }} />
-            <Keycap hit={{ code: 'ArrowDown' }} /> <span>{t('key.move')}</span> <Keycap hit={{ code: 'Enter' }} /> <span>{t('key.go-on')}</span>
+            <Keycap hit={{ code: 'ArrowDown' }} /> <span>{t('key.move')}</span> <Keycap hit={{ code: 'Enter' }} />{' '}
+            <span>{t('key.go-on')}</span>
           </span>
         </>
       }

@@ -1,7 +1,7 @@
+import { toPersianDigits } from '#app/kernel/index.ts';
 import { COMPARE_REASONS, REJECT_REASONS, SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
 import { STEP_IDS } from '#app/pipeline/steps.ts';
 import { leafName, placeName } from '../../parts/leafName.ts';
-import { toPersianDigits } from '#app/kernel/index.ts';
 import { type MessageKey, t } from '../../words.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -63,8 +63,16 @@ const stepWords = (value: unknown): string | null => {
 /** Rows of detail: name of the field, and how its value is said. Identity fields are not among them. */
 const DETAILS: readonly (readonly [field: string, say: (value: unknown, data: Data) => string | null])[] = [
   ['step', stepWords],
-  ['from', (value, data) => (typeof data.to === 'string' ? t('history.from-to', { from: stepWords(value) ?? '', to: stepWords(data.to) ?? '' }) : null)],
-  ['leaf', (value, data) => (typeof value !== 'string' ? null : isSide(data.side) ? placeName(value, data.side) : t('leaf.name', { leaf: leafName(value) }))],
+  [
+    'from',
+    (value, data) =>
+      typeof data.to === 'string' ? t('history.from-to', { from: stepWords(value) ?? '', to: stepWords(data.to) ?? '' }) : null,
+  ],
+  [
+    'leaf',
+    (value, data) =>
+      typeof value !== 'string' ? null : isSide(data.side) ? placeName(value, data.side) : t('leaf.name', { leaf: leafName(value) }),
+  ],
   ['image', (value) => (typeof value === 'number' ? t('history.image', { n: value }) : null)],
   ['supersedes', (value) => (typeof value === 'number' && value > 0 ? t('leaf.supersedes', { n: value }) : null)],
   ['leaves', (value) => (Array.isArray(value) ? t('history.leaves', { n: value.length }) : null)],

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { codeOf, nameOf } from '../../actors.ts';
 import { call } from '../../client.ts';
 import { useDossierView } from '../../dossier.tsx';
 import { LoadingBars } from '../../parts/Blocks.tsx';
@@ -8,12 +9,11 @@ import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
-import { codeOf, nameOf } from '../../actors.ts';
 import { useRouter } from '../../router.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { dossierName } from '../step/Loop.tsx';
-import { eventName, EventWords } from './EventWords.tsx';
+import { EventWords, eventName } from './EventWords.tsx';
 import '../../parts/Table.css';
 import './History.css';
 
@@ -32,8 +32,22 @@ export const HistoryScreen = ({ id }: { readonly id: string }) => {
   }, [at, events.length, virtual]);
   const back = (): void => go({ screen: 'dossier', dossier: id });
   const commands: readonly Command[] = [
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, run: (index) => setAt(Math.max(0, Math.min(events.length - 1, at + (index === 0 ? -1 : 1)))) },
-    { id: 'page', keys: [{ code: 'PageUp' }, { code: 'PageDown' }], label: 'history.page', part: 'move', repeats: true, run: (index) => setAt(Math.max(0, Math.min(events.length - 1, at + (index === 0 ? -15 : 15)))) },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      run: (index) => setAt(Math.max(0, Math.min(events.length - 1, at + (index === 0 ? -1 : 1)))),
+    },
+    {
+      id: 'page',
+      keys: [{ code: 'PageUp' }, { code: 'PageDown' }],
+      label: 'history.page',
+      part: 'move',
+      repeats: true,
+      run: (index) => setAt(Math.max(0, Math.min(events.length - 1, at + (index === 0 ? -15 : 15)))),
+    },
     { id: 'dossier', keys: [{ code: 'Enter' }, { code: 'Escape' }], label: 'work.open', part: 'loop', main: true, run: back },
   ];
   useCommands(commands);
@@ -62,7 +76,15 @@ export const HistoryScreen = ({ id }: { readonly id: string }) => {
                 const event = events[item.index];
                 if (event === undefined) return null;
                 return (
-                  <div key={event.n} role="row" tabIndex={-1} aria-selected={item.index === at} className="table-row work-row" style={{ insetBlockStart: item.start }} onClick={() => setAt(item.index)}>
+                  <div
+                    key={event.n}
+                    role="row"
+                    tabIndex={-1}
+                    aria-selected={item.index === at}
+                    className="table-row work-row"
+                    style={{ insetBlockStart: item.start }}
+                    onClick={() => setAt(item.index)}
+                  >
                     <span className="second">
                       <Count value={event.n} tabular />
                     </span>
@@ -74,7 +96,8 @@ export const HistoryScreen = ({ id }: { readonly id: string }) => {
                       <EventWords data={event.data} />
                     </span>
                     <span>
-                      {nameOf(event.actor)} <span className="second">{codeOf(event.actor) !== null && <Count value={codeOf(event.actor) ?? ''} />}</span>
+                      {nameOf(event.actor)}{' '}
+                      <span className="second">{codeOf(event.actor) !== null && <Count value={codeOf(event.actor) ?? ''} />}</span>
                     </span>
                   </div>
                 );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { STEPS } from '#app/pipeline/steps.ts';
 import { REJECT_REASONS, type RejectReason } from '#app/pipeline/schema.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
 import type { Dossier, DossierImage } from '../../dossier.tsx';
 import { imagesInOrder } from '../../leafSides.ts';
 import { Progress } from '../../parts/Blocks.tsx';
@@ -38,10 +38,14 @@ const LIT: Readonly<Record<string, RejectReason>> = {
 const litReasons = (image: DossierImage | undefined): ReadonlySet<RejectReason> =>
   new Set((image?.verdicts ?? []).filter(({ severity }) => severity !== 'info').flatMap(({ code }) => LIT[code] ?? []));
 
-const judged = (image: number, verdict: 'accepted' | 'rejected', reason: RejectReason | '', note: string) => (view: Dossier): Dossier => ({
-  ...view,
-  images: view.images.map((one) => (one.image === image ? { ...one, judgement: { by: { person: '', code: '', name: '' }, verdict, reason, note } } : one)),
-});
+const judged =
+  (image: number, verdict: 'accepted' | 'rejected', reason: RejectReason | '', note: string) =>
+  (view: Dossier): Dossier => ({
+    ...view,
+    images: view.images.map((one) =>
+      one.image === image ? { ...one, judgement: { by: { person: '', code: '', name: '' }, verdict, reason, note } } : one,
+    ),
+  });
 
 /** Step 6: one page after the other, Space is good, a digit says what is wrong (LOOK screen 5). */
 export const Inspect = ({ handle, view }: StepProps) => {
@@ -67,7 +71,10 @@ export const Inspect = ({ handle, view }: StepProps) => {
   };
   const judge = (verdict: 'accepted' | 'rejected', reason: RejectReason | '' = '', note = ''): void => {
     if (image === undefined || !ready) return;
-    void handle.perform({ kind: 'judgeImage', input: { image: image.image, verdict, reason, note } }, judged(image.image, verdict, reason, note));
+    void handle.perform(
+      { kind: 'judgeImage', input: { image: image.image, verdict, reason, note } },
+      judged(image.image, verdict, reason, note),
+    );
     goTo(at + 1);
   };
   const reject = (index: number): void => {
@@ -79,11 +86,17 @@ export const Inspect = ({ handle, view }: StepProps) => {
     const skew = image?.measured?.skewDegrees ?? null;
     if (image === undefined || skew === null) return;
     // Clockwise content is turned back by the same angle; the log holds thousandths of a degree.
-    void handle.perform({ kind: 'setRecipe', input: { image: image.image, recipe: { ...image.recipe, deskewMilliDegrees: -Math.round(skew * 1000) } } });
+    void handle.perform({
+      kind: 'setRecipe',
+      input: { image: image.image, recipe: { ...image.recipe, deskewMilliDegrees: -Math.round(skew * 1000) } },
+    });
   };
   const turnForGood = (): void => {
     if (image === undefined) return;
-    void handle.perform({ kind: 'setRecipe', input: { image: image.image, recipe: { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 } } });
+    void handle.perform({
+      kind: 'setRecipe',
+      input: { image: image.image, recipe: { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 } },
+    });
   };
   const finish = (): void => {
     if (rejected.length > 0 && left === 0) setSendBack(true);
@@ -93,22 +106,86 @@ export const Inspect = ({ handle, view }: StepProps) => {
     if (at > images.length - 1) setAt(Math.max(0, images.length - 1));
   }, [at, images.length]);
 
-  const canStraighten = image !== undefined && image.measured !== null && image.measured.skewDegrees !== null && Math.abs(image.measured.skewDegrees) >= 0.1;
+  const canStraighten =
+    image !== undefined && image.measured !== null && image.measured.skewDegrees !== null && Math.abs(image.measured.skewDegrees) >= 0.1;
   const recipeTools: readonly Command[] = [
-    { id: 'straighten', keys: [{ code: 'KeyS' }], label: 'inspect.straighten', part: 'move', bar: false, icon: 'ruler', enabled: canStraighten, run: straighten },
-    { id: 'turn-for-good', keys: [{ code: 'KeyR', ctrl: true }], label: 'inspect.turn-for-good', part: 'move', bar: false, icon: 'rotate', enabled: image !== undefined, run: turnForGood },
+    {
+      id: 'straighten',
+      keys: [{ code: 'KeyS' }],
+      label: 'inspect.straighten',
+      part: 'move',
+      bar: false,
+      icon: 'ruler',
+      enabled: canStraighten,
+      run: straighten,
+    },
+    {
+      id: 'turn-for-good',
+      keys: [{ code: 'KeyR', ctrl: true }],
+      label: 'inspect.turn-for-good',
+      part: 'move',
+      bar: false,
+      icon: 'rotate',
+      enabled: image !== undefined,
+      run: turnForGood,
+    },
   ];
   const commands: readonly Command[] = [
-    { id: 'accept', keys: [{ code: 'Space' }], label: 'inspect.accept', part: 'loop', main: true, enabled: ready, run: () => judge('accepted') },
-    { id: 'reject', keys: REJECT_REASONS.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'inspect.reject', part: 'loop', range: true, enabled: ready, run: reject },
-    { id: 'walk', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'inspect.walk', part: 'move', repeats: true, run: (index) => goTo(at + (index === 0 ? 1 : -1)) },
-    { id: 'unjudged', keys: [{ code: 'ArrowLeft', ctrl: true }], label: 'inspect.next-unjudged', part: 'move', bar: false, run: () => goTo(images.findIndex((one) => one.judgement === null)) },
+    {
+      id: 'accept',
+      keys: [{ code: 'Space' }],
+      label: 'inspect.accept',
+      part: 'loop',
+      main: true,
+      enabled: ready,
+      run: () => judge('accepted'),
+    },
+    {
+      id: 'reject',
+      keys: REJECT_REASONS.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'inspect.reject',
+      part: 'loop',
+      range: true,
+      enabled: ready,
+      run: reject,
+    },
+    {
+      id: 'walk',
+      keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
+      label: 'inspect.walk',
+      part: 'move',
+      repeats: true,
+      run: (index) => goTo(at + (index === 0 ? 1 : -1)),
+    },
+    {
+      id: 'unjudged',
+      keys: [{ code: 'ArrowLeft', ctrl: true }],
+      label: 'inspect.next-unjudged',
+      part: 'move',
+      bar: false,
+      run: () => goTo(images.findIndex((one) => one.judgement === null)),
+    },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'inspect.step-back', part: 'move', enabled: at > 0, run: () => goTo(at - 1) },
-    { id: 'blank', keys: [{ code: 'KeyB' }], label: 'inspect.blank', part: 'loop', bar: false, enabled: image !== undefined, run: () => image && void handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } }) },
+    {
+      id: 'blank',
+      keys: [{ code: 'KeyB' }],
+      label: 'inspect.blank',
+      part: 'loop',
+      bar: false,
+      enabled: image !== undefined,
+      run: () => image && void handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } }),
+    },
     ...tools.commands,
     ...recipeTools,
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'inspect.finish', part: 'loop', run: finish },
-    { id: 'send-back', keys: [{ code: 'KeyB', ctrl: true }], label: 'send-back.to-capture', part: 'loop', bar: false, run: () => setSendBack(true) },
+    {
+      id: 'send-back',
+      keys: [{ code: 'KeyB', ctrl: true }],
+      label: 'send-back.to-capture',
+      part: 'loop',
+      bar: false,
+      run: () => setSendBack(true),
+    },
   ];
 
   return (
@@ -160,7 +237,13 @@ export const Inspect = ({ handle, view }: StepProps) => {
       <main className="inspect-page">
         <ToolBar commands={[...tools.commands.toReversed(), ...recipeTools.slice(0, 1)]}>{t('inspect.access-copy')}</ToolBar>
         {image !== undefined && (
-          <PageView src={address} alt={placeName(image.leaf, image.side)} turn={tools.turn} magnify={tools.magnify} onPainted={setPainted} />
+          <PageView
+            src={address}
+            alt={placeName(image.leaf, image.side)}
+            turn={tools.turn}
+            magnify={tools.magnify}
+            onPainted={setPainted}
+          />
         )}
       </main>
       <Sequence images={images} at={at} onSelect={goTo} />
@@ -182,7 +265,14 @@ export const Inspect = ({ handle, view }: StepProps) => {
           from={STEPS.find(({ id }) => id === 'inspect')?.short ?? ''}
           reasons={['image-quality', 'image-missing', 'wrong-place', 'other']}
           images={rejected.map((one) => one.image)}
-          note={rejected.map((one) => t('inspect.back-line', { place: placeName(one.leaf, one.side), reason: one.judgement?.reason ? t(`term.reject.${one.judgement.reason}`) : '' })).join(t('list.semicolon'))}
+          note={rejected
+            .map((one) =>
+              t('inspect.back-line', {
+                place: placeName(one.leaf, one.side),
+                reason: one.judgement?.reason ? t(`term.reject.${one.judgement.reason}`) : '',
+              }),
+            )
+            .join(t('list.semicolon'))}
           onClose={() => setSendBack(false)}
         />
       )}

@@ -13,7 +13,10 @@ export const Seen = ({ image }: { readonly image: DossierImage }) => {
   if (image.verdicts === null || image.measured === null) return <p className="second">{t('inspect.measuring')}</p>;
   const { skewDegrees, sharpness, clipping } = image.measured;
   const rows = [
-    { label: t('inspect.skew'), value: skewDegrees === null ? t('inspect.no-lines') : t('inspect.degrees', { n: decimal(Math.abs(skewDegrees), 1) }) },
+    {
+      label: t('inspect.skew'),
+      value: skewDegrees === null ? t('inspect.no-lines') : t('inspect.degrees', { n: decimal(Math.abs(skewDegrees), 1) }),
+    },
     { label: t('inspect.sharpness'), value: toPersianDigits(Math.round(sharpness).toLocaleString('en-US')).replaceAll(',', '٬') },
     { label: t('inspect.clipping'), value: t('percent', { n: decimal(clipping * 100, 1) }) },
     { label: t('inspect.resolution'), value: image.dpi === 0 ? t('inspect.unknown') : t('inspect.dots', { n: image.dpi }) },
@@ -29,11 +32,16 @@ export const Seen = ({ image }: { readonly image: DossierImage }) => {
         </p>
       )}
       <ul>
-        {image.verdicts.filter(({ code }) => code !== 'blank-side').map(({ code, severity }) => (
-          <li key={code} className="seen-row">
-            <VerdictMark verdict={severity === 'bad' ? 'rejected' : severity === 'doubt' ? 'doubt' : 'unseen'} /> <span className={severity === 'info' ? 'second' : 'strong'}>{VERDICT_KEYS[code] === undefined ? code : t(VERDICT_KEYS[code])}</span>
-          </li>
-        ))}
+        {image.verdicts
+          .filter(({ code }) => code !== 'blank-side')
+          .map(({ code, severity }) => (
+            <li key={code} className="seen-row">
+              <VerdictMark verdict={severity === 'bad' ? 'rejected' : severity === 'doubt' ? 'doubt' : 'unseen'} />{' '}
+              <span className={severity === 'info' ? 'second' : 'strong'}>
+                {VERDICT_KEYS[code] === undefined ? code : t(VERDICT_KEYS[code])}
+              </span>
+            </li>
+          ))}
       </ul>
       <dl className="seen-measures">
         {rows.map(({ label, value }) => (

@@ -14,7 +14,8 @@ interface SequenceProps {
   readonly onSelect: (at: number) => void;
 }
 
-const count = (images: readonly DossierImage[], verdict: 'accepted' | 'rejected' | null): number => images.filter((image) => (image.judgement?.verdict ?? null) === verdict).length;
+const count = (images: readonly DossierImage[], verdict: 'accepted' | 'rejected' | null): number =>
+  images.filter((image) => (image.judgement?.verdict ?? null) === verdict).length;
 
 /** Every image small, three in a row, with its verdict; the counts above. */
 export const Sequence = ({ images, at, onSelect }: SequenceProps) => {
@@ -37,7 +38,15 @@ export const Sequence = ({ images, at, onSelect }: SequenceProps) => {
       </div>
       <div ref={body} className="sequence-body scroll" role="listbox" aria-label={t('inspect.sequence')}>
         {images.map((image, index) => (
-          <button key={image.image} type="button" role="option" tabIndex={-1} aria-selected={index === at} className="sequence-item" onClick={() => onSelect(index)}>
+          <button
+            key={image.image}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="sequence-item"
+            onClick={() => onSelect(index)}
+          >
             <PageThumb side={imageView(image)} tall />
             <span className="cut sequence-name">
               <bdi>{leafName(image.leaf)}</bdi> {t(`term.side.${image.side}`)}

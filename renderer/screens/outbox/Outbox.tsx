@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { call } from '../../client.ts';
-import { Empty, FaultBlock, LoadingBars, Progress } from '../../parts/Blocks.tsx';
 import { RowMark } from '../../parts/Badge.tsx';
+import { Empty, FaultBlock, LoadingBars, Progress } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count, Machine } from '../../parts/Digits.tsx';
@@ -35,7 +35,9 @@ const State = ({ row }: { readonly row: Row }) =>
       </span>
     </span>
   ) : (
-    <span className={row.state === 'dead' ? 'wrong strong' : 'second'}>{row.fault === null ? t(`outbox.state.${row.state}`) : row.fault.message}</span>
+    <span className={row.state === 'dead' ? 'wrong strong' : 'second'}>
+      {row.fault === null ? t(`outbox.state.${row.state}`) : row.fault.message}
+    </span>
   );
 
 /** What waits for the archive, what is under way and what stands; work goes on while the line is down (LOOK screen 9). */
@@ -46,7 +48,10 @@ export const Outbox = () => {
   const [cause, setCause] = useState<unknown>(null);
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), refetchInterval: EVERY_MS });
   const rows = outbox.data?.rows ?? [];
-  const at = Math.max(0, rows.findIndex((row) => row.job === selected));
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.job === selected),
+  );
   const row = rows[at];
   const store = outbox.data?.store;
   const count = (...states: readonly Row['state'][]): number => rows.filter((one) => states.includes(one.state)).length;
@@ -64,8 +69,23 @@ export const Outbox = () => {
   };
   const open = (): void => row && go({ screen: 'dossier', dossier: row.dossier });
   const commands: readonly Command[] = [
-    { id: 'retry', keys: [{ code: 'Enter' }, { code: 'KeyR' }], label: 'outbox.retry', part: 'loop', main: true, enabled: row !== undefined && row.state !== 'done' && row.state !== 'leased', run: () => void retry() },
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, run: (index) => setSelected(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.job ?? null) },
+    {
+      id: 'retry',
+      keys: [{ code: 'Enter' }, { code: 'KeyR' }],
+      label: 'outbox.retry',
+      part: 'loop',
+      main: true,
+      enabled: row !== undefined && row.state !== 'done' && row.state !== 'leased',
+      run: () => void retry(),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      run: (index) => setSelected(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.job ?? null),
+    },
     { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', enabled: row !== undefined, run: open },
     { id: 'list', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', run: () => go({ screen: 'work' }) },
   ];
@@ -100,7 +120,11 @@ export const Outbox = () => {
           <div key={stage} className={`outbox-stage ${tone}${n === 0 ? ' none' : ''}`}>
             <span className="outbox-stage-words">
               <span className="strong">{t(`outbox.stage.${stage}`)}</span>
-              <span className="second">{stage === 'waiting' && outbox.data !== undefined ? t('outbox.megabytes', { n: megabytes(outbox.data.waiting.bytes) }) : t(`outbox.stage.${stage}.hint`)}</span>
+              <span className="second">
+                {stage === 'waiting' && outbox.data !== undefined
+                  ? t('outbox.megabytes', { n: megabytes(outbox.data.waiting.bytes) })
+                  : t(`outbox.stage.${stage}.hint`)}
+              </span>
             </span>
             <span className="outbox-stage-count">
               <Count value={n} />
@@ -117,7 +141,9 @@ export const Outbox = () => {
             <div className="table outbox-table" role="grid" aria-label={t('nav.outbox')}>
               <div className="table-head" role="row">
                 <span />
-                {(['dossier.number', 'work.col.person', 'outbox.col.version', 'outbox.col.size', 'work.col.state', 'work.col.age'] as const).map((head) => (
+                {(
+                  ['dossier.number', 'work.col.person', 'outbox.col.version', 'outbox.col.size', 'work.col.state', 'work.col.age'] as const
+                ).map((head) => (
                   <span key={head} role="columnheader">
                     {t(head)}
                   </span>
@@ -125,9 +151,20 @@ export const Outbox = () => {
               </div>
               <div className="scroll work-rows">
                 {rows.map((one) => (
-                  <div key={one.job} role="row" tabIndex={-1} aria-selected={one.job === row?.job} className="table-row" onClick={() => setSelected(one.job)}>
+                  <div
+                    key={one.job}
+                    role="row"
+                    tabIndex={-1}
+                    aria-selected={one.job === row?.job}
+                    className="table-row"
+                    onClick={() => setSelected(one.job)}
+                  >
                     <span>
-                      <RowMark icon={MARKS[one.state]} tone={one.state === 'dead' ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'} spoken={t(`outbox.state.${one.state}`)} />
+                      <RowMark
+                        icon={MARKS[one.state]}
+                        tone={one.state === 'dead' ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'}
+                        spoken={t(`outbox.state.${one.state}`)}
+                      />
                     </span>
                     <span>
                       <Count value={one.dossierNumber} tabular />
@@ -156,16 +193,31 @@ export const Outbox = () => {
                   facts={[
                     { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
                     { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
-                    { label: t('upload.receipts'), value: <><Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} /></> },
+                    {
+                      label: t('upload.receipts'),
+                      value: (
+                        <>
+                          <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+                        </>
+                      ),
+                    },
                     { label: t('outbox.attempts'), value: <Count value={row.attempts} /> },
                     ...(row.nextAt === null || row.state === 'done' ? [] : [{ label: t('outbox.next'), value: <When at={row.nextAt} /> }]),
                   ]}
                 />
               </div>
-              {row.fault !== null && <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />}
+              {row.fault !== null && (
+                <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />
+              )}
               {cause !== null && <ProblemBlock cause={cause} />}
               <div className="panel-part outbox-acts">
-                <Button kind="main" wide onPress={() => void retry()} locked={row.state === 'done' || row.state === 'leased'} hit={{ code: 'Enter' }}>
+                <Button
+                  kind="main"
+                  wide
+                  onPress={() => void retry()}
+                  locked={row.state === 'done' || row.state === 'leased'}
+                  hit={{ code: 'Enter' }}
+                >
                   {t('outbox.retry')}
                 </Button>
                 <Button wide onPress={open} hit={{ code: 'KeyO' }}>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { STEPS } from '#app/pipeline/steps.ts';
 import { LEAF_ODDITIES } from '#app/pipeline/schema.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
 import { useDraft } from '../../draft.ts';
 import { oddityIcon, oddityWords } from '../../oddities.ts';
 import { Button, MainAct } from '../../parts/Button.tsx';
-import { type Command } from '../../parts/commands.tsx';
 import { CountColumn } from '../../parts/ClosedCount.tsx';
+import type { Command } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
@@ -15,10 +15,10 @@ import { t } from '../../words.ts';
 import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
-import { LeafTable } from './LeafTable.tsx';
-import { LeafNote } from './LeafNote.tsx';
-import { numberLeaves, PLAIN, toggleOddity } from './leavesInHand.ts';
 import { LastLeafSheet } from './LastLeafSheet.tsx';
+import { LeafNote } from './LeafNote.tsx';
+import { LeafTable } from './LeafTable.tsx';
+import { numberLeaves, PLAIN, toggleOddity } from './leavesInHand.ts';
 import '../step/Step.css';
 import './Foliate.css';
 
@@ -29,7 +29,9 @@ const MOST_IMAGES = 20;
 
 /** Step 2, leaf by leaf: a number is written on the paper, Space goes on; a digit says what is odd about the leaf. */
 export const Foliate = ({ handle, view }: StepProps) => {
-  const known = view.leaves.filter((leaf) => leaf.removed === null).map(({ oddities, images, note }) => ({ oddities, recto: images.recto, verso: images.verso, note }));
+  const known = view.leaves
+    .filter((leaf) => leaf.removed === null)
+    .map(({ oddities, images, note }) => ({ oddities, recto: images.recto, verso: images.verso, note }));
   const { value, keep, drop } = useDraft(`${view.id}.foliate.${view.visits.foliate ?? 1}`, draft, { leaves: known, next: PLAIN });
   const [sheet, setSheet] = useState<'note' | 'last' | null>(null);
   const { leaves, next } = value;
@@ -47,7 +49,8 @@ export const Foliate = ({ handle, view }: StepProps) => {
     keep({ leaves, next: toggleOddity(next, oddity) });
     if (oddity === 'other' && !next.oddities.includes('other')) setSheet('note');
   };
-  const needs = (side: 'recto' | 'verso', by: number): void => keep({ leaves, next: { ...next, [side]: Math.min(MOST_IMAGES, Math.max(1, next[side] + by)) } });
+  const needs = (side: 'recto' | 'verso', by: number): void =>
+    keep({ leaves, next: { ...next, [side]: Math.min(MOST_IMAGES, Math.max(1, next[side] + by)) } });
   const fillTo = (last: number): void => {
     setSheet(null);
     const missing = last - numbered.filter(({ leaf }) => !leaf.includes('.')).length;
@@ -55,16 +58,43 @@ export const Foliate = ({ handle, view }: StepProps) => {
   };
   const finish = async (): Promise<void> => {
     if (handle.busy) return;
-    if (numbered.length > 0 && !(await handle.perform({ kind: 'numberLeaves', input: { leaves: numbered.map((leaf) => ({ ...leaf, oddities: [...leaf.oddities] })) } }))) return;
+    if (
+      numbered.length > 0 &&
+      !(await handle.perform({
+        kind: 'numberLeaves',
+        input: { leaves: numbered.map((leaf) => ({ ...leaf, oddities: [...leaf.oddities] })) },
+      }))
+    )
+      return;
     if (await handle.perform({ kind: 'completeStep', input: { step: 'foliate' } })) drop();
   };
 
   const commands: readonly Command[] = [
     { id: 'add', keys: [{ code: 'Space' }], label: 'foliate.add', part: 'loop', main: true, run: add },
-    { id: 'oddity', keys: LEAF_ODDITIES.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'foliate.oddity', part: 'loop', range: true, run: toggle },
+    {
+      id: 'oddity',
+      keys: LEAF_ODDITIES.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'foliate.oddity',
+      part: 'loop',
+      range: true,
+      run: toggle,
+    },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'key.undo', part: 'loop', enabled: leaves.length > 0, run: undo },
-    { id: 'recto', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'foliate.recto-images', part: 'move', run: (index) => needs('recto', index === 0 ? 1 : -1) },
-    { id: 'verso', keys: [{ code: 'PageUp' }, { code: 'PageDown' }], label: 'foliate.verso-images', part: 'move', bar: false, run: (index) => needs('verso', index === 0 ? 1 : -1) },
+    {
+      id: 'recto',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'foliate.recto-images',
+      part: 'move',
+      run: (index) => needs('recto', index === 0 ? 1 : -1),
+    },
+    {
+      id: 'verso',
+      keys: [{ code: 'PageUp' }, { code: 'PageDown' }],
+      label: 'foliate.verso-images',
+      part: 'move',
+      bar: false,
+      run: (index) => needs('verso', index === 0 ? 1 : -1),
+    },
     { id: 'last', keys: [{ code: 'KeyC' }], label: 'foliate.fill', part: 'loop', run: () => setSheet('last') },
     { id: 'note', keys: [{ code: 'KeyN' }], label: 'foliate.note', part: 'loop', bar: false, run: () => setSheet('note') },
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'foliate.finish', part: 'loop', run: () => void finish() },
@@ -86,7 +116,14 @@ export const Foliate = ({ handle, view }: StepProps) => {
           <h3 className="panel-title">{t('foliate.this-leaf')}</h3>
           <div className="digit-rows">
             {LEAF_ODDITIES.map((oddity, index) => (
-              <button key={oddity} type="button" tabIndex={-1} className="digit-row" aria-pressed={next.oddities.includes(oddity)} onClick={() => toggle(index)}>
+              <button
+                key={oddity}
+                type="button"
+                tabIndex={-1}
+                className="digit-row"
+                aria-pressed={next.oddities.includes(oddity)}
+                onClick={() => toggle(index)}
+              >
                 <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`term.oddity.${oddity}`)}</span>
               </button>
             ))}
@@ -112,9 +149,7 @@ export const Foliate = ({ handle, view }: StepProps) => {
           ))}
         </p>
         {(next.recto > 1 || next.verso > 1) && (
-          <p className="second">
-            {t('foliate.images-needed')} <Count value={next.recto} /> {t('foliate.and-verso')} <Count value={next.verso} />
-          </p>
+          <p className="second">{t('foliate.images-needed', { recto: next.recto, verso: next.verso })}</p>
         )}
         {next.note !== '' && <p className="second">{t('quote', { text: next.note })}</p>}
       </main>
@@ -127,7 +162,17 @@ export const Foliate = ({ handle, view }: StepProps) => {
           found: leaf.images.recto + leaf.images.verso > 2 ? <Count value={leaf.images.recto + leaf.images.verso} tabular /> : null,
         }))}
       />
-      {sheet === 'note' && <LeafNote leaf={upcoming} note={next.note} onClose={() => setSheet(null)} onNote={(note) => { keep({ leaves, next: { ...next, note } }); setSheet(null); }} />}
+      {sheet === 'note' && (
+        <LeafNote
+          leaf={upcoming}
+          note={next.note}
+          onClose={() => setSheet(null)}
+          onNote={(note) => {
+            keep({ leaves, next: { ...next, note } });
+            setSheet(null);
+          }}
+        />
+      )}
       {sheet === 'last' && <LastLeafSheet onClose={() => setSheet(null)} onLast={fillTo} />}
     </Loop>
   );

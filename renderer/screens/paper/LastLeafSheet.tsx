@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 
@@ -21,7 +21,13 @@ export const LastLeafSheet = ({ onLast, onClose }: { readonly onLast: (last: num
       <h2 className="sheet-title">{t('foliate.fill')}</h2>
       <p className="second">{t('foliate.fill.hint')}</p>
       <Form onSubmit={send}>
-        <TextField label={t('foliate.fill.last')} value={toPersianDigits(text)} onChange={(typed) => setText(toLatinDigits(typed).replace(/\D/g, '').slice(0, 4))} direction="ltr" autoFocus />
+        <TextField
+          label={t('foliate.fill.last')}
+          value={toPersianDigits(text)}
+          onChange={(typed) => setText(toLatinDigits(typed).replace(/\D/g, '').slice(0, 4))}
+          direction="ltr"
+          autoFocus
+        />
       </Form>
       <div className="sheet-acts">
         <Button kind="main" onPress={send} locked={last < 1} hit={{ code: 'Enter' }}>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { leafName } from '../../parts/leafName.ts';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';

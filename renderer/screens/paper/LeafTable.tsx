@@ -38,7 +38,14 @@ export const LeafTable = ({ heads, rows, selected, onSelect }: LeafTableProps) =
       </div>
       <div ref={body} className="scroll">
         {rows.map((row) => (
-          <div key={row.leaf} role="row" tabIndex={-1} className={`table-row ledger ${row.tone ?? ''}`} aria-selected={row.leaf === selected} onClick={onSelect === undefined ? undefined : () => onSelect(row.leaf)}>
+          <div
+            key={row.leaf}
+            role="row"
+            tabIndex={-1}
+            className={`table-row ledger ${row.tone ?? ''}`}
+            aria-selected={row.leaf === selected}
+            onClick={onSelect === undefined ? undefined : () => onSelect(row.leaf)}
+          >
             <span className="strong">
               <bdi>{leafName(row.leaf)}</bdi>
             </span>

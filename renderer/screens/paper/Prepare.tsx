@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { STEPS } from '#app/pipeline/steps.ts';
 import { LEAF_ODDITIES } from '#app/pipeline/schema.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
 import { oddityWords } from '../../oddities.ts';
 import { MainAct } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
@@ -25,7 +25,10 @@ export const Prepare = ({ handle, view }: StepProps) => {
   const [selected, setSelected] = useState<string | null>(view.leaves[0]?.leaf ?? null);
   const [sheet, setSheet] = useState<'remove' | 'add' | null>(null);
   const present = view.leaves.filter((leaf) => leaf.removed === null);
-  const at = Math.max(0, view.leaves.findIndex(({ leaf }) => leaf === selected));
+  const at = Math.max(
+    0,
+    view.leaves.findIndex(({ leaf }) => leaf === selected),
+  );
   const row = view.leaves[at];
 
   const finish = async (): Promise<void> => {
@@ -37,7 +40,10 @@ export const Prepare = ({ handle, view }: StepProps) => {
     setSheet(null);
     if (row === undefined) return;
     const { removed: _, ...leaf } = row;
-    const amended = change === 'removed' ? leaf : { leaf: leafAfter(view.leaves, row.leaf), oddities: ['repeated' as const], images: { recto: 1, verso: 1 }, note: '' };
+    const amended =
+      change === 'removed'
+        ? leaf
+        : { leaf: leafAfter(view.leaves, row.leaf), oddities: ['repeated' as const], images: { recto: 1, verso: 1 }, note: '' };
     void handle.perform({ kind: 'amendLeaf', input: { change, leaf: amended, reason } });
   };
   const move = (by: number): void => setSelected(view.leaves[Math.min(view.leaves.length - 1, Math.max(0, at + by))]?.leaf ?? null);
@@ -45,17 +51,66 @@ export const Prepare = ({ handle, view }: StepProps) => {
     const oddity = LEAF_ODDITIES[index + 1];
     if (row === undefined || row.removed !== null || oddity === undefined) return;
     const oddities = row.oddities.includes(oddity) ? row.oddities.filter((one) => one !== oddity) : [...row.oddities, oddity];
-    void handle.perform({ kind: 'amendLeaf', input: { change: 'changed', leaf: { leaf: row.leaf, images: row.images, note: row.note, oddities }, reason: t('prepare.changed-reason') } });
+    void handle.perform({
+      kind: 'amendLeaf',
+      input: {
+        change: 'changed',
+        leaf: { leaf: row.leaf, images: row.images, note: row.note, oddities },
+        reason: t('prepare.changed-reason'),
+      },
+    });
   };
 
   const commands: readonly Command[] = [
-    { id: 'answer', keys: [{ code: 'Digit1' }, { code: 'Digit2' }], label: 'prepare.answer', part: 'loop', range: true, run: (index) => setAnswer(ANSWERS[index] ?? null) },
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'prepare.finish', part: 'loop', main: true, whileWriting: true, run: () => void finish() },
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'prepare.walk', part: 'move', repeats: true, run: (index) => move(index === 0 ? -1 : 1) },
-    { id: 'remove', keys: [{ code: 'Delete' }], label: 'prepare.remove', part: 'loop', enabled: row !== undefined && row.removed === null, run: () => setSheet('remove') },
+    {
+      id: 'answer',
+      keys: [{ code: 'Digit1' }, { code: 'Digit2' }],
+      label: 'prepare.answer',
+      part: 'loop',
+      range: true,
+      run: (index) => setAnswer(ANSWERS[index] ?? null),
+    },
+    {
+      id: 'finish',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: 'prepare.finish',
+      part: 'loop',
+      main: true,
+      whileWriting: true,
+      run: () => void finish(),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'prepare.walk',
+      part: 'move',
+      repeats: true,
+      run: (index) => move(index === 0 ? -1 : 1),
+    },
+    {
+      id: 'remove',
+      keys: [{ code: 'Delete' }],
+      label: 'prepare.remove',
+      part: 'loop',
+      enabled: row !== undefined && row.removed === null,
+      run: () => setSheet('remove'),
+    },
     { id: 'add', keys: [{ code: 'Insert' }], label: 'prepare.add', part: 'loop', run: () => setSheet('add') },
-    { id: 'damaged', keys: [{ code: 'KeyD' }], label: 'prepare.damaged', part: 'loop', run: () => toggle(LEAF_ODDITIES.indexOf('damaged') - 1) },
-    { id: 'slip', keys: [{ code: 'KeyS' }], label: 'prepare.slip', part: 'loop', bar: false, run: () => toggle(LEAF_ODDITIES.indexOf('slip') - 1) },
+    {
+      id: 'damaged',
+      keys: [{ code: 'KeyD' }],
+      label: 'prepare.damaged',
+      part: 'loop',
+      run: () => toggle(LEAF_ODDITIES.indexOf('damaged') - 1),
+    },
+    {
+      id: 'slip',
+      keys: [{ code: 'KeyS' }],
+      label: 'prepare.slip',
+      part: 'loop',
+      bar: false,
+      run: () => toggle(LEAF_ODDITIES.indexOf('slip') - 1),
+    },
   ];
 
   return (
@@ -67,7 +122,14 @@ export const Prepare = ({ handle, view }: StepProps) => {
           <p className="second">{t('prepare.question.hint')}</p>
           <div className="digit-rows" role="radiogroup" aria-label={t('prepare.question')}>
             {ANSWERS.map((one, index) => (
-              <button key={one} type="button" tabIndex={-1} className="digit-row" aria-pressed={answer === one} onClick={() => setAnswer(one)}>
+              <button
+                key={one}
+                type="button"
+                tabIndex={-1}
+                className="digit-row"
+                aria-pressed={answer === one}
+                onClick={() => setAnswer(one)}
+              >
                 <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`prepare.slimming.${one}`)}</span>
               </button>
             ))}
@@ -77,7 +139,13 @@ export const Prepare = ({ handle, view }: StepProps) => {
           <NoteField label={t('prepare.mending')} value={mending} onChange={setMending} hint={t('prepare.mending.hint')} rows={3} />
         </div>
         <DecisionFoot handle={handle} onGoTo={({ leaf }) => setSelected(leaf ?? null)}>
-          <MainAct title={t('prepare.finish')} hint={t('prepare.finish.hint', { n: present.length })} hit={{ code: 'Enter', ctrl: true }} tone="lapis" onPress={() => void finish()} />
+          <MainAct
+            title={t('prepare.finish')}
+            hint={t('prepare.finish.hint', { n: present.length })}
+            hit={{ code: 'Enter', ctrl: true }}
+            tone="lapis"
+            onPress={() => void finish()}
+          />
         </DecisionFoot>
       </aside>
       <main className="step-form">
@@ -101,7 +169,11 @@ export const Prepare = ({ handle, view }: StepProps) => {
       />
       {sheet !== null && row !== undefined && (
         <ReasonSheet
-          title={sheet === 'remove' ? t('prepare.remove-leaf', { leaf: leafName(row.leaf) }) : t('prepare.add-after', { leaf: leafName(row.leaf) })}
+          title={
+            sheet === 'remove'
+              ? t('prepare.remove-leaf', { leaf: leafName(row.leaf) })
+              : t('prepare.add-after', { leaf: leafName(row.leaf) })
+          }
           label={t('prepare.reason')}
           act="key.record"
           onClose={() => setSheet(null)}

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { MainAct } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { t } from '../../words.ts';
 import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
@@ -27,7 +27,15 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
     await handle.perform({ kind: 'completeStep', input: { step } });
   };
   const commands: readonly Command[] = [
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: `${step}.finish`, part: 'loop', main: true, whileWriting: true, run: () => void finish() },
+    {
+      id: 'finish',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: `${step}.finish`,
+      part: 'loop',
+      main: true,
+      whileWriting: true,
+      run: () => void finish(),
+    },
   ];
 
   return (
@@ -38,7 +46,13 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
           <p className="second">{t(`${step}.how`)}</p>
         </div>
         <DecisionFoot handle={handle}>
-          <MainAct title={t(`${step}.finish`)} hint={t(`${step}.finish.hint`)} hit={{ code: 'Enter', ctrl: true }} tone="lapis" onPress={() => void finish()} />
+          <MainAct
+            title={t(`${step}.finish`)}
+            hint={t(`${step}.finish.hint`)}
+            hit={{ code: 'Enter', ctrl: true }}
+            tone="lapis"
+            onPress={() => void finish()}
+          />
         </DecisionFoot>
       </aside>
       <main className="step-form">

@@ -17,7 +17,11 @@ const NEEDS_TWO: readonly Oddity[] = ['slip', 'unfolds'];
 export const toggleOddity = (leaf: LeafInHand, oddity: Oddity): LeafInHand => {
   const had = leaf.oddities.includes(oddity);
   const oddities = had ? leaf.oddities.filter((one) => one !== oddity) : [...leaf.oddities, oddity];
-  const recto = oddities.some((one) => NEEDS_TWO.includes(one)) ? Math.max(2, leaf.recto) : had && NEEDS_TWO.includes(oddity) ? 1 : leaf.recto;
+  const recto = oddities.some((one) => NEEDS_TWO.includes(one))
+    ? Math.max(2, leaf.recto)
+    : had && NEEDS_TWO.includes(oddity)
+      ? 1
+      : leaf.recto;
   return { ...leaf, oddities, recto };
 };
 
@@ -27,6 +31,11 @@ export const numberLeaves = (leaves: readonly LeafInHand[]): readonly Omit<LeafV
   return leaves.map((leaf) => {
     const repeated = leaf.oddities.includes('repeated') && number > 0;
     [number, repeat] = repeated ? [number, repeat + 1] : [number + 1, 0];
-    return { leaf: repeat === 0 ? String(number) : `${number}.${repeat}`, oddities: [...leaf.oddities], images: { recto: leaf.recto, verso: leaf.verso }, note: leaf.note };
+    return {
+      leaf: repeat === 0 ? String(number) : `${number}.${repeat}`,
+      oddities: [...leaf.oddities],
+      images: { recto: leaf.recto, verso: leaf.verso },
+      note: leaf.note,
+    };
   });
 };

@@ -1,7 +1,7 @@
 import type { PlacedSide } from '../../leafSides.ts';
 import { placeName } from '../../parts/leafName.ts';
-import { t } from '../../words.ts';
 import { PageView } from '../../viewer/PageView.tsx';
+import { t } from '../../words.ts';
 
 /** Everything that was captured of one leaf, side by side as it lies: recto first, from the right. */
 export const LeafImages = ({ sides }: { readonly sides: readonly PlacedSide[] }) => (

@@ -19,7 +19,10 @@ export const Neighbour = ({ leaf, view, done }: NeighbourProps) => (
           {sideViews(view, leaf.leaf)
             .slice(0, 2)
             .map((side) => (
-              <PageThumb key={`${side.side}-${side.image?.image ?? 0}`} side={side.view.kind === 'image' ? { kind: 'image', thumbnail: side.view.thumbnail } : side.view} />
+              <PageThumb
+                key={`${side.side}-${side.image?.image ?? 0}`}
+                side={side.view.kind === 'image' ? { kind: 'image', thumbnail: side.view.thumbnail } : side.view}
+              />
             ))}
         </span>
         <span className="recount-neighbour-name">

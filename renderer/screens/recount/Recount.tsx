@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { STEPS } from '#app/pipeline/steps.ts';
 import { HARMLESS_FINDINGS, RECOUNT_FINDINGS, type RecountFinding } from '#app/pipeline/schema.ts';
+import { STEPS } from '#app/pipeline/steps.ts';
 import { useDraft } from '../../draft.ts';
 import { sideViews } from '../../leafSides.ts';
 import { oddityIcon, oddityWords } from '../../oddities.ts';
@@ -73,9 +73,31 @@ export const Recount = ({ handle, view }: StepProps) => {
     if (place >= 0) setAt(place);
   };
   const commands: readonly Command[] = [
-    { id: 'present', keys: [{ code: 'Space' }], label: 'recount.present', part: 'loop', main: true, enabled: leaf !== undefined, run: () => record('present') },
-    { id: 'wrong', keys: WRONGS.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'recount.wrong', part: 'loop', range: true, run: wrong },
-    { id: 'move', keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }], label: 'leaf.walk', part: 'move', repeats: true, run: (index) => setAt(Math.max(0, Math.min(leaves.length, at + (index === 0 ? 1 : -1)))) },
+    {
+      id: 'present',
+      keys: [{ code: 'Space' }],
+      label: 'recount.present',
+      part: 'loop',
+      main: true,
+      enabled: leaf !== undefined,
+      run: () => record('present'),
+    },
+    {
+      id: 'wrong',
+      keys: WRONGS.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'recount.wrong',
+      part: 'loop',
+      range: true,
+      run: wrong,
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
+      label: 'leaf.walk',
+      part: 'move',
+      repeats: true,
+      run: (index) => setAt(Math.max(0, Math.min(leaves.length, at + (index === 0 ? 1 : -1)))),
+    },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'key.undo', part: 'loop', enabled: at > 0 || value.unknown.length > 0, run: undo },
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'recount.finish', part: 'loop', run: () => void finish() },
     { id: 'back', keys: [{ code: 'KeyB' }], label: 'send-back.to-capture', part: 'loop', run: () => setSendBack(true) },
@@ -105,9 +127,23 @@ export const Recount = ({ handle, view }: StepProps) => {
             ))}
           </div>
         </div>
-        <DecisionFoot handle={handle} onGoTo={(culprit) => goTo(culprit.leaf)} ways={<Button onPress={() => setSendBack(true)} hit={{ code: 'KeyB' }}>{t('send-back.to-capture')}</Button>}>
+        <DecisionFoot
+          handle={handle}
+          onGoTo={(culprit) => goTo(culprit.leaf)}
+          ways={
+            <Button onPress={() => setSendBack(true)} hit={{ code: 'KeyB' }}>
+              {t('send-back.to-capture')}
+            </Button>
+          }
+        >
           {leaf === undefined ? (
-            <MainAct title={t('recount.finish')} hint={t('recount.finish.hint')} hit={{ code: 'Enter', ctrl: true }} tone="lapis" onPress={() => void finish()} />
+            <MainAct
+              title={t('recount.finish')}
+              hint={t('recount.finish.hint')}
+              hit={{ code: 'Enter', ctrl: true }}
+              tone="lapis"
+              onPress={() => void finish()}
+            />
           ) : (
             <MainAct title={t('recount.present')} hit={{ code: 'Space' }} tone="zangar" onPress={() => record('present')} />
           )}
@@ -124,9 +160,10 @@ export const Recount = ({ handle, view }: StepProps) => {
             <p className="big-count" aria-live="polite">
               {leaf === undefined ? <Icon name="check" size={88} tone="right" /> : <bdi>{leafName(leaf.leaf)}</bdi>}
             </p>
-            {leaf !== undefined && leaf.oddities.some((one) => one !== 'repeated') && (
+            {leaf?.oddities.some((one) => one !== 'repeated') === true && (
               <p className="recount-odd second">
-                <Icon name={oddityIcon(leaf.oddities.find((one) => one !== 'repeated') ?? 'other')} /> <span>{oddityWords(leaf.oddities)}</span>
+                <Icon name={oddityIcon(leaf.oddities.find((one) => one !== 'repeated') ?? 'other')} />{' '}
+                <span>{oddityWords(leaf.oddities)}</span>
               </p>
             )}
           </div>
@@ -145,16 +182,31 @@ export const Recount = ({ handle, view }: StepProps) => {
             leaf: one.leaf,
             oddities: oddityWords(one.oddities),
             found:
-              finding === undefined ? null : finding.found === 'present' && stray === 0 ? <Icon name="check" tone="right" /> : (
+              finding === undefined ? null : finding.found === 'present' && stray === 0 ? (
+                <Icon name="check" tone="right" />
+              ) : (
                 <span className={HARMLESS_FINDINGS.includes(finding.found) && stray === 0 ? 'wary strong' : 'wrong strong'}>
                   {finding.found === 'present' ? t('recount.unknown') : t(`term.finding.${finding.found}`)}
                 </span>
               ),
-            tone: finding === undefined || (finding.found === 'present' && stray === 0) ? undefined : HARMLESS_FINDINGS.includes(finding.found) && stray === 0 ? 'wary' : 'wrong',
+            tone:
+              finding === undefined || (finding.found === 'present' && stray === 0)
+                ? undefined
+                : HARMLESS_FINDINGS.includes(finding.found) && stray === 0
+                  ? 'wary'
+                  : 'wrong',
           };
         })}
       />
-      {sendBack && <SendBackSheet handle={handle} to="capture" from={STEPS.find(({ id }) => id === 'recount')?.short ?? ''} reasons={['leaf-missing', 'leaf-unknown', 'image-missing', 'other']} onClose={() => setSendBack(false)} />}
+      {sendBack && (
+        <SendBackSheet
+          handle={handle}
+          to="capture"
+          from={STEPS.find(({ id }) => id === 'recount')?.short ?? ''}
+          reasons={['leaf-missing', 'leaf-unknown', 'image-missing', 'other']}
+          onClose={() => setSendBack(false)}
+        />
+      )}
     </Loop>
   );
 };

@@ -40,9 +40,16 @@ export interface ReadBackState {
 export const useReadBack = (handle: DossierHandle, view: Dossier, step: Step, waiting: boolean): ReadBackState => {
   const [scanProblem, setScanProblem] = useState<unknown>(null);
   const pickFile = useRef<HTMLInputElement>(null);
-  const label = useQuery({ queryKey: ['label', view.id, view.barcode], queryFn: () => call('dossierLabel', { dossier: view.id }), enabled: view.barcode !== null, staleTime: Number.POSITIVE_INFINITY });
+  const label = useQuery({
+    queryKey: ['label', view.id, view.barcode],
+    queryFn: () => call('dossierLabel', { dossier: view.id }),
+    enabled: view.barcode !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const visit = view.visits[step] ?? 1;
-  const wasRead = view.readBacks.some((one) => one.step === step && one.visit === visit && one.barcode === view.barcode && (step === 'register' || one.how !== 'rendered'));
+  const wasRead = view.readBacks.some(
+    (one) => one.step === step && one.visit === visit && one.barcode === view.barcode && (step === 'register' || one.how !== 'rendered'),
+  );
 
   const finish = (): void => void handle.perform({ kind: 'completeStep', input: { step } });
   const read = (reading: string): void => {
@@ -68,10 +75,46 @@ export const useReadBack = (handle: DossierHandle, view: Dossier, step: Step, wa
   };
   const ready = waiting && label.data !== undefined;
   const commands: readonly Command[] = [
-    { id: 'print', keys: [{ code: 'KeyP' }], label: 'label.print', part: 'loop', icon: 'printer', enabled: ready, run: () => print('label') },
-    { id: 'print-sheet', keys: [{ code: 'KeyP', ctrl: true }], label: 'label.print-sheet', part: 'loop', bar: false, icon: 'printer', enabled: ready, run: () => print('sheet') },
-    { id: 'from-scan', keys: [{ code: 'KeyG' }], label: 'label.from-scan', part: 'loop', icon: 'scan', enabled: ready, run: () => pickFile.current?.click() },
-    ...(waiting ? [{ id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: step === 'register' ? 'register.finish' : 'reassemble.finish', part: 'loop', main: true, run: finish } as const satisfies Command] : []),
+    {
+      id: 'print',
+      keys: [{ code: 'KeyP' }],
+      label: 'label.print',
+      part: 'loop',
+      icon: 'printer',
+      enabled: ready,
+      run: () => print('label'),
+    },
+    {
+      id: 'print-sheet',
+      keys: [{ code: 'KeyP', ctrl: true }],
+      label: 'label.print-sheet',
+      part: 'loop',
+      bar: false,
+      icon: 'printer',
+      enabled: ready,
+      run: () => print('sheet'),
+    },
+    {
+      id: 'from-scan',
+      keys: [{ code: 'KeyG' }],
+      label: 'label.from-scan',
+      part: 'loop',
+      icon: 'scan',
+      enabled: ready,
+      run: () => pickFile.current?.click(),
+    },
+    ...(waiting
+      ? [
+          {
+            id: 'finish',
+            keys: [{ code: 'Enter', ctrl: true }],
+            label: step === 'register' ? 'register.finish' : 'reassemble.finish',
+            part: 'loop',
+            main: true,
+            run: finish,
+          } as const satisfies Command,
+        ]
+      : []),
   ];
   return { commands, wasRead, read, finish, print, fromScan, label: label.data, scanProblem, pickFile };
 };
@@ -107,7 +150,13 @@ export const ReadBack = ({ handle, view, readBack, waiting, official }: ReadBack
           </header>
           <div className="label-paper">{label !== undefined && <Drawing markup={label.labelSvg} title={t('label.drawing')} />}</div>
           {wasRead ? (
-            <MainAct title={t('label.read')} hint={t('label.read.hint')} hit={{ code: 'Enter', ctrl: true }} tone="zangar" onPress={readBack.finish} />
+            <MainAct
+              title={t('label.read')}
+              hint={t('label.read.hint')}
+              hit={{ code: 'Enter', ctrl: true }}
+              tone="zangar"
+              onPress={readBack.finish}
+            />
           ) : (
             <section className="read-back-wait" aria-live="polite">
               <span className="read-back-mark">

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { STEPS } from '#app/pipeline/steps.ts';
-import type { Command } from '../../parts/commands.tsx';
-import { Button } from '../../parts/Button.tsx';
 import { NoteBlock } from '../../parts/Blocks.tsx';
+import { Button } from '../../parts/Button.tsx';
+import type { Command } from '../../parts/commands.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { Loop } from '../step/Loop.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
 import { IdentityForm } from './IdentityForm.tsx';
-import { identityTroubles, typedIdentity, toIdentity } from './identity.ts';
+import { identityTroubles, toIdentity, typedIdentity } from './identity.ts';
 import { ReadBack, useReadBack } from './ReadBack.tsx';
 
 /** Step 3: who it is, the printed label, and the label read back (LOOK 3c). */
@@ -28,8 +28,26 @@ export const Register = ({ handle, view }: StepProps) => {
   };
   const commands: readonly Command[] = [
     ...(editing
-      ? [{ id: 'record', keys: [{ code: 'Enter', ctrl: true }], label: 'register.record', part: 'loop', main: true, whileWriting: true, run: () => void record() } as const satisfies Command]
-      : [{ id: 'edit', keys: [{ code: 'KeyE' }], label: 'register.edit', part: 'loop', run: () => setEditing(true) } as const satisfies Command]),
+      ? [
+          {
+            id: 'record',
+            keys: [{ code: 'Enter', ctrl: true }],
+            label: 'register.record',
+            part: 'loop',
+            main: true,
+            whileWriting: true,
+            run: () => void record(),
+          } as const satisfies Command,
+        ]
+      : [
+          {
+            id: 'edit',
+            keys: [{ code: 'KeyE' }],
+            label: 'register.edit',
+            part: 'loop',
+            run: () => setEditing(true),
+          } as const satisfies Command,
+        ]),
     ...readBack.commands,
   ];
 
@@ -40,7 +58,14 @@ export const Register = ({ handle, view }: StepProps) => {
           <h2 className="panel-name">{t('register.title')}</h2>
           {!editing && <span className="right strong">{t('register.recorded')}</span>}
         </header>
-        <IdentityForm typed={typed} onChange={setTyped} troubles={tried ? troubles : null} sample={station.sample} readOnly={!editing} onSubmit={() => void record()} />
+        <IdentityForm
+          typed={typed}
+          onChange={setTyped}
+          troubles={tried ? troubles : null}
+          sample={station.sample}
+          readOnly={!editing}
+          onSubmit={() => void record()}
+        />
         {editing ? (
           <div className="block-acts">
             <Button kind="main" onPress={() => void record()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
@@ -60,7 +85,13 @@ export const Register = ({ handle, view }: StepProps) => {
           )
         )}
       </main>
-      <ReadBack handle={handle} view={view} readBack={readBack} waiting={!editing} official={STEPS.find(({ id }) => id === 'register')?.title ?? ''} />
+      <ReadBack
+        handle={handle}
+        view={view}
+        readBack={readBack}
+        waiting={!editing}
+        official={STEPS.find(({ id }) => id === 'register')?.title ?? ''}
+      />
     </Loop>
   );
 };

@@ -8,7 +8,15 @@ export type Identity = NonNullable<Dossier['identity']>;
 /** What stands in the fields: digits as typed, the birth date as a solar date. */
 export type TypedIdentity = Identity;
 
-const EMPTY: Identity = { nationalId: '', firstName: '', lastName: '', fatherName: '', birthDate: '', insuranceNumber: '', dossierNumber: '' };
+const EMPTY: Identity = {
+  nationalId: '',
+  firstName: '',
+  lastName: '',
+  fatherName: '',
+  birthDate: '',
+  insuranceNumber: '',
+  dossierNumber: '',
+};
 
 export const typedIdentity = (identity: Identity | null): TypedIdentity =>
   identity === null ? EMPTY : { ...identity, birthDate: typedDay(identity.birthDate) };
@@ -26,7 +34,12 @@ export type IdentityTroubles = Readonly<Record<'nationalId' | 'lastName' | 'birt
 
 /** What keeps the identity from being recorded, field by field; made-up people of a sample station fail the check digit. */
 export const identityTroubles = (typed: TypedIdentity, sample: boolean): IdentityTroubles => ({
-  nationalId: typed.nationalId.length !== 10 ? t('register.national-id.missing') : !sample && !isNationalId(typed.nationalId) ? t('national-id.bad') : null,
+  nationalId:
+    typed.nationalId.length !== 10
+      ? t('register.national-id.missing')
+      : !sample && !isNationalId(typed.nationalId)
+        ? t('national-id.bad')
+        : null,
   lastName: typed.lastName.trim() === '' ? t('register.last-name.missing') : null,
   birthDate: typed.birthDate !== '' && dayTyped(typed.birthDate) === null ? t('date.impossible') : null,
   dossierNumber: /^[0-9A-Za-z/-]{1,20}$/.test(toLatinDigits(typed.dossierNumber.trim())) ? null : t('register.dossier-number.missing'),

@@ -47,8 +47,21 @@ export const NewPassword = ({ station, person, onDone, onLeave }: NewPasswordPro
       <p className="cover-hint">{t('password.why', { name: person.name })}</p>
       <Form className="branch-form" onSubmit={() => void submit()}>
         <PasswordField label={t('password.current')} value={current} onChange={setCurrent} autoFocus />
-        <PasswordField label={t('password.new')} value={next} onChange={setNext} fresh hint={t('password.rule', { n: LEAST_PASSWORD })} trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null} />
-        <PasswordField label={t('password.again')} value={again} onChange={setAgain} fresh trouble={tried && next !== again ? t('password.differs') : null} />
+        <PasswordField
+          label={t('password.new')}
+          value={next}
+          onChange={setNext}
+          fresh
+          hint={t('password.rule', { n: LEAST_PASSWORD })}
+          trouble={tried && short ? t('password.short', { n: LEAST_PASSWORD }) : null}
+        />
+        <PasswordField
+          label={t('password.again')}
+          value={again}
+          onChange={setAgain}
+          fresh
+          trouble={tried && next !== again ? t('password.differs') : null}
+        />
         {cause !== null && <ProblemBlock cause={cause} />}
         <div className="branch-form-foot">
           <Button kind="main" onPress={() => void submit()} busy={busy} hit={{ code: 'Enter' }}>

@@ -1,19 +1,18 @@
 import { useState } from 'react';
-import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
-import { tehranTime } from '#app/kernel/index.ts';
+import { tehranTime, toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
+import { now } from '../../now.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { PasswordField } from '../../parts/PasswordField.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { longDay } from '../../parts/When.tsx';
-import { now } from '../../now.ts';
 import type { Station } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { Cover } from './Cover.tsx';
@@ -59,19 +58,38 @@ export const SignIn = ({ station, onEnter }: SignInProps) => {
     people.length === 0
       ? []
       : [
-          { id: 'pick', keys: PICKS.slice(0, people.length).map((place) => ({ code: place })), label: 'sign-in.pick', part: 'loop', range: true, run: pick },
-          { id: 'move', keys: [{ code: 'ArrowDown' }, { code: 'ArrowUp' }], label: 'key.move', part: 'move', repeats: true, run: (index) => move(index === 0 ? 1 : -1) },
+          {
+            id: 'pick',
+            keys: PICKS.slice(0, people.length).map((place) => ({ code: place })),
+            label: 'sign-in.pick',
+            part: 'loop',
+            range: true,
+            run: pick,
+          },
+          {
+            id: 'move',
+            keys: [{ code: 'ArrowDown' }, { code: 'ArrowUp' }],
+            label: 'key.move',
+            part: 'move',
+            repeats: true,
+            run: (index) => move(index === 0 ? 1 : -1),
+          },
           { id: 'go', keys: [{ code: 'Enter' }], label: 'sign-in.enter', part: 'loop', main: true, run: () => pick(at) },
         ];
   useCommands(commands);
 
   return (
     <Cover
-      aside={t('sign-in.station', { branch: station.branchName, code: toPersianDigits(station.branchCode), station: toPersianDigits(station.stationCode) })}
+      aside={t('sign-in.station', {
+        branch: station.branchName,
+        code: toPersianDigits(station.branchCode),
+        station: toPersianDigits(station.stationCode),
+      })}
       foot={
         <>
           <span>
-            <Icon name="clock" tone="right" /> <span>{t('first.clock', { day: longDay(now()), time: toPersianDigits(tehranTime(now())) })}</span>
+            <Icon name="clock" tone="right" />{' '}
+            <span>{t('first.clock', { day: longDay(now()), time: toPersianDigits(tehranTime(now())) })}</span>
           </span>
           <span>{t('sign-in.foot')}</span>
         </>
@@ -89,7 +107,14 @@ export const SignIn = ({ station, onEnter }: SignInProps) => {
       {people.length > 0 && (
         <div className="sign-in-people" role="listbox" aria-label={t('sign-in.question')}>
           {people.map((person, index) => (
-            <button key={person.person} type="button" role="option" aria-selected={index === at} className="sign-in-person" onClick={() => pick(index)}>
+            <button
+              key={person.person}
+              type="button"
+              role="option"
+              aria-selected={index === at}
+              className="sign-in-person"
+              onClick={() => pick(index)}
+            >
               <Keycap hit={{ code: PICKS[index] ?? '' }} />
               <span className="sign-in-name">
                 <span className="strong">{person.name}</span>{' '}
@@ -104,9 +129,22 @@ export const SignIn = ({ station, onEnter }: SignInProps) => {
       )}
       {people.length > 0 && <p className="sign-in-or">{t('sign-in.or')}</p>}
       <Form className="sign-in-form" onSubmit={withPassword}>
-        <TextField label={t('sign-in.code')} value={toPersianDigits(code)} onChange={(text) => setCode(toLatinDigits(text).replace(/\D/g, '').slice(0, 10))} direction="ltr" autoComplete="username" autoFocus={people.length === 0} />
+        <TextField
+          label={t('sign-in.code')}
+          value={toPersianDigits(code)}
+          onChange={(text) => setCode(toLatinDigits(text).replace(/\D/g, '').slice(0, 10))}
+          direction="ltr"
+          autoComplete="username"
+          autoFocus={people.length === 0}
+        />
         <PasswordField label={t('sign-in.password')} value={password} onChange={setPassword} />
-        <Button kind={people.length === 0 ? 'main' : 'second'} onPress={withPassword} locked={code === '' || password === ''} busy={busy} hit={{ code: 'Enter' }}>
+        <Button
+          kind={people.length === 0 ? 'main' : 'second'}
+          onPress={withPassword}
+          locked={code === '' || password === ''}
+          busy={busy}
+          hit={{ code: 'Enter' }}
+        >
           {t('sign-in.enter')}
         </Button>
       </Form>

@@ -1,9 +1,9 @@
-import { Button } from '../../parts/Button.tsx';
+import { nameOf } from '../../actors.ts';
 import { RefusalBlock } from '../../parts/Blocks.tsx';
+import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
-import { nameOf } from '../../actors.ts';
 import { t } from '../../words.ts';
 import { Loop } from './Loop.tsx';
 import type { StepProps } from './StepScreen.tsx';
@@ -11,7 +11,9 @@ import type { StepProps } from './StepScreen.tsx';
 /** A dossier that was put aside says why, by whom, and is taken up before anything else. */
 export const AsideScreen = ({ handle, view }: StepProps) => {
   const takeUp = (): void => void handle.perform({ kind: 'takeUp', input: {} });
-  const commands: readonly Command[] = [{ id: 'take', keys: [{ code: 'KeyT' }], label: 'aside.take-up', part: 'loop', main: true, run: takeUp }];
+  const commands: readonly Command[] = [
+    { id: 'take', keys: [{ code: 'KeyT' }], label: 'aside.take-up', part: 'loop', main: true, run: takeUp },
+  ];
   return (
     <Loop view={view} commands={commands}>
       <main className="step-notice">

@@ -7,7 +7,9 @@ const culprit = z.object({
   leaf: z.string().optional(),
   side: z.enum(['recto', 'verso']).optional(),
   image: z.number().optional(),
-  why: z.enum(['no-image', 'too-few', 'too-many', 'leaf-removed', 'not-recounted', 'missing', 'other-number', 'stuck-together', 'unknown-leaf']).optional(),
+  why: z
+    .enum(['no-image', 'too-few', 'too-many', 'leaf-removed', 'not-recounted', 'missing', 'other-number', 'stuck-together', 'unknown-leaf'])
+    .optional(),
   path: z.string().optional(),
 });
 const list = z.object({ culprits: z.array(culprit) });
@@ -30,8 +32,8 @@ export const Culprits = ({ details, onGoTo }: CulpritsProps) => {
   if (!found.success || found.data.culprits.length === 0) return null;
   return (
     <ul className="evidence">
-      {found.data.culprits.map((one, index) => (
-        <li key={`${one.leaf}-${one.side}-${one.image}-${one.path}-${index}`}>
+      {found.data.culprits.map((one) => (
+        <li key={`${one.leaf}-${one.side}-${one.image}-${one.path}-${one.why}`}>
           {onGoTo === undefined ? (
             <span className="strong">{nameOf(one)}</span>
           ) : (

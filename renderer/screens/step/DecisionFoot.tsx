@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DossierHandle } from '../../dossier.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { ProblemBlock, ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { useCommands } from '../../parts/commands.tsx';
+import { ProblemBlock, ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { t } from '../../words.ts';
 import { type Culprit, Culprits } from './Culprits.tsx';
 
@@ -18,7 +18,17 @@ interface DecisionFootProps {
 }
 
 const Acknowledge = ({ onDone }: { readonly onDone: () => void }) => {
-  useCommands([{ id: 'understood', keys: [{ code: 'Escape' }], label: 'refused.understood', part: 'everywhere', bar: false, whileWriting: true, run: onDone }]);
+  useCommands([
+    {
+      id: 'understood',
+      keys: [{ code: 'Escape' }],
+      label: 'refused.understood',
+      part: 'everywhere',
+      bar: false,
+      whileWriting: true,
+      run: onDone,
+    },
+  ]);
   return (
     <Button onPress={onDone} hit={{ code: 'Escape' }}>
       {t('refused.understood')}

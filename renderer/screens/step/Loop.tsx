@@ -28,7 +28,15 @@ export const Loop = ({ view, commands, children }: LoopProps) => {
   const all: readonly Command[] = [
     ...commands,
     { id: 'leave', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', whileWriting: true, run: leave },
-    { id: 'see-dossier', keys: [{ code: 'KeyO', ctrl: true }], label: 'work.open', part: 'everywhere', bar: false, icon: 'folder', run: () => go({ screen: 'dossier', dossier: view.id }) },
+    {
+      id: 'see-dossier',
+      keys: [{ code: 'KeyO', ctrl: true }],
+      label: 'work.open',
+      part: 'everywhere',
+      bar: false,
+      icon: 'folder',
+      run: () => go({ screen: 'dossier', dossier: view.id }),
+    },
   ];
   useCommands(all);
   return (
@@ -42,10 +50,10 @@ export const Loop = ({ view, commands, children }: LoopProps) => {
             <>
               {t('dossier.short')} <Count value={view.identity.dossierNumber} />
               {view.barcode !== null && (
-                <>
+                <span className="loop-barcode">
                   {t('list.bar')}
                   <BarcodeValue value={view.barcode} />
-                </>
+                </span>
               )}
             </>
           )

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { StepId } from '#app/pipeline/steps.ts';
 import type { SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
+import type { StepId } from '#app/pipeline/steps.ts';
 import type { DossierHandle } from '../../dossier.tsx';
 import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
@@ -37,7 +37,14 @@ export const SendBackSheet = ({ handle, to, from, reasons, images = [], note = '
     if (await handle.perform({ kind: 'sendBack', input: { to, reason, note: words, images: [...images] } })) onClose();
   };
   const commands: readonly Command[] = [
-    { id: 'reason', keys: reasons.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'send-back.reason', part: 'loop', range: true, run: (index) => setReason(reasons[index] ?? 'other') },
+    {
+      id: 'reason',
+      keys: reasons.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'send-back.reason',
+      part: 'loop',
+      range: true,
+      run: (index) => setReason(reasons[index] ?? 'other'),
+    },
     { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: 'send-back.do', part: 'loop', whileWriting: true, run: () => void send() },
   ];
   const title = t('send-back.title', { from, to: t(`term.step.${to}`) });
@@ -51,7 +58,12 @@ export const SendBackSheet = ({ handle, to, from, reasons, images = [], note = '
           </button>
         ))}
       </div>
-      <NoteField label={t('send-back.note')} value={words} onChange={setWords} hint={tried && missing ? t('send-back.note-missing') : t('send-back.note.hint')} />
+      <NoteField
+        label={t('send-back.note')}
+        value={words}
+        onChange={setWords}
+        hint={tried && missing ? t('send-back.note-missing') : t('send-back.note.hint')}
+      />
       {handle.refusal !== null && <ProblemRefusal problem={handle.refusal} />}
       <div className="sheet-acts">
         <Button kind="main" onPress={() => void send()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>

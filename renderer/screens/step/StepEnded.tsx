@@ -1,8 +1,8 @@
 import { STEPS, type StepId } from '#app/pipeline/steps.ts';
 import type { Dossier } from '../../dossier.tsx';
+import { Empty } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
-import { Empty } from '../../parts/Blocks.tsx';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
@@ -23,10 +23,13 @@ export const StepEnded = ({ view, step }: { readonly view: Dossier; readonly ste
   ];
   const back = view.sentBack !== null && view.sentBack.from === step;
   const title =
+    next === undefined ? t('ended.all-done') : t(back ? 'ended.sent-back' : 'ended.moved', { step: left?.short ?? '', next: next.short });
+  const hint =
     next === undefined
-      ? t('ended.all-done')
-      : t(back ? 'ended.sent-back' : 'ended.moved', { step: left?.short ?? '', next: next.short });
-  const hint = next === undefined ? t('ended.all-done.hint') : next.capability === 'station' ? t('ended.by-station') : t('ended.by', { capability: t(`capability.${next.capability}`) });
+      ? t('ended.all-done.hint')
+      : next.capability === 'station'
+        ? t('ended.by-station')
+        : t('ended.by', { capability: t(`capability.${next.capability}`) });
   return (
     <Loop view={view} commands={commands}>
       <main className="step-ended">

@@ -5,6 +5,7 @@ import { LoadingBars } from '../../parts/Blocks.tsx';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
+import { RenewalContext } from '../../viewer/renewal.ts';
 import { Approve } from '../approve/Approve.tsx';
 import { Capture } from '../capture/Capture.tsx';
 import { Classify } from '../classify/Classify.tsx';
@@ -16,7 +17,6 @@ import { Recount } from '../recount/Recount.tsx';
 import { Reassemble } from '../register/Reassemble.tsx';
 import { Register } from '../register/Register.tsx';
 import { Upload } from '../upload/Upload.tsx';
-import { RenewalContext } from '../../viewer/renewal.ts';
 import { AsideScreen } from './AsideScreen.tsx';
 import { StepEnded } from './StepEnded.tsx';
 
@@ -45,7 +45,13 @@ const SCREENS: Readonly<Record<StepId, ComponentType<StepProps>>> = {
 const useTaking = (handle: DossierHandle, step: StepId): void => {
   const taken = useRef(false);
   const { view } = handle;
-  const mine = view !== undefined && view.position === step && view.holder === null && view.aside === null && view.may.includes('takeUp') && view.may.includes('completeStep');
+  const mine =
+    view !== undefined &&
+    view.position === step &&
+    view.holder === null &&
+    view.aside === null &&
+    view.may.includes('takeUp') &&
+    view.may.includes('completeStep');
   useEffect(() => {
     if (!mine || taken.current) return;
     taken.current = true;

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
-import { NoteBlock, Progress } from '../../parts/Blocks.tsx';
+import { FaultBlock, NoteBlock, Progress } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Count, Machine } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
-import { FaultBlock } from '../../parts/Blocks.tsx';
 import { When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
 import { t } from '../../words.ts';
@@ -41,12 +40,21 @@ export const Upload = ({ view }: StepProps) => {
               <FactList
                 facts={[
                   { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
-                  { label: t('upload.receipts'), value: <><Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} /></> },
+                  {
+                    label: t('upload.receipts'),
+                    value: (
+                      <>
+                        <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+                      </>
+                    ),
+                  },
                   { label: t('outbox.attempts'), value: <Count value={row.attempts} /> },
                   ...(row.nextAt === null ? [] : [{ label: t('outbox.next'), value: <When at={row.nextAt} /> }]),
                 ]}
               />
-              {row.fault !== null && <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />}
+              {row.fault !== null && (
+                <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />
+              )}
             </>
           )}
           <div className="block-acts">

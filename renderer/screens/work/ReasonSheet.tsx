@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
-import { Form } from '../../parts/Form.tsx';
 import { TextField } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
 import { type MessageKey, t } from '../../words.ts';
 import './Sheet.css';
 
@@ -23,12 +23,21 @@ export const ReasonSheet = ({ title, label, act, onReason, onClose }: ReasonShee
     setTried(true);
     if (reason.trim() !== '') onReason(reason.trim());
   };
-  const commands: readonly Command[] = [{ id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: act, part: 'loop', whileWriting: true, run: send }];
+  const commands: readonly Command[] = [
+    { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: act, part: 'loop', whileWriting: true, run: send },
+  ];
   return (
     <Float label={title} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{title}</h2>
       <Form onSubmit={send}>
-        <TextField label={label} value={reason} onChange={setReason} maxLength={500} autoFocus trouble={tried && reason.trim() === '' ? t('reason.missing') : null} />
+        <TextField
+          label={label}
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          autoFocus
+          trouble={tried && reason.trim() === '' ? t('reason.missing') : null}
+        />
       </Form>
       <div className="sheet-acts">
         <Button kind="main" onPress={send} hit={{ code: 'Enter' }}>

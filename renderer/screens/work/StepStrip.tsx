@@ -1,8 +1,8 @@
 import type { OperationOutput } from '#app/api/contract.ts';
 import { STEPS, type StepId } from '#app/pipeline/steps.ts';
+import { now } from '../../now.ts';
 import { Count } from '../../parts/Digits.tsx';
 import { age } from '../../parts/When.tsx';
-import { now } from '../../now.ts';
 import { t } from '../../words.ts';
 import './StepStrip.css';
 
@@ -26,9 +26,17 @@ export const StepStrip = ({ counts, selected, onSelect }: StepStripProps) => {
         const oldest = own?.oldestAt ?? null;
         const old = oldest !== null && Date.parse(now()) - Date.parse(oldest) > OLD_MS;
         return (
-          <button key={step.id} type="button" tabIndex={-1} className="step-strip-cell" aria-pressed={step.id === selected} title={step.title} onClick={() => onSelect(step.id === selected ? '' : step.id)}>
+          <button
+            key={step.id}
+            type="button"
+            tabIndex={-1}
+            className="step-strip-cell"
+            aria-pressed={step.id === selected}
+            title={step.title}
+            onClick={() => onSelect(step.id === selected ? '' : step.id)}
+          >
             <span className="step-strip-name cut">
-              <Count value={step.n} /> {step.short}
+              <Count value={step.n} /> <span className="step-strip-short">{step.short}</span>
             </span>
             <span className="step-strip-figures">
               <span className={count === 0 ? 'step-strip-count none' : 'step-strip-count'}>

@@ -1,15 +1,15 @@
 import { STEPS } from '#app/pipeline/steps.ts';
+import { nameOf } from '../../actors.ts';
 import { useDossierView } from '../../dossier.tsx';
 import { figuresOf } from '../../figures.ts';
-import { ClosedCount } from '../../parts/ClosedCount.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { ClosedCount } from '../../parts/ClosedCount.tsx';
 import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
 import { t } from '../../words.ts';
-import { nameOf } from '../../actors.ts';
 import { sendBackWords } from './sendBackWords.ts';
 import type { WorkRow } from './WorkTable.tsx';
 
@@ -82,7 +82,9 @@ export const WorkDetail = ({ row, problem, onBegin, onOpen, onAside }: WorkDetai
               <span className="quiet">
                 <When at={one.at} />
               </span>{' '}
-              <span className="second">{t('work.past', { step: STEPS.find(({ id }) => id === one.step)?.short ?? '', name: nameOf(one.by) })}</span>
+              <span className="second">
+                {t('work.past', { step: STEPS.find(({ id }) => id === one.step)?.short ?? '', name: nameOf(one.by) })}
+              </span>
             </li>
           ))}
       </ul>

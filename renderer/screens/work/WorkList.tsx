@@ -16,9 +16,9 @@ import { Overview } from '../Overview.tsx';
 import { NewDossier } from './NewDossier.tsx';
 import { ReasonSheet } from './ReasonSheet.tsx';
 import { StepStrip } from './StepStrip.tsx';
-import { TABS, type TabId, WorkTabs } from './WorkTabs.tsx';
 import { WorkDetail } from './WorkDetail.tsx';
 import { WorkTable } from './WorkTable.tsx';
+import { TABS, type TabId, WorkTabs } from './WorkTabs.tsx';
 import './WorkList.css';
 
 /** What to do next: mine, waiting, sent back, out of turn, put aside; the strip filters by step (LOOK screen 2). */
@@ -45,7 +45,10 @@ export const WorkList = () => {
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const head = list.data?.pages[0];
-  const at = Math.max(0, rows.findIndex((row) => row.id === selected));
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.id === selected),
+  );
   const row = rows[at];
   const waiting = head?.tabs.waiting ?? 0;
 
@@ -82,17 +85,75 @@ export const WorkList = () => {
 
   const commands: readonly Command[] = [
     { id: 'begin', keys: [{ code: 'Enter' }], label: 'work.begin', part: 'loop', main: true, enabled: row !== undefined, run: begin },
-    { id: 'move', keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }], label: 'key.move', part: 'move', repeats: true, run: (index) => move(index === 0 ? -1 : 1) },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      run: (index) => move(index === 0 ? -1 : 1),
+    },
     { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', icon: 'folder', enabled: row !== undefined, run: open },
-    { id: 'take', keys: [{ code: 'KeyT' }], label: 'work.take', part: 'loop', enabled: row !== undefined && !(row.holderIsMe && row.aside === null), run: () => void perform({ kind: 'takeUp' }) },
-    { id: 'aside', keys: [{ code: 'KeyH' }], label: 'work.put-aside', part: 'loop', enabled: row !== undefined && row.aside === null && row.position !== 'done', run: () => setSheet('aside') },
+    {
+      id: 'take',
+      keys: [{ code: 'KeyT' }],
+      label: 'work.take',
+      part: 'loop',
+      enabled: row !== undefined && !(row.holderIsMe && row.aside === null),
+      run: () => void perform({ kind: 'takeUp' }),
+    },
+    {
+      id: 'aside',
+      keys: [{ code: 'KeyH' }],
+      label: 'work.put-aside',
+      part: 'loop',
+      enabled: row !== undefined && row.aside === null && row.position !== 'done',
+      run: () => setSheet('aside'),
+    },
     ...(person.capabilities.includes('archivist')
-      ? [{ id: 'new', keys: [{ code: 'KeyN' }], label: 'work.new', part: 'loop', icon: 'archive', run: () => setSheet('new') } as const satisfies Command]
+      ? [
+          {
+            id: 'new',
+            keys: [{ code: 'KeyN' }],
+            label: 'work.new',
+            part: 'loop',
+            icon: 'archive',
+            run: () => setSheet('new'),
+          } as const satisfies Command,
+        ]
       : []),
-    { id: 'step', keys: [{ code: 'ArrowRight' }, { code: 'ArrowLeft' }], label: 'work.walk-steps', part: 'move', run: (index) => walkStep(index === 0 ? -1 : 1) },
-    { id: 'tab', keys: TABS.map((_, index) => ({ code: `Digit${index + 1}` })), label: 'work.tabs', part: 'move', range: true, run: (index) => setTab(TABS[index] ?? 'mine') },
-    { id: 'filter', keys: [{ code: 'Slash' }], label: 'work.filter', part: 'move', bar: false, run: () => document.getElementById('work-filter')?.focus() },
-    { id: 'leave-filter', keys: [{ code: 'Escape' }], label: 'key.back', part: 'everywhere', bar: false, whileWriting: true, run: () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined) },
+    {
+      id: 'step',
+      keys: [{ code: 'ArrowRight' }, { code: 'ArrowLeft' }],
+      label: 'work.walk-steps',
+      part: 'move',
+      run: (index) => walkStep(index === 0 ? -1 : 1),
+    },
+    {
+      id: 'tab',
+      keys: TABS.map((_, index) => ({ code: `Digit${index + 1}` })),
+      label: 'work.tabs',
+      part: 'move',
+      range: true,
+      run: (index) => setTab(TABS[index] ?? 'mine'),
+    },
+    {
+      id: 'filter',
+      keys: [{ code: 'Slash' }],
+      label: 'work.filter',
+      part: 'move',
+      bar: false,
+      run: () => document.getElementById('work-filter')?.focus(),
+    },
+    {
+      id: 'leave-filter',
+      keys: [{ code: 'Escape' }],
+      label: 'key.back',
+      part: 'everywhere',
+      bar: false,
+      whileWriting: true,
+      run: () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined),
+    },
   ];
   useCommands(commands);
 
@@ -121,10 +182,19 @@ export const WorkList = () => {
           {list.error !== null && <ProblemBlock cause={list.error} onAgain={() => void list.refetch()} />}
           {list.data === undefined && list.error === null && <LoadingBars rows={14} />}
           {list.data !== undefined && rows.length > 0 && (
-            <WorkTable rows={rows} selected={row?.id ?? null} onSelect={setSelected} onOpen={begin} onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()} />
+            <WorkTable
+              rows={rows}
+              selected={row?.id ?? null}
+              onSelect={setSelected}
+              onOpen={begin}
+              onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+            />
           )}
           {list.data !== undefined && rows.length === 0 && (
-            <Empty title={t(q === '' ? `work.empty.${tab}` : 'work.empty.filter')} hint={waiting === 0 ? t('work.empty.nothing') : t('work.empty.elsewhere', { n: waiting })}>
+            <Empty
+              title={t(q === '' ? `work.empty.${tab}` : 'work.empty.filter')}
+              hint={waiting === 0 ? t('work.empty.nothing') : t('work.empty.elsewhere', { n: waiting })}
+            >
               {tab === 'mine' && waiting > 0 && (
                 <Button kind="main" onPress={() => setTab('waiting')} hit={{ code: 'Digit2' }}>
                   {t('work.see-waiting')}
@@ -133,7 +203,9 @@ export const WorkList = () => {
             </Empty>
           )}
         </div>
-        <aside className="panel end work-panel">{row !== undefined && <WorkDetail row={row} problem={problem} onBegin={begin} onOpen={open} onAside={() => setSheet('aside')} />}</aside>
+        <aside className="panel end work-panel">
+          {row !== undefined && <WorkDetail row={row} problem={problem} onBegin={begin} onOpen={open} onAside={() => setSheet('aside')} />}
+        </aside>
       </div>
       {sheet === 'new' && <NewDossier onClose={() => setSheet(null)} />}
       {sheet === 'aside' && (

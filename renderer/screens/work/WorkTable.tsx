@@ -83,7 +83,15 @@ interface WorkTableProps {
   readonly onEnd: () => void;
 }
 
-const HEADS = ['work.col.number', 'work.col.person', 'work.col.step', 'work.col.leaves', 'work.col.state', 'work.col.hand', 'work.col.age'] as const;
+const HEADS = [
+  'work.col.number',
+  'work.col.person',
+  'work.col.step',
+  'work.col.leaves',
+  'work.col.state',
+  'work.col.hand',
+  'work.col.age',
+] as const;
 
 /** The rows of a tab; only those in sight are drawn, however long the list is. */
 export const WorkTable = ({ rows, selected, onSelect, onOpen, onEnd }: WorkTableProps) => {

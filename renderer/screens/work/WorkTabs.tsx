@@ -14,7 +14,15 @@ interface WorkTabsProps {
 export const WorkTabs = ({ counts, now, onSelect }: WorkTabsProps) => (
   <div className="work-tabs" role="tablist" aria-label={t('work.tabs')}>
     {TABS.map((tab, index) => (
-      <button key={tab} type="button" role="tab" tabIndex={-1} aria-selected={tab === now} className="work-tab" onClick={() => onSelect(tab)}>
+      <button
+        key={tab}
+        type="button"
+        role="tab"
+        tabIndex={-1}
+        aria-selected={tab === now}
+        className="work-tab"
+        onClick={() => onSelect(tab)}
+      >
         <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`work.tab.${tab}`)}</span>{' '}
         {counts !== undefined && (
           <span className="strong">
