@@ -40,7 +40,8 @@ export const decide = (facts: Facts, command: DossierCommand, guards: Guards = G
   const { dossier } = facts;
   if (dossier === null) return refused('dossier-unknown');
   if (row.needsVersion && command.expectedVersion !== dossier.version) {
-    return refused('dossier-changed', { expected: command.expectedVersion ?? 0, version: dossier.version });
+    const expected = command.expectedVersion ?? 0;
+    return refused('dossier-changed', { expected, version: dossier.version, changes: [...facts.changesSince(expected)] });
   }
   if (dossier.position === 'done' && row.at !== 'any') return refused('dossier-done');
   if (row.at !== 'any' && !row.at.includes(dossier.position)) return refused('wrong-step', { position: dossier.position, at: [...row.at] });

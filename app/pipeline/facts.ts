@@ -37,6 +37,8 @@ export interface Facts {
   /** Digest of the sorted list (image, master, access copy) of the current images: what an approval now would bind. */
   readonly approvalSha256: string;
   readonly documentTable: DocumentTable;
+  /** Kinds of the dossier's events after that one, each once: what a person who saw that version has not seen. */
+  readonly changesSince: (version: number) => readonly string[];
 }
 
 /** Facts about a dossier that is there. */

@@ -11,6 +11,7 @@ const TERMS: Readonly<Record<string, string>> = {
   allowed: 'step',
   why: 'mismatch',
   field: 'field',
+  changes: 'event',
 };
 
 /** `12` as «۱۲», `12.1` as «۱۲ مکرر», `12.2` as «۱۲ مکرر ۲»; the place before the first leaf is 0. */

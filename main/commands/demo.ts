@@ -5,7 +5,7 @@ import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { compose } from '../compose.ts';
-import { dataFolder, storeFolder } from '../dataFolder.ts';
+import { dataFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
 import { captureGenerated } from '../journey/captureGenerated.ts';
@@ -18,6 +18,7 @@ import { listFiles } from '../naturalOrder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError, wholeNumber } from './command.ts';
 import { explainBlanks, tellProgress } from './progressRows.ts';
+import { storePlace } from './storePlace.ts';
 
 const DEFAULT_LEAVES = 24;
 
@@ -100,7 +101,7 @@ const takeThrough = async (
 
 const run = async (context: CommandContext): Promise<ExitCode> => {
   const data = dataFolder(optional(context, 'data'), context.environment);
-  const store = storeFolder(optional(context, 'store'), context.environment, data);
+  const store = storePlace(context, undefined);
   const files = await filesOf(context);
   const station = await compose({ dataFolder: data, storeFolder: store, simulatedSheetsPerMinute: 0, report: reportFault });
   try {

@@ -2,7 +2,7 @@ import { type Client, makeClient } from '#app/api/client.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { compose, type Station } from '../compose.ts';
-import { dataFolder, storeFolder } from '../dataFolder.ts';
+import { dataFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
 import { captureFiles } from '../journey/captureFiles.ts';
 import { type CountedFile, countPages } from '../journey/countPages.ts';
@@ -12,6 +12,7 @@ import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, required, UsageError, wholeNumber } from './command.ts';
 import { readPassword } from './password.ts';
 import { explainBlanks, tellProgress } from './progressRows.ts';
+import { storePlace } from './storePlace.ts';
 
 interface ImportOrder {
   readonly shelfRow: string;
@@ -142,7 +143,7 @@ export const command: CliCommand = {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const station = await compose({
       dataFolder: data,
-      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      storeFolder: storePlace(context, undefined),
       simulatedSheetsPerMinute: 0,
       report: reportFault,
     });

@@ -1,9 +1,10 @@
 import { makeClient } from '#app/api/client.ts';
 import { compose } from '../compose.ts';
-import { dataFolder, storeFolder } from '../dataFolder.ts';
+import { dataFolder } from '../dataFolder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, optional, required } from './command.ts';
 import { readPassword } from './password.ts';
+import { storePlace } from './storePlace.ts';
 
 /** `init`: makes the station of a branch with its first administrator. */
 export const command: CliCommand = {
@@ -26,7 +27,7 @@ export const command: CliCommand = {
     const password = await readPassword(context);
     const station = await compose({
       dataFolder: data,
-      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      storeFolder: storePlace(context, undefined),
       simulatedSheetsPerMinute: 0,
       report: reportFault,
     });

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { dataFolder, storeFolder } from '../dataFolder.ts';
+import { dataFolder } from '../dataFolder.ts';
 import { rendererFolder } from '../rendererFolder.ts';
 import { startAgent } from '../startAgent.ts';
 import { type CliCommand, optional, wholeNumber } from './command.ts';
+import { storePlace } from './storePlace.ts';
 
 /** Where the agent listens unless told otherwise; the address of the screens is then the same every day. */
 const PORT = 4680;
@@ -26,7 +27,7 @@ export const command: CliCommand = {
     const renderer = await rendererFolder(() => context.note('cli.building-screens'));
     const agent = await startAgent({
       dataFolder: data,
-      storeFolder: storeFolder(optional(context, 'store'), context.environment, data),
+      storeFolder: storePlace(context, undefined),
       port: wholeNumber(context, 'port', 0) ?? PORT,
       rendererFolder: renderer,
     });

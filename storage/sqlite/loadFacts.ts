@@ -31,6 +31,7 @@ export const loadFacts = (
   const sameNumber = db.prepare(
     `SELECT id AS dossier, position FROM dossier WHERE dossier_number = ? AND dossier_number <> '' AND id <> ? LIMIT 1`,
   );
+  const kindsAfter = db.prepare('SELECT kind FROM event WHERE dossier = ? AND dossier_n > ? GROUP BY kind ORDER BY MIN(dossier_n)').pluck();
   const copies = db.prepare('SELECT image, recipe, access_sha256 AS access FROM copy WHERE dossier = ? AND access_sha256 IS NOT NULL');
   const openPublication = db.prepare(`
     SELECT version, head_n AS logN, plan, inventory_sha512 AS inventorySha512, content_files AS contentFiles, content_bytes AS contentBytes
@@ -67,6 +68,7 @@ export const loadFacts = (
       actor,
       capabilities,
       documentTable,
+      changesSince: (version) => (dossier === null ? [] : (kindsAfter.all(dossier.id, version) as string[])),
       sampleStation: own?.sample === 1,
       get accessSha256() {
         access ??= dossier === null ? new Map<number, string>() : accessOf(dossier);

@@ -1,5 +1,5 @@
 import type { SignedIn } from '#app/accounts/schema.ts';
-import { type BarcodeValue, readBackLabel, readBarcodeValue } from '#app/dossier/index.ts';
+import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { accept, type Ids, type Outcome, refuse } from '#app/kernel/index.ts';
 import {
   type Actor,
@@ -107,12 +107,7 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
     },
     dossierGet: get,
     dossierPerform: async ({ input, person }) => {
-      const { command } = input;
-      const normal =
-        command.kind === 'recordReadBack'
-          ? { ...command, input: { ...command.input, barcode: readBarcodeValue(command.input.barcode) ?? command.input.barcode } }
-          : command;
-      const performed = perform(deps, input.dossier, actorOf(person), normal as DossierCommand);
+      const performed = perform(deps, input.dossier, actorOf(person), input.command as DossierCommand);
       return performed.ok ? accept({ version: performed.value.version, position: performed.value.position }) : performed;
     },
     dossierHistory: async ({ input }) => {

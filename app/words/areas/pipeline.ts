@@ -12,8 +12,8 @@ export const pipelineWords = {
     en: 'Search for it again by number, name or barcode.',
   },
   'error.dossier-changed': {
-    fa: 'این پرونده در همین فاصله تغییر کرده است؛ کار شما ثبت نشد.',
-    en: 'This dossier changed meanwhile; what you did was not recorded.',
+    fa: 'این پرونده در این میان تغییر کرده است: {changes}.',
+    en: 'This dossier changed in the meantime: {changes}.',
   },
   'error.dossier-changed.do': {
     fa: 'تغییر تازه را ببینید و اگر هنوز لازم است، دوباره ثبت کنید.',
