@@ -62,7 +62,7 @@ const Gate = ({ station }: { readonly station: Station }) => {
 };
 
 const Start = () => {
-  const station = useQuery({ queryKey: ['station'], queryFn: () => call('stationGet', {}), staleTime: 60_000 });
+  const station = useQuery({ queryKey: ['station'], queryFn: () => call('stationGet', {}), staleTime: 60_000, refetchInterval: 60_000 });
   if (station.data === undefined)
     return station.error === null ? null : <ProblemBlock cause={station.error} onAgain={() => void station.refetch()} />;
   if (station.data.state === 'new') return <FirstRun station={station.data} onReady={() => void station.refetch()} />;

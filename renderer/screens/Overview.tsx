@@ -5,6 +5,7 @@ import { Bar, type Tab } from '../parts/Shell.tsx';
 import { addressOf } from '../router.tsx';
 import { mayAdminister, mayReport, mayView, type SignedIn, useSignedIn, worksOnSteps } from '../signedIn.tsx';
 import { t } from '../words.ts';
+import { ClockBehind } from './ClockBehind.tsx';
 
 /** What of the product this person can stand on. */
 const tabsOf = ({ person, waitingUploads }: SignedIn): readonly Tab[] => [
@@ -35,6 +36,7 @@ export const Overview = ({ now, commands, children }: OverviewProps) => {
   return (
     <div className="screen">
       <Bar tabs={tabsOf(signedIn)} now={now} standing={signedIn.standing} onFind={signedIn.openFinder} />
+      <ClockBehind />
       {children}
       <KeyBar commands={commands} />
     </div>

@@ -24,6 +24,14 @@ export const screensWords = {
   'line.waiting': { fa: '{n} در صف', en: '{n} queued' },
   'line.waiting-oldest': { fa: '{n} در صف، {age}', en: '{n} queued, {age}' },
 
+  'clock.behind': {
+    fa: 'ساعت این دستگاه {n} دقیقه از آخرین رویداد عقب‌تر است و ثبت ایستاده است.',
+    en: 'The clock is {n} minutes behind the last event; nothing is recorded.',
+  },
+  'clock.behind.confirm-if-right': { fa: 'ساعت را درست کنید؛ اگر درست است تأیید کنید.', en: 'Set it right; if it is right, confirm it.' },
+  'clock.behind.tell': { fa: 'مدیر ایستگاه را خبر کنید.', en: 'Tell the administrator of the station.' },
+  'clock.confirm': { fa: 'ساعت درست است', en: 'The clock is right' },
+
   'key.bar': { fa: 'کلیدهای این صفحه', en: 'Keys of this screen' },
   'key.commands': { fa: 'فرمان‌ها', en: 'Commands' },
   'key.help': { fa: 'راهنمای کلیدها', en: 'Key help' },
@@ -59,7 +67,6 @@ export const screensWords = {
     fa: 'هر چه پیش از این ثبت شده سالم است. چند لحظه بعد دوباره تلاش کنید؛ اگر ماند، برنامه را ببندید و از نو باز کنید.',
     en: 'Whatever was recorded is safe. Try again in a moment; if it stays, close the program and open it again.',
   },
-  'state.changed': { fa: 'این پرونده در این میان تغییر کرد و از نو خوانده شد.', en: 'This dossier changed meanwhile and was read again.' },
 
   'count.title': { fa: 'صورت تطبیق برگ‌ها', en: 'Reconciliation of leaves' },
   'count.closed': { fa: 'شمار بسته', en: 'Closed count' },

@@ -1,16 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { COMPARE_REASONS, type CompareReason } from '#app/pipeline/schema.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
-import { nameOf } from '../../actors.ts';
 import type { Dossier, DossierImage } from '../../dossier.tsx';
 import { currentImages, presentLeaves, sideViews } from '../../leafSides.ts';
 import { oddityWords } from '../../oddities.ts';
 import { MainAct } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
-import { Icon } from '../../parts/Icon.tsx';
-import { Keycap } from '../../parts/Keycap.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
-import { When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
 import { usePageTools } from '../../viewer/usePageTools.ts';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
@@ -21,6 +17,7 @@ import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
 import { SendBackSheet } from '../step/SendBackSheet.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
+import { Checks, differenceOf } from './Checks.tsx';
 import { LeafStrip } from './LeafStrip.tsx';
 import { OtherHands } from './OtherHands.tsx';
 import { Sides } from './Sides.tsx';
@@ -171,60 +168,7 @@ export const Approve = ({ handle, view }: StepProps) => {
         </div>
         {otherHands === null ? (
           <>
-            <div className="panel-part">
-              <h3 className="panel-title">{t('approve.checks')}</h3>
-              <div className="digit-rows">
-                {COMPARE_REASONS.map((reason, index) => (
-                  <button
-                    key={reason}
-                    type="button"
-                    tabIndex={-1}
-                    className="digit-row approve-check"
-                    aria-pressed={focused?.comparison?.result === 'differs' && focused.comparison.reason === reason}
-                    onMouseDown={(event) => event.preventDefault()}
-                    onClick={() => fail(index)}
-                  >
-                    <Keycap hit={{ code: `Digit${index + 1}` }} />{' '}
-                    <span>{t(`approve.check.${reason}`, { leaf: leaf === undefined ? '' : leafName(leaf.leaf) })}</span>
-                  </button>
-                ))}
-              </div>
-            </div>
-            <dl className="panel-part approve-hands">
-              {focused !== undefined && (
-                <>
-                  <div className="fact">
-                    <dt>{t('approve.captured-by')}</dt>
-                    <dd>
-                      {nameOf(focused.by)}
-                      {t('list.comma')}
-                      <When at={focused.at} />
-                    </dd>
-                  </div>
-                  {focused.judgement !== null && (
-                    <div className="fact">
-                      <dt>{t('approve.inspected-by')}</dt>
-                      <dd>{nameOf(focused.judgement.by)}</dd>
-                    </div>
-                  )}
-                </>
-              )}
-            </dl>
-            {differing.length > 0 && (
-              <ul className="panel-part approve-differing">
-                {differing.map((image) => (
-                  <li key={image.image}>
-                    <Icon name="cross" tone="wrong" />{' '}
-                    <span>
-                      {t('approve.differs-line', {
-                        place: placeName(image.leaf, image.side),
-                        reason: image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : '',
-                      })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <Checks leaf={leaf?.leaf ?? null} image={focused ?? null} differing={differing} onFail={fail} />
             <DecisionFoot handle={handle} onGoTo={(culprit) => goTo(leaves.findIndex((one) => one.leaf === culprit.leaf))}>
               {doneLeaves === leaves.length ? (
                 <MainAct
@@ -292,7 +236,7 @@ export const Approve = ({ handle, view }: StepProps) => {
             .map((image) =>
               t('approve.differs-line', {
                 place: placeName(image.leaf, image.side),
-                reason: image.comparison?.note || (image.comparison?.reason ? t(`term.compare.${image.comparison.reason}`) : ''),
+                reason: differenceOf(image),
               }),
             )
             .join(t('list.semicolon'))}

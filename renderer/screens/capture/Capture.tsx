@@ -1,33 +1,31 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierImage } from '../../dossier.tsx';
-import { currentImages, presentLeaves } from '../../leafSides.ts';
+import { currentImages } from '../../leafSides.ts';
 import { MainAct } from '../../parts/Button.tsx';
-import { CountColumn, CountVerdict } from '../../parts/ClosedCount.tsx';
 import type { Command } from '../../parts/commands.tsx';
-import { Count } from '../../parts/Digits.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { usePageTools } from '../../viewer/usePageTools.ts';
 import { t } from '../../words.ts';
-import { leafAfter } from '../paper/leafAfter.ts';
 import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
 import { ReasonSheet } from '../work/ReasonSheet.tsx';
 import { CaptureDesk } from './CaptureDesk.tsx';
+import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureStrip } from './CaptureStrip.tsx';
+import { captureActs } from './captureActs.ts';
 import { DeviceState } from './DeviceState.tsx';
+import { FilePicker } from './FilePicker.tsx';
 import { FilesTaken } from './FilesTaken.tsx';
 import { Profile, useProfile } from './Profile.tsx';
-import { isRefused, leavesPassed, nextTrouble, passedFigures, placesOf } from './places.ts';
-import { Recovery } from './Recovery.tsx';
+import { isRefused, nextTrouble, placesOf } from './places.ts';
+import { Recovery, recoveryCommands } from './Recovery.tsx';
 import { useCapture } from './useCapture.ts';
 import '../step/Step.css';
 import '../approve/Approve.css';
 import '../recount/Recount.css';
 import './Capture.css';
-
-const FILE_KINDS = 'image/jpeg,image/png,image/tiff,application/pdf,.jpg,.jpeg,.png,.tif,.tiff,.pdf';
 
 /** Step 5: feed, glance, feed (LOOK screen 4). Pages arrive live; every side ends as an image or an explanation (A1.2). */
 export const Capture = ({ handle, view }: StepProps) => {
@@ -42,15 +40,15 @@ export const Capture = ({ handle, view }: StepProps) => {
   const running = capture?.session ?? null;
   const place = places[Math.min(at, places.length - 1)];
   const image = place?.image ?? null;
-  const leaves = presentLeaves(view);
-  const figures = passedFigures(view);
 
   // While the machine feeds, the place follows what arrived last; a walk by hand holds still when it rests.
   const latest =
     currentImages(view).reduce<DossierImage | null>((last, one) => (last === null || one.image > last.image ? one : last), null)?.image ??
     null;
+  const followed = useRef(latest);
   useEffect(() => {
-    if (running === null || latest === null) return;
+    if (running === null || latest === null || latest === followed.current) return;
+    followed.current = latest;
     const arrived = places.findIndex((one) => one.image?.image === latest);
     if (arrived >= 0) setAt(arrived);
   }, [running, latest, places]);
@@ -66,41 +64,19 @@ export const Capture = ({ handle, view }: StepProps) => {
   };
   const again = running === null && isRefused(image);
   const startOrStop = (): void => (running === null ? start(again) : void station.stop());
+  const acts = place === undefined ? null : captureActs(handle, view, place);
   const blank = (): void => {
-    if (place === undefined) return;
-    if (image !== null) void handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } });
-    else if (place.view.kind === 'blank') void handle.perform({ kind: 'reopenSide', input: { leaf: place.leaf, side: place.side } });
-    else
-      void handle
-        .perform({ kind: 'explainSide', input: { leaf: place.leaf, side: place.side, as: 'blank' } })
-        .then((accepted) => accepted && setAt(Math.min(places.length - 1, at + 1)));
+    const goesOn = place?.view.kind !== 'image' && place?.view.kind !== 'blank';
+    void acts?.blank().then((accepted) => accepted && goesOn && setAt(Math.min(places.length - 1, at + 1)));
   };
-  const turn = (): void => {
-    if (image !== null)
-      void handle.perform({
-        kind: 'setRecipe',
-        input: { image: image.image, recipe: { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 } },
-      });
-  };
-  const needOneMore = (by: 1 | -1): void => {
-    const leaf = leaves.find((one) => one.leaf === place?.leaf);
-    if (leaf === undefined || place === undefined) return;
-    const images = { ...leaf.images, [place.side]: Math.max(1, leaf.images[place.side] + by) };
-    const oddities =
-      images.recto + images.verso > 2 && !leaf.oddities.includes('unfolds') ? [...leaf.oddities, 'unfolds' as const] : leaf.oddities;
-    void handle.perform({
-      kind: 'amendLeaf',
-      input: {
-        change: 'changed',
-        leaf: { leaf: leaf.leaf, oddities, images, note: leaf.note },
-        reason: t('capture.needs-reason', { place: placeName(place.leaf, place.side), n: images[place.side] }),
-      },
-    });
-  };
-  const moveTo = (by: 1 | -1): void => {
-    const target = places[at + by];
-    if (image !== null && target !== undefined)
-      void handle.perform({ kind: 'moveImage', input: { image: image.image, leaf: target.leaf, side: target.side } });
+  /** The first file goes where something is wanting at the place in hand, else where the dossier goes on. */
+  const takeIn = (files: readonly File[]): void => {
+    const wanting = view.count.sideMismatches.some((one) => one.leaf === place?.leaf && one.side === place.side && one.why === 'too-few');
+    const open = place !== undefined && (image === null || again || wanting);
+    const where = open
+      ? { fromLeaf: place.leaf, fromSide: place.side, recapture: again && image !== null ? image.image : 0 }
+      : { fromLeaf: '', fromSide: 'recto' as const, recapture: 0 };
+    void station.takeIn(files, where, wanting || profile.settings?.duplex === false ? 'recto' : 'both');
   };
   const walk = (by: number): void => setAt(Math.max(0, Math.min(places.length - 1, at + by)));
   const trouble = (): void => {
@@ -113,17 +89,23 @@ export const Capture = ({ handle, view }: StepProps) => {
     if (found >= 0) setAt(found);
   };
 
-  const still = running === null && capture?.recovery == null;
+  const recovering = running === null && capture?.recovery != null;
+  const recover = (answer: 'rescan' | 'nothing-fed'): void => void station.recover(answer);
+  const still = running === null && !recovering;
   const commands: readonly Command[] = [
-    {
-      id: 'start',
-      keys: [{ code: 'Space' }],
-      label: running !== null ? 'capture.stop' : again ? 'capture.again' : 'capture.start',
-      part: 'loop',
-      main: true,
-      enabled: profile.settings !== null && capture?.recovery == null,
-      run: startOrStop,
-    },
+    ...(recovering
+      ? recoveryCommands(recover)
+      : [
+          {
+            id: 'start',
+            keys: [{ code: 'Space' }],
+            label: running !== null ? 'capture.stop' : again ? 'capture.again' : 'capture.start',
+            part: 'loop',
+            main: true,
+            enabled: profile.settings !== null,
+            run: startOrStop,
+          } as const satisfies Command,
+        ]),
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'capture.finish', part: 'loop', enabled: still, run: finish },
     {
       id: 'walk',
@@ -186,7 +168,7 @@ export const Capture = ({ handle, view }: StepProps) => {
       bar: false,
       icon: 'rotate',
       enabled: image !== null,
-      run: turn,
+      run: () => acts?.turn(),
     },
     {
       id: 'more',
@@ -195,7 +177,7 @@ export const Capture = ({ handle, view }: StepProps) => {
       part: 'loop',
       bar: false,
       enabled: place !== undefined,
-      run: (index) => needOneMore(index === 0 ? 1 : -1),
+      run: (index) => acts?.needs(index === 0 ? 1 : -1),
     },
     {
       id: 'shift',
@@ -207,7 +189,7 @@ export const Capture = ({ handle, view }: StepProps) => {
       part: 'loop',
       bar: false,
       enabled: still && image !== null,
-      run: (index) => moveTo(index === 0 ? 1 : -1),
+      run: (index) => acts?.moveTo(places[at + (index === 0 ? 1 : -1)]),
     },
     { id: 'sides', keys: [{ code: 'KeyD' }], label: 'capture.duplex', part: 'loop', bar: false, enabled: still, run: profile.toggleDuplex },
     ...tools.commands.filter(({ id }) => id === 'magnify'),
@@ -217,25 +199,7 @@ export const Capture = ({ handle, view }: StepProps) => {
     <Loop view={view} commands={commands}>
       <aside className="panel start capture-panel">
         <DeviceState capture={capture} />
-        <div className="panel-part">
-          <p className="capture-count">
-            <span className="big-count" aria-live="polite">
-              <Count value={leavesPassed(view)} />
-            </span>
-            <span className="capture-of second">
-              {t('capture.of')} <Count value={leaves.length} /> {t('count.leaves')}
-            </span>
-          </p>
-          <CountColumn
-            rows={[
-              { label: t('capture.sides-passed'), value: figures.images - figures.extraOnSide + figures.blankSides },
-              { label: t('count.images'), value: figures.images },
-              { label: t('count.blanks'), value: figures.blankSides },
-              { label: t('count.unexplained'), value: figures.unexplained, ...(figures.unexplained > 0 ? { tone: 'wrong' as const } : {}) },
-            ]}
-          />
-          {figures.images > 0 && <CountVerdict unexplained={figures.unexplained} culprit={figures.culprit} />}
-        </div>
+        <CaptureFigures view={view} />
         <div className="panel-part grow">
           <Profile profile={profile} locked={!still} />
           {station.files !== null && <FilesTaken files={station.files} />}
@@ -249,7 +213,7 @@ export const Capture = ({ handle, view }: StepProps) => {
               hit={{ code: 'Space' }}
               tone="lapis"
               icon="scan"
-              locked={profile.settings === null || capture?.recovery != null}
+              locked={profile.settings === null || recovering}
               onPress={startOrStop}
             />
           ) : (
@@ -265,41 +229,14 @@ export const Capture = ({ handle, view }: StepProps) => {
         </DecisionFoot>
       </aside>
       <main className="capture-desk">
-        {capture?.recovery != null && running === null ? (
-          <Recovery
-            view={view}
-            capture={capture}
-            onRescan={() => void station.recover('rescan')}
-            onNothing={() => void station.recover('nothing-fed')}
-          />
+        {recovering && capture !== undefined ? (
+          <Recovery view={view} capture={capture} onAnswer={recover} />
         ) : (
           <CaptureDesk view={view} place={place} magnify={tools.magnify} />
         )}
         <CaptureStrip places={places} at={at} onSelect={setAt} />
       </main>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept={FILE_KINDS}
-        onChange={(event) => {
-          const chosen = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          const recapture = isRefused(image) ? (image?.image ?? 0) : 0;
-          const wanting =
-            place !== undefined &&
-            view.count.sideMismatches.some((one) => one.leaf === place.leaf && one.side === place.side && one.why === 'too-few');
-          const open = place !== undefined && (image === null || recapture !== 0 || wanting);
-          const oneSide = wanting || profile.settings?.duplex === false;
-          if (chosen.length > 0)
-            void station.takeIn(
-              chosen,
-              open ? { fromLeaf: place.leaf, fromSide: place.side, recapture } : { fromLeaf: '', fromSide: 'recto', recapture: 0 },
-              oneSide ? 'recto' : 'both',
-            );
-        }}
-      />
+      <FilePicker field={picker} onFiles={takeIn} />
       {sheet === 'withdraw' && image !== null && (
         <ReasonSheet
           title={t('capture.withdraw-title', { place: placeName(image.leaf, image.side) })}
@@ -308,7 +245,7 @@ export const Capture = ({ handle, view }: StepProps) => {
           onClose={() => setSheet(null)}
           onReason={(reason) => {
             setSheet(null);
-            void handle.perform({ kind: 'withdrawImage', input: { image: image.image, reason } });
+            acts?.withdraw(reason);
           }}
         />
       )}
@@ -320,14 +257,7 @@ export const Capture = ({ handle, view }: StepProps) => {
           onClose={() => setSheet(null)}
           onReason={(reason) => {
             setSheet(null);
-            void handle.perform({
-              kind: 'amendLeaf',
-              input: {
-                change: 'added',
-                leaf: { leaf: leafAfter(view.leaves, place.leaf), oddities: ['repeated'], images: { recto: 1, verso: 1 }, note: '' },
-                reason,
-              },
-            });
+            acts?.insertAfter(reason);
           }}
         />
       )}

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../dossier.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { type Command, useCommands } from '../../parts/commands.tsx';
+import type { Command } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
@@ -9,27 +9,29 @@ import { t } from '../../words.ts';
 import type { CaptureView } from './useCapture.ts';
 import './Recovery.css';
 
+type Answer = 'rescan' | 'nothing-fed';
+
+/** The two answers, as rows of the screen's own command table. */
+export const recoveryCommands = (answer: (given: Answer) => void): readonly Command[] => [
+  { id: 'rescan', keys: [{ code: 'Space' }], label: 'recovery.rescan', part: 'loop', main: true, run: () => answer('rescan') },
+  { id: 'nothing', keys: [{ code: 'KeyN' }], label: 'recovery.nothing', part: 'loop', run: () => answer('nothing-fed') },
+];
+
 interface RecoveryProps {
   readonly view: Dossier;
   readonly capture: CaptureView;
-  readonly onRescan: () => void;
-  readonly onNothing: () => void;
+  readonly onAnswer: (answer: Answer) => void;
 }
 
 /**
  * A leaf may have left the feeder without being stored: which one, how to find it by the last stored page, and the
  * answers that the count needs (LOOK 4b). Nothing goes on before one of them.
  */
-export const Recovery = ({ view, capture, onRescan, onNothing }: RecoveryProps) => {
+export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
   const recovery = capture.recovery;
   const last = view.images.find((image) => image.image === recovery?.lastImage);
   const next = recovery?.nextLeaf ?? null;
   const nextName = next === null ? t('recovery.next-unknown') : t('leaf.name', { leaf: leafName(next) });
-  const commands: readonly Command[] = [
-    { id: 'rescan', keys: [{ code: 'Space' }], label: 'recovery.rescan', part: 'loop', run: onRescan },
-    { id: 'nothing', keys: [{ code: 'KeyN' }], label: 'recovery.nothing', part: 'loop', run: onNothing },
-  ];
-  useCommands(commands);
   return (
     <section className="recovery" role="alert">
       <header className="recovery-head">
@@ -62,10 +64,10 @@ export const Recovery = ({ view, capture, onRescan, onNothing }: RecoveryProps) 
               </li>
             ))}
           </ol>
-          <Button kind="main" wide onPress={onRescan} hit={{ code: 'Space' }}>
+          <Button kind="main" wide onPress={() => onAnswer('rescan')} hit={{ code: 'Space' }}>
             {t('recovery.rescan-leaf', { leaf: nextName })}
           </Button>
-          <Button wide onPress={onNothing} hit={{ code: 'KeyN' }}>
+          <Button wide onPress={() => onAnswer('nothing-fed')} hit={{ code: 'KeyN' }}>
             {t('recovery.nothing-leaf', { leaf: nextName })}
           </Button>
         </div>

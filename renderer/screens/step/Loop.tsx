@@ -9,6 +9,7 @@ import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { dossierStandings } from '../../standings.ts';
 import { t } from '../../words.ts';
+import { ClockBehind } from '../ClockBehind.tsx';
 
 export const dossierName = (view: Pick<Dossier, 'identity'>): string =>
   view.identity === null ? t('work.unnamed') : `${view.identity.firstName} ${view.identity.lastName}`.trim();
@@ -63,6 +64,7 @@ export const Loop = ({ view, commands, children }: LoopProps) => {
         standing={standing}
         onBack={leave}
       />
+      <ClockBehind />
       <div className="screen-body">{children}</div>
       <KeyBar commands={all} />
     </div>
