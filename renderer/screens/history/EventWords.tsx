@@ -2,46 +2,11 @@ import { toPersianDigits } from '#app/kernel/index.ts';
 import { COMPARE_REASONS, REJECT_REASONS, SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
 import { STEP_IDS } from '#app/pipeline/steps.ts';
 import { leafName, placeName } from '../../parts/leafName.ts';
-import { type MessageKey, t } from '../../words.ts';
+import { t, wordsOfCode } from '../../words.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const EVENT_KEYS: Readonly<Record<string, MessageKey>> = {
-  dossierOpened: 'term.event.dossierOpened',
-  shelfRowRecorded: 'term.event.shelfRowRecorded',
-  leavesNumbered: 'term.event.leavesNumbered',
-  leafAmended: 'term.event.leafAmended',
-  identityRecorded: 'term.event.identityRecorded',
-  barcodeIssued: 'term.event.barcodeIssued',
-  labelReadBack: 'term.event.labelReadBack',
-  slimmingAnswered: 'term.event.slimmingAnswered',
-  arrivalKept: 'term.event.arrivalKept',
-  imageCaptured: 'term.event.imageCaptured',
-  sideExplained: 'term.event.sideExplained',
-  sideReopened: 'term.event.sideReopened',
-  imageMoved: 'term.event.imageMoved',
-  imageWithdrawn: 'term.event.imageWithdrawn',
-  imageBlankMarked: 'term.event.imageBlankMarked',
-  recipeSet: 'term.event.recipeSet',
-  separatorSeen: 'term.event.separatorSeen',
-  imageJudged: 'term.event.imageJudged',
-  imageCompared: 'term.event.imageCompared',
-  leavesRecounted: 'term.event.leavesRecounted',
-  versionReceipted: 'term.event.versionReceipted',
-  documentFiled: 'term.event.documentFiled',
-  documentUnfiled: 'term.event.documentUnfiled',
-  stepCompleted: 'term.event.stepCompleted',
-  sentBack: 'term.event.sentBack',
-  putAside: 'term.event.putAside',
-  takenUp: 'term.event.takenUp',
-  released: 'term.event.released',
-  priorityChanged: 'term.event.priorityChanged',
-};
-
-export const eventName = (kind: string): string => {
-  const key = EVENT_KEYS[kind];
-  return key === undefined ? kind : t(key);
-};
+export const eventName = (kind: string): string => wordsOfCode(`term.event.${kind}`, kind);
 
 const isSide = (value: unknown): value is 'recto' | 'verso' => value === 'recto' || value === 'verso';
 

@@ -1,8 +1,7 @@
 import { toPersianDigits } from '#app/kernel/index.ts';
 import type { DossierImage } from '../../dossier.tsx';
 import { VerdictMark } from '../../parts/Badge.tsx';
-import { reason, t } from '../../words.ts';
-import { VERDICT_KEYS } from './verdictKeys.ts';
+import { reason, t, wordsOfCode } from '../../words.ts';
 
 const PERSIAN_POINT = '٫';
 const decimal = (value: number, places: number): string => toPersianDigits(value.toFixed(places)).replace('.', PERSIAN_POINT);
@@ -37,9 +36,7 @@ export const Seen = ({ image }: { readonly image: DossierImage }) => {
           .map(({ code, severity }) => (
             <li key={code} className="seen-row">
               <VerdictMark verdict={severity === 'bad' ? 'rejected' : severity === 'doubt' ? 'doubt' : 'unseen'} />{' '}
-              <span className={severity === 'info' ? 'second' : 'strong'}>
-                {VERDICT_KEYS[code] === undefined ? code : t(VERDICT_KEYS[code])}
-              </span>
+              <span className={severity === 'info' ? 'second' : 'strong'}>{wordsOfCode(`verdict.${code}`, code)}</span>
             </li>
           ))}
       </ul>
