@@ -296,7 +296,7 @@ const goTo = async (clerk: Clerk, place: string): Promise<void> => {
 
 /** Waits until every page in sight is painted: keys that judge are deaf before. */
 const painted = async (clerk: Clerk): Promise<void> => {
-  await clerk.page.waitForFunction(`[...document.querySelectorAll('main img')].length > 0 && [...document.querySelectorAll('main img')].every((image) => image.complete && image.naturalWidth > 0)`);
+  await clerk.waits(`[...document.querySelectorAll('main img')].length > 0 && [...document.querySelectorAll('main img')].every((image) => image.complete && image.naturalWidth > 0)`);
   await clerk.page.waitForTimeout(60);
 };
 

@@ -50,6 +50,8 @@ export const WorkList = () => {
     rows.findIndex((row) => row.id === selected),
   );
   const row = rows[at];
+  // While another tab, step or filter is being read, the old rows still stand: a key must not act on one of them.
+  const settled = row !== undefined && !list.isPlaceholderData && q === filter.trim();
   const waiting = head?.tabs.waiting ?? 0;
 
   const move = (by: number): void => {
@@ -84,7 +86,7 @@ export const WorkList = () => {
   };
 
   const commands: readonly Command[] = [
-    { id: 'begin', keys: [{ code: 'Enter' }], label: 'work.begin', part: 'loop', main: true, enabled: row !== undefined, run: begin },
+    { id: 'begin', keys: [{ code: 'Enter' }], label: 'work.begin', part: 'loop', main: true, enabled: settled, run: begin },
     {
       id: 'move',
       keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
@@ -93,13 +95,13 @@ export const WorkList = () => {
       repeats: true,
       run: (index) => move(index === 0 ? -1 : 1),
     },
-    { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', icon: 'folder', enabled: row !== undefined, run: open },
+    { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', icon: 'folder', enabled: settled, run: open },
     {
       id: 'take',
       keys: [{ code: 'KeyT' }],
       label: 'work.take',
       part: 'loop',
-      enabled: row !== undefined && !(row.holderIsMe && row.aside === null),
+      enabled: settled && !(row.holderIsMe && row.aside === null),
       run: () => void perform({ kind: 'takeUp' }),
     },
     {
@@ -107,7 +109,7 @@ export const WorkList = () => {
       keys: [{ code: 'KeyH' }],
       label: 'work.put-aside',
       part: 'loop',
-      enabled: row !== undefined && row.aside === null && row.position !== 'done',
+      enabled: settled && row.aside === null && row.position !== 'done',
       run: () => setSheet('aside'),
     },
     ...(person.capabilities.includes('archivist')
