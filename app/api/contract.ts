@@ -64,6 +64,7 @@ export const CONTRACT = {
     }),
   },
 
+  dossierFind: { method: 'GET', path: '/api/find', input: z.strictObject({ q: z.string().max(100) }), output: z.object({ rows: z.array(workRow) }), by: STEP_PEOPLE, requirements: ['A1.1'], summary: 'Any dossier of the station by name, number or barcode' },
   dossierOpen: { method: 'POST', path: '/api/dossiers', input: z.strictObject({ shelfRow: z.string().trim().min(1).max(120), derived: z.boolean().default(false) }), output: z.object({ id: z.string(), version: z.int() }), by: ['archivist'], requirements: ['A1'], summary: 'A dossier leaves its shelf row' },
   dossierGet: { method: 'GET', path: '/api/dossiers/{dossier}', input: z.strictObject({ dossier }), output: dossierView, by: STEP_PEOPLE, requirements: ['A1.1', 'A1.2'], summary: 'A dossier as it stands' },
   dossierPerform: { method: 'POST', path: '/api/dossiers/{dossier}/commands', input: z.strictObject({ dossier, command: personCommand }), output: z.object({ version: z.int(), position }), by: STEP_PEOPLE, requirements: ['A1.1', 'A1.2', 'A1.3', 'A4.1'], summary: 'Do something to a dossier' },
@@ -94,6 +95,8 @@ export const CONTRACT = {
   deskOpen: { method: 'POST', path: '/api/desk/{dossier}/views', input: z.strictObject({ dossier, purpose: z.enum(PURPOSES), note: z.string().max(300).default('') }), output: deskDossier, by: ['viewer'], requirements: ['A3.1', 'A3.3', 'A2.6'], summary: 'Open an e-dossier; the view is recorded with its purpose' },
   deskSeen: { method: 'POST', path: '/api/desk/{dossier}/views/{view}', input: z.strictObject({ dossier, view: z.string(), image: z.int() }), output: done, by: ['viewer'], requirements: ['A2.6'], summary: 'An image of an opened e-dossier was shown' },
   deskPaper: { method: 'POST', path: '/api/desk/{dossier}/paper', input: z.strictObject({ dossier, unit: z.string().max(80) }), output: done, by: ['viewer'], requirements: ['A3.4'], summary: 'Asking for the paper of an imaged dossier: refused, access offered instead' },
+
+  deskOutOfTurn: { method: 'POST', path: '/api/desk/{dossier}/out-of-turn', input: z.strictObject({ dossier, reason: z.string().trim().min(1).max(500) }), output: done, by: ['viewer'], requirements: ['A3.2'], summary: 'Ask that a dossier not imaged yet is imaged out of turn' },
 
   outboxList: { method: 'GET', path: '/api/outbox', input: nothing, output: outboxView, by: STEP_PEOPLE, requirements: ['A1'], summary: 'What waits for the archive' },
   outboxRetry: { method: 'POST', path: '/api/outbox/{job}/retry', input: z.strictObject({ job: z.string() }), output: done, by: STEP_PEOPLE, requirements: ['A1'], summary: 'Try a publication again now' },

@@ -2,7 +2,7 @@ import type { Clock } from '#app/kernel/clock.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Ids } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import type { Actor, DossierState, Side } from '#app/pipeline/index.ts';
+import { type Actor, type DossierState, presentLeaves, type Side } from '#app/pipeline/index.ts';
 import type { DeviceRef, Scanner, ScanSession } from '#app/ports/Scanner.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import { nextPlace } from './placement.ts';
@@ -33,6 +33,7 @@ export interface StartOrder {
   readonly mode: 'bw' | 'gray' | 'colour';
   readonly fromLeaf: string;
   readonly fromSide: Side;
+  readonly single: boolean;
   readonly recapture: number;
 }
 
@@ -110,8 +111,11 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     if (deps.sessions.latest(dossier)?.recovery === 'asked') return refuse('recovery-unanswered');
     if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current'))
       return refuse('image-unknown', { image: order.recapture });
+    if (order.single && !presentLeaves(state).some((leaf) => leaf.leaf === order.fromLeaf))
+      return refuse('leaf-unknown', { leaf: order.fromLeaf });
     const sides: readonly Side[] = order.duplex ? ['recto'] : [order.fromSide];
-    if (order.recapture === 0 && nextPlace(state, { fromLeaf: order.fromLeaf, sides, fill: 'one' }) === null) return refuse('no-leaf-left');
+    if (order.recapture === 0 && !order.single && nextPlace(state, { fromLeaf: order.fromLeaf, sides, fill: 'one' }) === null)
+      return refuse('no-leaf-left');
     return accept(state);
   };
 
@@ -128,7 +132,7 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
       );
       if (!state.ok) return state;
       const id = deps.ids.uuid();
-      const duplex = order.duplex && device.duplex && order.recapture === 0;
+      const duplex = order.duplex && device.duplex && order.recapture === 0 && !order.single;
       const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
       const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
       const running: RunningBatch = {
@@ -149,6 +153,7 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
         duplex,
         fromLeaf: order.fromLeaf,
         side: order.fromSide,
+        single: order.single,
         recapture: order.recapture,
       };
       // Begun only after it is held: a batch that ends at once must find itself to let go of.

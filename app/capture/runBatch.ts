@@ -21,13 +21,15 @@ export interface Batch {
   readonly fromLeaf: string;
   /** Side that a single-sided run captures. */
   readonly side: 'recto' | 'verso';
+  /** One image onto exactly `fromLeaf` and `side`, whatever is there. */
+  readonly single: boolean;
   /** Image to capture again; 0 for an ordinary run. */
   readonly recapture: number;
 }
 
 /** How a batch ended. `pages` were all acknowledged; `atRisk` sheets may lie in the output tray without an image. */
 export interface BatchEnd {
-  readonly why: 'feeder-empty' | 'stopped' | 'no-leaf-left' | 'recaptured' | 'fault' | 'refused';
+  readonly why: 'feeder-empty' | 'stopped' | 'no-leaf-left' | 'one-image' | 'fault' | 'refused';
   readonly certain: boolean;
   readonly fault: string | null;
   readonly atRisk: 0 | 1;
@@ -56,6 +58,7 @@ const placeOf = (
   if (state === null) return null;
   const superseded = state.images.find((image) => image.image === batch.recapture && image.state === 'current');
   if (superseded !== undefined) return { place: { leaf: superseded.leaf, side: superseded.side }, supersedes: superseded.image };
+  if (batch.single) return { place: { leaf: batch.fromLeaf, side: batch.side }, supersedes: 0 };
   if (page.side === 'back' && front !== null) return { place: { leaf: front.leaf, side: 'verso' }, supersedes: 0 };
   const place = nextPlace(state, orderOf(batch));
   return place === null ? null : { place, supersedes: 0 };
@@ -65,7 +68,7 @@ const orderOf = (batch: Batch): PlaceOrder => ({ fromLeaf: batch.fromLeaf, sides
 
 /** Whether another sheet has a leaf to belong to: asked before it is fed, so that no page comes in without a place. */
 const wantsMore = (deps: BatchDeps, batch: Batch, frontTaken: boolean, pages: number): boolean => {
-  if (batch.recapture !== 0) return pages === 0;
+  if (batch.recapture !== 0 || batch.single) return pages === 0;
   const state = deps.ledger.read((reader) => reader.dossier(batch.dossier));
   return frontTaken || (state !== null && nextPlace(state, orderOf(batch)) !== null);
 };
@@ -84,7 +87,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
       await session.stop('after-page');
       // Said once more, so that the last page's receipt reaches the driver and its staged file may go.
       await session.next(after);
-      return ended(pages, batch.recapture === 0 ? 'no-leaf-left' : 'recaptured');
+      return ended(pages, batch.recapture === 0 && !batch.single ? 'no-leaf-left' : 'one-image');
     }
     const delivery = await session.next(after);
     if (delivery.kind === 'end') return ended(pages, delivery.why, { certain: delivery.certain });

@@ -82,7 +82,8 @@ const evidence = (dossier: DossierState, event: DossierEvent, { documentTable }:
   sampleStation: true,
   sameNumber: null,
   nextBarcode: '',
-  publication: null, changesSince: () => [],
+  publication: null,
+  changesSince: () => [],
   approvalSha256: '',
   accessSha256: new Map(dossier.images.map((image) => [image.image, image.comparison?.accessSha256 ?? ''])),
 });

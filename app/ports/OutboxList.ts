@@ -1,7 +1,8 @@
 import type { Instant } from '#app/kernel/clock.ts';
 
 export interface OutboxRow {
-  readonly job: number;
+  /** Number of the job while it waits; `dossier/version` once that is archived. */
+  readonly job: string;
   readonly dossier: string;
   readonly name: string;
   readonly dossierNumber: string;

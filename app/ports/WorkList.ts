@@ -56,5 +56,7 @@ export interface WorkCounts {
 /** Dossiers in the order in which they should be done: out of turn first, then the longest waiting. */
 export interface WorkList {
   page(query: WorkQuery): readonly WorkItem[];
+  /** Any dossier of the station whose words begin so, wherever it stands; the one touched last first. */
+  find(words: string, limit: number): readonly WorkItem[];
   counts(person: string, steps: readonly StepId[]): WorkCounts;
 }

@@ -41,3 +41,12 @@ export const listWork = (
     after: rows.length < WORK_PAGE_ROWS || last === undefined ? null : writeCursor(last),
   });
 };
+
+/** Rows that a search across the station shows. */
+const FOUND_ROWS = 20;
+
+/** Dossiers of the station by name, number or barcode, whoever's turn it is. Two letters at least. */
+export const findDossiers = (list: WorkList, text: string): readonly WorkItem[] => {
+  const words = searchKey(text);
+  return words.length < 2 ? [] : list.find(words, FOUND_ROWS);
+};

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { type Client, makeClient } from '#app/api/client.ts';
 import type { DossierView } from '#app/api/schemas/dossier.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
@@ -90,8 +89,7 @@ const takeThrough = async (
     leaves: counted === null ? generated.leaves : plain,
     derived: counted !== null,
     async capture(id) {
-      if (counted === null)
-        return captureGenerated(people.clerk, id, generated, { make: tools.samplePage, seed: randomInt(1, 1_000_000) }, tell.tell);
+      if (counted === null) return captureGenerated(people.clerk, id, generated, tell.tell);
       await captureFiles(people.clerk, { dossier: id, files: counted, sides: 'recto' }, tell.tell);
       await explainBlanks(people.clerk, id);
     },

@@ -5,8 +5,8 @@ import { handsAt } from './hands.ts';
 import type { Tell } from './progress.ts';
 import type { SamplePlan } from './samplePlan.ts';
 
-/** Bytes of a made-up page of that seed. */
-export type SamplePageMaker = (seed: number) => Promise<Uint8Array<ArrayBuffer>>;
+/** How a run of the simulated scanner ends when nothing went wrong. */
+const ENDS: readonly string[] = ['no-leaf-left', 'feeder-empty', 'one-image'];
 
 const POLL_MILLISECONDS = 60;
 const FEEDER = { mode: 'colour', dpi: 150 } as const;
@@ -26,7 +26,7 @@ const teller = (client: Client, dossier: string, tell: Tell): (() => Promise<voi
 const runFeeder = async (
   client: Client,
   dossier: string,
-  from: { readonly fromLeaf: string; readonly duplex: boolean },
+  from: { readonly fromLeaf: string; readonly duplex: boolean; readonly single?: boolean },
   tellNew: () => Promise<void>,
 ): Promise<void> => {
   const { devices } = accepted('capture', await client.call('captureGet', { dossier }));
@@ -37,25 +37,16 @@ const runFeeder = async (
     const view = accepted('capture', await client.call('captureGet', { dossier }));
     await tellNew();
     if (view.session !== null) continue;
-    if (view.ended?.why === 'no-leaf-left' || view.ended?.why === 'feeder-empty') return;
+    if (view.ended !== null && ENDS.includes(view.ended.why)) return;
     throw new Error(`the simulated scanner stopped: ${view.ended?.fault ?? view.ended?.why ?? 'no answer'}`);
   }
 };
 
-/** Second images of a side (an unfolding half, a lifted slip) come from the glass, one by one. */
-const captureExtras = async (
-  client: Client,
-  dossier: string,
-  plan: SamplePlan,
-  pages: { readonly make: SamplePageMaker; readonly seed: number },
-  tellNew: () => Promise<void>,
-): Promise<void> => {
-  for (const [index, leaf] of plan.leaves.entries()) {
-    for (let extra = 1; extra < leaf.images.recto; extra += 1) {
-      const page = await pages.make(pages.seed + index * 10 + extra);
-      accepted('capture', await client.call('captureFile', { dossier, fromLeaf: leaf.leaf, fromSide: 'recto', sides: 'recto' }, page));
-      await tellNew();
-    }
+/** Second images of a side (an unfolding half, a lifted slip) are laid on the glass one by one. */
+const captureExtras = async (client: Client, dossier: string, plan: SamplePlan, tellNew: () => Promise<void>): Promise<void> => {
+  for (const { leaf, images } of plan.leaves) {
+    for (let extra = 1; extra < images.recto; extra += 1)
+      await runFeeder(client, dossier, { fromLeaf: leaf, duplex: false, single: true }, tellNew);
   }
 };
 
@@ -63,13 +54,7 @@ const captureExtras = async (
  * Step 5 of a generated dossier: the single-sided leaves first, their backs explained by the clerk, then the rest from
  * the feeder on both sides, then what only the glass can take.
  */
-export const captureGenerated = async (
-  client: Client,
-  dossier: string,
-  plan: SamplePlan,
-  pages: { readonly make: SamplePageMaker; readonly seed: number },
-  tell: Tell,
-): Promise<void> => {
+export const captureGenerated = async (client: Client, dossier: string, plan: SamplePlan, tell: Tell): Promise<void> => {
   const tellNew = teller(client, dossier, tell);
   const clerk = handsAt(client, dossier);
   if (plan.singleSidedFrom !== '') {
@@ -79,5 +64,5 @@ export const captureGenerated = async (
     for (const { leaf } of plan.leaves.slice(from)) await clerk.act('explainSide', { leaf, side: 'verso', as: 'blank' });
   }
   await runFeeder(client, dossier, { fromLeaf: '', duplex: true }, tellNew);
-  await captureExtras(client, dossier, plan, pages, tellNew);
+  await captureExtras(client, dossier, plan, tellNew);
 };

@@ -1,9 +1,5 @@
-import type { SamplePageMaker } from './captureGenerated.ts';
-
-/** What a journey needs besides the API: eyes for a printed label, and pages that nobody ever wrote. */
+/** What a journey needs besides the API: eyes for a printed label. */
 export interface JourneyTools {
-  /** Bytes of a made-up page, other ones for every seed. */
-  readonly samplePage: SamplePageMaker;
   /** The barcode value decoded from the pixels of a label's drawing; null where there is none. */
   readonly readLabel: (svg: string) => Promise<string | null>;
   /** A label's drawing as a picture, as a printer would lay it down. */

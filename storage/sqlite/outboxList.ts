@@ -1,11 +1,21 @@
 import type { OutboxList, OutboxRow } from '#app/ports/OutboxList.ts';
 import type { Db } from './openDatabase.ts';
 
-const SELECT = `
-  SELECT j.id AS job, j.dossier, d.name, d.dossier_number AS dossierNumber, COALESCE(p.version, '') AS version, j.state, COALESCE(p.content_bytes, 0) AS bytes,
-    (SELECT COUNT(*) FROM receipt r WHERE r.dossier = p.dossier AND r.version = p.version) AS receipts, COALESCE(p.content_files, 0) AS contentFiles,
-    j.attempts, CASE WHEN j.state = 'ready' THEN j.run_after END AS nextAt, j.created_at AS since, j.fault
-  FROM job j JOIN dossier d ON d.id = j.dossier`;
+const RECEIPTS = '(SELECT COUNT(*) FROM receipt r WHERE r.dossier = p.dossier AND r.version = p.version) AS receipts';
+
+/** What waits: a row for each publish job that is not done, with the version that it has frozen, if it has. */
+const WAITING = `
+  SELECT CAST(j.id AS TEXT) AS job, j.dossier, d.name, d.dossier_number AS dossierNumber, COALESCE(p.version, '') AS version, j.state,
+    COALESCE(p.content_bytes, 0) AS bytes, ${RECEIPTS}, COALESCE(p.content_files, 0) AS contentFiles, j.attempts,
+    CASE WHEN j.state = 'ready' THEN j.run_after END AS nextAt, j.created_at AS since, j.fault
+  FROM job j JOIN dossier d ON d.id = j.dossier LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 0
+  WHERE j.kind = 'publish' AND j.state IN ('ready', 'leased', 'failed', 'dead') ORDER BY j.priority DESC, j.id`;
+
+/** What was archived last: a row for each version, named by dossier and version, because its job is over. */
+const ARCHIVED = `
+  SELECT p.dossier || '/' || p.version AS job, p.dossier, d.name, d.dossier_number AS dossierNumber, p.version, 'done' AS state,
+    p.content_bytes AS bytes, ${RECEIPTS}, p.content_files AS contentFiles, 1 AS attempts, NULL AS nextAt, p.at AS since, NULL AS fault
+  FROM publication p JOIN dossier d ON d.id = p.dossier WHERE p.receipted = 1 ORDER BY p.at DESC, p.version DESC LIMIT ?`;
 
 const parse = (row: unknown): OutboxRow => {
   const { fault, ...rest } = row as Omit<OutboxRow, 'fault'> & { fault: string | null };
@@ -14,9 +24,7 @@ const parse = (row: unknown): OutboxRow => {
 
 /** The publications on their way, from the job table and the frozen plans. */
 export const sqliteOutboxList = (db: Db): OutboxList => {
-  const waiting = db.prepare(`${SELECT} LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 0
-    WHERE j.kind = 'publish' AND j.state IN ('ready', 'leased', 'failed', 'dead') ORDER BY j.priority DESC, j.id`);
-  const archived = db.prepare(`${SELECT} LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 1
-    WHERE j.kind = 'publish' AND j.state = 'done' ORDER BY j.id DESC LIMIT ?`);
+  const waiting = db.prepare(WAITING);
+  const archived = db.prepare(ARCHIVED);
   return { waiting: () => waiting.all().map(parse), archived: (limit) => archived.all(limit).map(parse) };
 };

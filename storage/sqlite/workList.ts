@@ -59,6 +59,9 @@ export const sqliteWorkList = (db: Db): WorkList => {
   const statements = Object.fromEntries(
     (Object.keys(TABS) as Tab[]).map((tab) => [tab, { list: db.prepare(listSql(tab)), search: db.prepare(searchSql(tab)) }]),
   );
+  const found = db.prepare(
+    `SELECT ${COLUMNS} FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid WHERE s.words MATCH ? ORDER BY d.updated_at DESC LIMIT ?`,
+  );
   const positions = db.prepare('SELECT position, dossiers FROM position_count');
   const oldest = db.prepare('SELECT MIN(since) FROM dossier INDEXED BY dossier_oldest WHERE position = ?').pluck();
   const counted = {
@@ -103,6 +106,7 @@ export const sqliteWorkList = (db: Db): WorkList => {
   };
 
   return {
+    find: (words, limit) => (words === '' ? [] : parsed(found.all(ftsWords(words), limit))),
     page(query) {
       const steps = query.step === null ? query.steps : [query.step];
       const rows =

@@ -40,7 +40,7 @@ const journey = async (people: People, leaves: number): Promise<string> => {
     identity: madeUpIdentity(),
     leaves: plan.leaves,
     derived: false,
-    capture: (id) => captureGenerated(people.clerk, id, plan, { make: TOOLS.samplePage, seed: 5 }, () => undefined),
+    capture: (id) => captureGenerated(people.clerk, id, plan, () => undefined),
   });
 };
 

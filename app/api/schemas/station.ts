@@ -100,6 +100,8 @@ export const captureInput = z.strictObject({
   /** Leaf to begin at; null: the first side that still needs an image. */
   fromLeaf: z.union([z.string(), z.null()]),
   fromSide: z.enum(['recto', 'verso']).default('recto'),
+  /** One image onto exactly that side, whatever it holds: the second half of an unfolding leaf, a lifted slip. */
+  single: z.boolean().default(false),
   /** Image to be captured again; the new one supersedes it and takes its place. */
   recapture: z.union([z.int(), z.null()]).default(null),
 });

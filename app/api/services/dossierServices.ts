@@ -34,13 +34,21 @@ export const actorOf = (person: SignedIn): Actor & { readonly person: string } =
   name: person.name,
 });
 
-type Ids6 = 'dossierOpen' | 'dossierGet' | 'dossierPerform' | 'dossierHistory' | 'dossierLabel' | 'dossierReadBackScan' | 'dossierStream';
+type DossierIds =
+  | 'dossierOpen'
+  | 'dossierGet'
+  | 'dossierPerform'
+  | 'dossierHistory'
+  | 'dossierLabel'
+  | 'dossierReadBackScan'
+  | 'dossierStream'
+  | 'deskOutOfTurn';
 
 const found = (state: DossierState | null): Outcome<DossierState, 'dossier-unknown'> =>
   state === null ? refuse('dossier-unknown') : accept(state);
 
 /** The services of one dossier: each reads or performs, and encodes; what is allowed is decided in app/pipeline. */
-export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> => {
+export const dossierServices = (deps: DossierServiceDeps): Pick<Services, DossierIds> => {
   const state = (id: string): Outcome<DossierState, 'dossier-unknown'> => found(deps.ledger.read((reader) => reader.dossier(id)));
 
   const get: Service<'dossierGet'> = async ({ input, person, language }) => {
@@ -109,6 +117,17 @@ export const dossierServices = (deps: DossierServiceDeps): Pick<Services, Ids6> 
     dossierPerform: async ({ input, person }) => {
       const performed = perform(deps, input.dossier, actorOf(person), input.command as DossierCommand);
       return performed.ok ? accept({ version: performed.value.version, position: performed.value.position }) : performed;
+    },
+    deskOutOfTurn: async ({ input, person }) => {
+      const known = state(input.dossier);
+      if (!known.ok) return known;
+      const command = {
+        kind: 'setPriority',
+        expectedVersion: known.value.version,
+        input: { outOfTurn: true, reason: input.reason },
+      } as const;
+      const performed = perform(deps, input.dossier, actorOf(person), command);
+      return performed.ok ? accept({ done: true as const }) : performed;
     },
     dossierHistory: async ({ input }) => {
       const lines = deps.lines.lines(input.dossier);

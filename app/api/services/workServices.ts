@@ -4,9 +4,9 @@ import { accept, refuse } from '#app/kernel/refusal.ts';
 import type { JobQueue } from '#app/ports/JobQueue.ts';
 import type { OutboxList, OutboxRow } from '#app/ports/OutboxList.ts';
 import type { Tallies } from '#app/ports/Tallies.ts';
-import type { WorkList } from '#app/ports/WorkList.ts';
+import type { WorkItem, WorkList } from '#app/ports/WorkList.ts';
 import type { Language } from '#app/words/index.ts';
-import { listWork } from '#app/work/index.ts';
+import { findDossiers, listWork } from '#app/work/index.ts';
 import { refusalView } from '../refusalView.ts';
 import type { Services } from '../service.ts';
 
@@ -27,17 +27,22 @@ const ARCHIVED_SHOWN = 20;
 
 const outboxRow = (language: Language, row: OutboxRow) => ({
   ...row,
-  job: String(row.job),
   fault:
     row.fault === null
       ? null
       : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
 });
 
+const workRow = ({ holder, holderName, ...row }: WorkItem, person: string) => ({
+  ...row,
+  holder: holderName,
+  holderIsMe: holder === person,
+});
+
 /** Services of lists: work, outbox, tallies, the table of document types. */
 export const workServices = (
   deps: WorkServiceDeps,
-): Pick<Services, 'workList' | 'outboxList' | 'outboxRetry' | 'talliesGet' | 'documentTable'> => ({
+): Pick<Services, 'dossierFind' | 'workList' | 'outboxList' | 'outboxRetry' | 'talliesGet' | 'documentTable'> => ({
   workList: async ({ input, person }) => {
     const page = listWork(deps.workList, { id: person.person, capabilities: person.capabilities }, input);
     if (!page.ok) return page;
@@ -45,9 +50,11 @@ export const workServices = (
     return accept({
       ...rest,
       steps: rest.steps.map((step) => ({ ...step })),
-      rows: rows.map(({ holder, holderName, ...row }) => ({ ...row, holder: holderName, holderIsMe: holder === person.person })),
+      rows: rows.map((row) => workRow(row, person.person)),
     });
   },
+  dossierFind: async ({ input, person }) =>
+    accept({ rows: findDossiers(deps.workList, input.q).map((row) => workRow(row, person.person)) }),
   outboxList: async ({ language }) => {
     const waiting = deps.outbox.waiting();
     const fault = await deps.store.check();

@@ -75,10 +75,10 @@ export const FLOW_COMMANDS = {
     decide: ({ dossier }) => (dossier.holder === null ? refused('not-taken') : decided([{ kind: 'released', data: {} }])),
   }),
 
-  /** A3.2: out of turn is a priority, not another route. */
+  /** A3.2: out of turn is a priority, not another route; a desk asks for it when somebody stands before it. */
   setPriority: command({
     at: STEP_IDS,
-    by: ['registrar', 'approver', 'administrator'],
+    by: ['registrar', 'approver', 'administrator', 'viewer'],
     whileAside: true,
     input: INPUTS.setPriority,
     decide: (_, { outOfTurn, reason }) => decided([{ kind: 'priorityChanged', data: { outOfTurn, reason } }]),

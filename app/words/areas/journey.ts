@@ -26,10 +26,13 @@ export const journeyWords = {
     fa: 'فایل‌های دیگری بدهید؛ علت هر فایل در بالا آمده است.',
     en: 'Give other files; the reason for each stands above.',
   },
-  'error.no-leaf-left': { fa: 'برگی نمانده است که این صفحه روی آن جا بگیرد.', en: 'No leaf is left for this page to belong to.' },
+  'error.no-leaf-left': {
+    fa: 'هیچ رویی از برگ‌های شماره‌خورده در انتظار تصویر نیست.',
+    en: 'No side of the numbered leaves waits for an image.',
+  },
   'error.no-leaf-left.do': {
-    fa: 'برگ‌ها را دوباره بشمارید و برگ افتاده را به فهرست بیفزایید.',
-    en: 'Count the leaves again and add the missing leaf to the list.',
+    fa: 'اگر برگی در دست دارید که شماره ندارد، آن را به فهرست برگ‌ها بیفزایید؛ وگرنه تصویربرداری این پرونده کامل است.',
+    en: 'If you hold a leaf without a number, add it to the ledger; otherwise this dossier is captured.',
   },
   'error.batch-running': { fa: 'اسکنر هم‌اکنون روی این پرونده کار می‌کند.', en: 'The scanner is working on this dossier already.' },
   'error.batch-running.do': { fa: 'بگذارید تمام شود یا آن را متوقف کنید.', en: 'Let it finish, or stop it.' },

@@ -19,6 +19,7 @@ export const screensImagesWords = {
   'capture.trouble': { fa: 'نخستین ناهمخوانی', en: 'Next mismatch' },
   'capture.blank': { fa: 'سفید است یا نیست', en: 'Blank or not' },
   'capture.again': { fa: 'دوباره گرفتن همین رو', en: 'Capture this side again' },
+  'capture.one-more': { fa: 'یک تصویر دیگر از همین رو', en: 'One image more of this side' },
   'capture.files': { fa: 'گرفتن از فایل', en: 'Take in files' },
   'capture.files-done': { fa: '{done} از {total} فایل، {pages} صفحه ذخیره شد', en: '{done} of {total} files, {pages} pages stored' },
   'capture.file-refused': { fa: '{file}، صفحه {page}: {message}', en: '{file}, page {page}: {message}' },

@@ -53,17 +53,19 @@ export const Capture = ({ handle, view }: StepProps) => {
     if (arrived >= 0) setAt(arrived);
   }, [running, latest, places]);
 
-  const start = (again: boolean): void => {
+  /** The place in hand needs one image more: the other half of an unfolding leaf, a slip lifted; it comes alone. */
+  const wanting = view.count.sideMismatches.some((one) => one.leaf === place?.leaf && one.side === place.side && one.why === 'too-few');
+  const start = (how: 'again' | 'single' | 'run'): void => {
     if (profile.settings === null) return;
-    void station.start(
-      profile.settings,
-      again && place !== undefined && image !== null
-        ? { fromLeaf: place.leaf, fromSide: place.side, recapture: image.image }
-        : { fromLeaf: null, fromSide: 'recto', recapture: null },
-    );
+    const onward = { fromLeaf: null, fromSide: 'recto', recapture: null, single: false } as const;
+    const here = place === undefined ? null : { fromLeaf: place.leaf, fromSide: place.side };
+    if (how === 'run' || here === null) void station.start(profile.settings, onward);
+    else if (how === 'single') void station.start(profile.settings, { ...here, recapture: null, single: true });
+    else if (image !== null) void station.start(profile.settings, { ...here, recapture: image.image, single: false });
   };
   const again = running === null && isRefused(image);
-  const startOrStop = (): void => (running === null ? start(again) : void station.stop());
+  const single = running === null && !again && wanting;
+  const startOrStop = (): void => (running === null ? start(again ? 'again' : single ? 'single' : 'run') : void station.stop());
   const acts = place === undefined ? null : captureActs(handle, view, place);
   const blank = (): void => {
     const goesOn = place?.view.kind !== 'image' && place?.view.kind !== 'blank';
@@ -71,7 +73,6 @@ export const Capture = ({ handle, view }: StepProps) => {
   };
   /** The first file goes where something is wanting at the place in hand, else where the dossier goes on. */
   const takeIn = (files: readonly File[]): void => {
-    const wanting = view.count.sideMismatches.some((one) => one.leaf === place?.leaf && one.side === place.side && one.why === 'too-few');
     const open = place !== undefined && (image === null || again || wanting);
     const where = open
       ? { fromLeaf: place.leaf, fromSide: place.side, recapture: again && image !== null ? image.image : 0 }
@@ -99,7 +100,7 @@ export const Capture = ({ handle, view }: StepProps) => {
           {
             id: 'start',
             keys: [{ code: 'Space' }],
-            label: running !== null ? 'capture.stop' : again ? 'capture.again' : 'capture.start',
+            label: running !== null ? 'capture.stop' : again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start',
             part: 'loop',
             main: true,
             enabled: profile.settings !== null,
@@ -131,7 +132,7 @@ export const Capture = ({ handle, view }: StepProps) => {
       part: 'loop',
       icon: 'scan',
       enabled: still && image !== null && profile.settings !== null,
-      run: () => start(true),
+      run: () => start('again'),
     },
     {
       id: 'files',
@@ -208,7 +209,7 @@ export const Capture = ({ handle, view }: StepProps) => {
         <DecisionFoot handle={handle} onGoTo={goTo} problem={{ cause: station.problem, onForget: station.forget }}>
           {running === null ? (
             <MainAct
-              title={t(again ? 'capture.again' : 'capture.start')}
+              title={t(again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start')}
               hint={again && place !== undefined ? placeName(place.leaf, place.side) : t('capture.start.hint')}
               hit={{ code: 'Space' }}
               tone="lapis"

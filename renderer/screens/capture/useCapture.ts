@@ -76,7 +76,12 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
     files,
     start: (
       settings: CaptureSettings,
-      place: { readonly fromLeaf: string | null; readonly fromSide: 'recto' | 'verso'; readonly recapture: number | null },
+      place: {
+        readonly fromLeaf: string | null;
+        readonly fromSide: 'recto' | 'verso';
+        readonly recapture: number | null;
+        readonly single: boolean;
+      },
     ) => act(() => call('captureStart', { dossier, ...settings, ...place })),
     stop: () => act(() => call('captureStop', { dossier })),
     recover: (answer: 'rescan' | 'nothing-fed') => act(() => call('captureRecover', { dossier, answer })),

@@ -8,12 +8,10 @@ export interface FoundDossier {
   readonly position: string;
 }
 
-const TABS = ['mine', 'waiting', 'sentBack', 'outOfTurn', 'aside'] as const;
-
 /** Dossiers of this station by name, number or barcode, each once, wherever this person may meet them. */
 export const dossiersBy = async (text: string, person: Person): Promise<readonly FoundDossier[]> => {
   const lists = await Promise.all([
-    ...(worksOnSteps(person) ? TABS.map(async (tab) => (await call('workList', { tab, q: text })).rows) : []),
+    ...(worksOnSteps(person) ? [call('dossierFind', { q: text }).then((found) => found.rows)] : []),
     ...(mayView(person) ? [call('deskFind', { q: text }).then((found) => found.rows)] : []),
   ]);
   const found = new Map<string, FoundDossier>();
