@@ -10,6 +10,12 @@ export const deskWords = {
     fa: 'به جای آن، تصویرها را در میز خدمت ببینید؛ واحد دیگر نیز با حساب خود همان‌ها را می‌بیند.',
     en: 'Look at the images at the service desk instead; the other unit sees the same with its own account.',
   },
+  'desk.out-of-turn': { fa: 'درخواست خارج از نوبت', en: 'Ask out of turn' },
+  'desk.out-of-turn.reason': { fa: 'بیمه‌شده در میز خدمت منتظر است', en: 'The insured person waits at the service desk' },
+  'desk.out-of-turn.asked': {
+    fa: 'درخواست ثبت شد؛ این پرونده اکنون بالای فهرست کار شعبه است.',
+    en: 'The request was recorded; this dossier now stands on top of the branch’s list.',
+  },
   'error.not-imaged-yet': {
     fa: 'تصویرهای این پرونده هنوز به بایگانی مرکزی نرسیده است (مرحله «{position}»).',
     en: 'The images of this dossier are not in the archive yet (step “{position}”).',

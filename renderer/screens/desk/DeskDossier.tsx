@@ -30,7 +30,9 @@ export const DeskDossier = ({ id }: { readonly id: string }) => {
   };
   const leave = (): void => go({ screen: 'desk', dossier: null });
   if (opened === null || asked === null)
-    return <PurposeQuestion busy={busy} cause={cause} onPurpose={(purpose, note) => void open(purpose, note)} onLeave={leave} />;
+    return (
+      <PurposeQuestion dossier={id} busy={busy} cause={cause} onPurpose={(purpose, note) => void open(purpose, note)} onLeave={leave} />
+    );
   // The addresses of a view end after some minutes; going on is another view for the same purpose, and recorded as one.
   return <DeskReading key={opened.view} opened={opened} onRenew={() => void open(asked.purpose, asked.note)} onLeave={leave} />;
 };

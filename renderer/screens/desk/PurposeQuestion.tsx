@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ApiProblem, call } from '../../client.ts';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { TextField } from '../../parts/Field.tsx';
@@ -16,14 +17,26 @@ interface PurposeQuestionProps {
   readonly cause: unknown;
   readonly onPurpose: (purpose: Purpose, note: string) => void;
   readonly onLeave: () => void;
+  readonly dossier: string;
 }
 
 const PURPOSES: readonly Purpose[] = ['service', 'objection', 'inquiry', 'audit', 'other'];
 
 /** Asked before the first page is shown: a view without a purpose explains nothing later. */
-export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave }: PurposeQuestionProps) => {
+export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: PurposeQuestionProps) => {
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState<'no' | 'yes' | { readonly problem: unknown }>('no');
+  /** Not imaged yet: the branch is asked to do it out of turn, because somebody stands at the desk (A3.2). */
+  const notImaged = cause instanceof ApiProblem && cause.code === 'not-imaged-yet' && asked !== 'yes';
+  const askOutOfTurn = async (): Promise<void> => {
+    try {
+      await call('deskOutOfTurn', { dossier, reason: t('desk.out-of-turn.reason') });
+      setAsked('yes');
+    } catch (problem) {
+      setAsked({ problem });
+    }
+  };
   const choose = (index: number): void => {
     const chosen = PURPOSES[index];
     if (chosen === undefined) return;
@@ -42,6 +55,15 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave }: PurposeQues
       range: true,
       main: true,
       run: choose,
+    },
+    {
+      id: 'out-of-turn',
+      keys: [{ code: 'KeyQ' }],
+      label: 'desk.out-of-turn',
+      part: 'loop',
+      bar: notImaged,
+      enabled: notImaged,
+      run: () => void askOutOfTurn(),
     },
     { id: 'leave', keys: [{ code: 'Escape' }], label: 'desk.next-person', part: 'everywhere', whileWriting: true, run: onLeave },
   ];
@@ -64,11 +86,22 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave }: PurposeQues
               <TextField label={t('desk.purpose.note')} value={note} onChange={setNote} maxLength={300} autoFocus />
             </Form>
           )}
-          {cause !== null && <ProblemBlock cause={cause} />}
+          {cause !== null && asked === 'no' && <ProblemBlock cause={cause} />}
+          {typeof asked === 'object' && <ProblemBlock cause={asked.problem} />}
+          {asked === 'yes' && (
+            <p className="second" role="status">
+              {t('desk.out-of-turn.asked')}
+            </p>
+          )}
           <div className="block-acts">
             {purpose === 'other' && (
               <Button kind="main" onPress={send} locked={note.trim() === ''} busy={busy} hit={{ code: 'Enter' }}>
                 {t('desk.open')}
+              </Button>
+            )}
+            {notImaged && (
+              <Button kind="main" onPress={() => void askOutOfTurn()} hit={{ code: 'KeyQ' }}>
+                {t('desk.out-of-turn')}
               </Button>
             )}
             <Button kind="calm" onPress={onLeave} hit={{ code: 'Escape' }}>
