@@ -28,7 +28,7 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: Pu
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState<'no' | 'yes' | { readonly problem: unknown }>('no');
   /** Not imaged yet: the branch is asked to do it out of turn, because somebody stands at the desk (A3.2). */
-  const notImaged = cause instanceof ApiProblem && cause.code === 'not-imaged-yet' && asked !== 'yes';
+  const notImaged = cause instanceof ApiProblem && cause.problem.code === 'not-imaged-yet' && asked !== 'yes';
   const askOutOfTurn = async (): Promise<void> => {
     try {
       await call('deskOutOfTurn', { dossier, reason: t('desk.out-of-turn.reason') });
