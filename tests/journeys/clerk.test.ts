@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierView } from '#app/api/schemas/dossier.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
-import { openJourneyTools } from '#main/compose/openJourneyTools.ts';
+import { makeSamplePage } from '#main/imaging/samplePage.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
-import { begin, goToPart, signIn } from '../fixtures/browser/atTheKeys.ts';
+import { begin, goToPart, goToPlace, judge, painted, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
@@ -43,6 +43,7 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
 
   test('A1 steps 1 and 2: out of its shelf row, and every leaf numbered with its oddities', { timeout: 60_000 }, async () => {
     await signIn(clerk, 'archivist');
+    await clerk.sees(say('fa', 'work.empty.mine'));
     await clerk.looks('02-work-list-empty');
     await clerk.press('KeyN');
     await clerk.sees(say('fa', 'retrieve.shelf-row.hint'));
@@ -115,7 +116,7 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
 
   test('A1.2 step 5: pages arrive live, the second image of a side comes from a file, blank backs are told', { timeout: 90_000 }, async () => {
     clerk.page.on('filechooser', async (chooser) => {
-      const page = await openJourneyTools().samplePage(77);
+      const { bytes: page } = await makeSamplePage(77, 'table');
       await chooser.setFiles({ name: 'باز شده.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(page) });
     });
     await clerk.sees(say('fa', 'capture.start'));
@@ -137,16 +138,16 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     ]);
 
     for (const place of ['برگ ۱، پشت', 'برگ ۲، پشت', 'برگ ۲ مکرر، پشت']) {
-      await goTo(clerk, place);
+      await goToPlace(clerk, place);
       await clerk.press('KeyB');
     }
-    await goTo(clerk, 'برگ ۳، رو');
+    await goToPlace(clerk, 'برگ ۳، رو');
     await clerk.press('KeyF');
     await until((view) => view.images.length === 6);
-    await goTo(clerk, 'برگ ۳، پشت');
+    await goToPlace(clerk, 'برگ ۳، پشت');
     await clerk.press('KeyF');
     await until((view) => view.images.length === 7);
-    await goTo(clerk, 'برگ ۴، پشت');
+    await goToPlace(clerk, 'برگ ۴، پشت');
     await clerk.press('KeyB');
     await until((view) => view.count.sidesReconcile);
     await clerk.looks('06c-capture-complete');
@@ -284,26 +285,3 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     expect(clerk.wrong()).toEqual([]);
   });
 });
-
-/** From one side that lacks something to the next, until that one is in hand. */
-const goTo = async (clerk: Clerk, place: string): Promise<void> => {
-  for (let steps = 0; steps < 12; steps += 1) {
-    if ((await clerk.page.evaluate<string>(`document.querySelector('.side.focused .strong')?.textContent ?? ''`)) === place) return;
-    await clerk.press('KeyJ');
-  }
-  throw new Error(`no way led to ${place}`);
-};
-
-/** Waits until every page in sight is painted: keys that judge are deaf before. */
-const painted = async (clerk: Clerk): Promise<void> => {
-  await clerk.waits(`[...document.querySelectorAll('main img')].length > 0 && [...document.querySelectorAll('main img')].every((image) => image.complete && image.naturalWidth > 0)`);
-  await clerk.page.waitForTimeout(60);
-};
-
-/** A verdict on so many pages, one after the other. */
-const judge = async (clerk: Clerk, key: string, pages = 1): Promise<void> => {
-  for (let page = 0; page < pages; page += 1) {
-    await painted(clerk);
-    await clerk.press(key);
-  }
-};
