@@ -76,7 +76,8 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
   const { dataFolder, storeFolder, report, disk, clock } = options;
   const changed = (dossiers: readonly string[]): void => {
     changes.tell(dossiers);
-    lanes.wake();
+    // Not now: taking a job is a commit of its own, and whoever waits for this one need not wait for that.
+    setImmediate(() => lanes.wake());
   };
   const parts = await openParts({ dataFolder, storeFolder, changed, disk, clock });
   const changes = dossierChanges((dossier) => parts.ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);

@@ -11,7 +11,7 @@ import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
-import { folderSpool, makeSpoolFolders } from '#storage/spool/index.ts';
+import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
@@ -46,7 +46,7 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
   const db = openDatabase(join(dataFolder, 'station.sqlite'), 'write');
   migrate(db, MIGRATIONS, (from) => db.prepare('VACUUM INTO ?').run(join(dataFolder, `station.before-${from}.sqlite`)));
   growLog(db);
-  for (const folder of ['spool', 'derived']) await makeSpoolFolders(disk, join(dataFolder, folder));
+  for (const folder of ['spool', 'derived']) await disk.makeFolder(join(dataFolder, folder));
 
   const accounts = sqliteAccounts(db);
   const stationRecord = sqliteStationRecord(db);

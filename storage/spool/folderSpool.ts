@@ -8,8 +8,6 @@ import type { Disk } from '../disk/Disk.ts';
 /** Names of parts that were being written; what a crash leaves of them is never a page. */
 export const PART_PREFIX = '.part-';
 
-export const SHELVES: readonly string[] = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
-
 /** Up to so many bytes are hashed here: handing them to another thread costs more than the hash. */
 const HASHED_AT_ONCE = 262_144;
 
@@ -21,14 +19,6 @@ const diskFault = (error: unknown): unknown => {
   return error;
 };
 
-/** Where parts are written before they have a name: swept at start. */
-export const INCOMING = 'incoming';
-
-/** Makes the 256 folders once, so that taking in a page flushes one file and one folder and never a parent. */
-export const makeSpoolFolders = async (disk: Disk, folder: string): Promise<void> => {
-  for (const shelf of [INCOMING, ...SHELVES]) await disk.makeFolder(join(folder, shelf));
-};
-
 export interface SpoolParts {
   readonly disk: Disk;
   readonly hasher: Hasher;
@@ -38,12 +28,11 @@ export interface SpoolParts {
 }
 
 /**
- * The spool in a folder: `ab/abcd…` for the bytes whose SHA-256 begins with `ab`. Two flushes a page: the file before it
- * gets its name, the folder after. Faults: `disk-full`, `disk-error`, both temporary; `spool-damaged`, permanent.
+ * The spool: one flat folder of files, each named by its SHA-256. Two flushes a page: the file before it gets its name, the
+ * folder after. Flat, because a part becomes a page by a rename within the folder that is flushed, whatever its digest. Faults: `disk-full`, `disk-error`, both temporary; `spool-damaged`, permanent.
  */
 export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: string): Spool => {
-  const shelfOf = (sha256: Sha256): string => join(folder, sha256.slice(0, 2));
-  const pathOf = (sha256: Sha256): string => join(shelfOf(sha256), sha256);
+  const pathOf = (sha256: Sha256): string => join(folder, sha256);
 
   const read = async (sha256: Sha256): Promise<Uint8Array<ArrayBuffer> | null> => {
     const bytes = await disk.read(pathOf(sha256));
@@ -53,7 +42,7 @@ export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: s
 
   return {
     async put(bytes) {
-      const part = join(folder, INCOMING, `${PART_PREFIX}${ids.randomHex(8)}`);
+      const part = join(folder, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
         const [sha256] = await Promise.all([
           bytes.length <= HASHED_AT_ONCE ? hasher.sha256(bytes) : digest(bytes),
@@ -62,7 +51,7 @@ export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: s
         // Bytes that are there already are replaced by the same bytes, flushed: that also mends a damaged file, and a name
         // whose folder was never flushed because its writer died.
         await disk.rename(part, pathOf(sha256));
-        await disk.flushFolder(shelfOf(sha256));
+        await disk.flushFolder(folder);
         return { sha256, bytes: bytes.length };
       } catch (error) {
         await disk.unlink(part).catch(() => undefined);

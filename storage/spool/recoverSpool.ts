@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isSha256, type Sha256 } from '#app/kernel/digest.ts';
 import type { Disk } from '../disk/Disk.ts';
-import { INCOMING, PART_PREFIX, SHELVES } from './folderSpool.ts';
+import { PART_PREFIX } from './folderSpool.ts';
 
 /** What the spool and the rows said of each other at start. */
 export interface SpoolRecovery {
@@ -17,13 +17,11 @@ export interface SpoolRecovery {
 export const recoverSpool = async (disk: Disk, folder: string, known: ReadonlySet<string>): Promise<SpoolRecovery> => {
   let partsRemoved = 0;
   const there = new Set<string>();
-  for (const shelf of [INCOMING, ...SHELVES]) {
-    for (const name of await disk.names(join(folder, shelf))) {
-      if (name.startsWith(PART_PREFIX)) {
-        await disk.unlink(join(folder, shelf, name));
-        partsRemoved += 1;
-      } else if (isSha256(name)) there.add(name);
-    }
+  for (const name of await disk.names(folder)) {
+    if (name.startsWith(PART_PREFIX)) {
+      await disk.unlink(join(folder, name));
+      partsRemoved += 1;
+    } else if (isSha256(name)) there.add(name);
   }
   return {
     partsRemoved,

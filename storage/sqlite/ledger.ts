@@ -44,7 +44,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
   const insert = db.prepare(
     'INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)',
   );
-  const linesAfter = db.prepare('SELECT line FROM event WHERE dossier = ? AND dossier_n > ? ORDER BY dossier_n').pluck();
+  const linesOf = db.prepare('SELECT line FROM event WHERE dossier = ? ORDER BY dossier_n').pluck();
   const enqueue = db.prepare(`
     INSERT INTO job (kind, key, dossier, payload, state, attempts, run_after, priority, created_at)
     VALUES (@kind, @key, @dossier, @payload, 'ready', 0, @at, (SELECT COALESCE(MAX(out_of_turn), 0) FROM dossier WHERE id = @dossier), @at)
@@ -76,10 +76,11 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
 
   const reader = (moved: Map<string, DossierState>): LedgerReader => {
     const dossier = (id: string): DossierState | null => {
-      const known = moved.get(id) ?? kept.get(id) ?? null;
-      const lines = linesAfter.all(id, known?.version ?? 0) as string[];
-      const state = lines.map(parseEvent).reduce<DossierState | null>(foldEvent, known);
-      if (state !== null && lines.length > 0 && !db.inTransaction) keep(state);
+      // Nobody else appends while this program holds the station, so what was committed here is all there is.
+      const known = moved.get(id) ?? kept.get(id);
+      if (known !== undefined) return known;
+      const state = (linesOf.all(id) as string[]).map(parseEvent).reduce<DossierState | null>(foldEvent, null);
+      if (state !== null && !db.inTransaction) keep(state);
       return state;
     };
     return {

@@ -59,7 +59,7 @@ export const loadFacts = (
   };
 
   return (dossier, actor, capabilities) => {
-    const own = station.get() as { branchCode: string; stationCode: string; sample: number } | undefined;
+    const own = () => station.get() as { branchCode: string; stationCode: string; sample: number } | undefined;
     const number = dossier?.identity?.dossierNumber ?? '';
     // Computed when a decision asks: most commands, a scanner's frame above all, need neither copies nor publication.
     let access: ReadonlyMap<number, string> | null = null;
@@ -69,7 +69,9 @@ export const loadFacts = (
       capabilities,
       documentTable,
       changesSince: (version) => (dossier === null ? [] : (kindsAfter.all(dossier.id, version) as string[])),
-      sampleStation: own?.sample === 1,
+      get sampleStation() {
+        return own()?.sample === 1;
+      },
       get accessSha256() {
         access ??= dossier === null ? new Map<number, string>() : accessOf(dossier);
         return access;
@@ -79,8 +81,8 @@ export const loadFacts = (
       },
       get nextBarcode() {
         return makeBarcodeValue({
-          branch: own?.branchCode ?? '0000',
-          station: Number(own?.stationCode ?? 0),
+          branch: own()?.branchCode ?? '0000',
+          station: Number(own()?.stationCode ?? 0),
           serial: (lastSerial.get() as number) + 1,
         });
       },

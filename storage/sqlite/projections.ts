@@ -109,6 +109,8 @@ const searchable = (before: DossierState | null, after: DossierState): boolean =
 /** Moves every projection of a dossier with its new events, in the transaction that appended them. */
 export const projectDossier = (db: Db): ((before: DossierState | null, after: DossierState, events: readonly DossierEvent[]) => void) => {
   const write = writeRow(db);
+  /** Rows as they were written, by the very state they tell of; the state of a rolled-back transaction is never asked for. */
+  const rows = new WeakMap<DossierState, Row>();
   const sinceOf = db.prepare('SELECT since FROM dossier WHERE id = ?').pluck();
   const rowNumber = db.prepare('SELECT row FROM dossier WHERE id = ?').pluck();
   const unindex = db.prepare('DELETE FROM dossier_search WHERE rowid = ?');
@@ -153,12 +155,14 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
       before.position !== after.position ||
       before.completed.length !== after.completed.length ||
       before.sentBack !== after.sentBack;
-    const since = before === null ? '' : (sinceOf.get(after.id) as string);
-    write(after.id, before === null ? null : rowOf(before, since), rowOf(after, moved ? after.updatedAt : since));
+    const old = before === null ? null : (rows.get(before) ?? rowOf(before, sinceOf.get(after.id) as string));
+    const row = rowOf(after, moved || old === null ? after.updatedAt : old.since);
+    write(after.id, old, row);
+    rows.set(after, row);
     if (searchable(before, after)) {
-      const row = rowNumber.get(after.id);
-      unindex.run(row);
-      index.run(row, searchWords(after));
+      const number = rowNumber.get(after.id);
+      unindex.run(number);
+      index.run(number, searchWords(after));
     }
     if (before?.position !== after.position) {
       if (before !== null) count.run(before.position, -1);

@@ -8,7 +8,8 @@ import { checkArchive, checkStation } from '#tests/fixtures/faults/checkStation.
 import { bringToUpload, capture, openAtCapture, type Promised, publishAll } from '#tests/fixtures/faults/faultDossier.ts';
 import { type FaultStation, openFaultStation } from '#tests/fixtures/faults/faultStation.ts';
 import { copyOfFolder, FAULT_DOSSIER, makeTemplate, memoryFolder, removeFolder } from '#tests/fixtures/faults/faultTemplates.ts';
-import { type MortalEnd, type MortalLife, mortal } from '#tests/fixtures/faults/mortal.ts';
+import { type MortalEnd, mortal } from '#tests/fixtures/faults/mortal.ts';
+import type { MortalOrder } from '#tests/fixtures/faults/mortalOrder.ts';
 import { twoAtATime } from '#tests/fixtures/faults/twoAtATime.ts';
 
 /** Kills in a full run (issue 3 item 11); every numbered point is died at in every run. */
@@ -23,8 +24,8 @@ const totals = { points: 0, kills: 0, acknowledged: 0, lost: 0, invalid: 0 };
 const templates = { capture: '', upload: '', cache: '' };
 let templatePages: readonly Promised[] = [];
 
-const child = (life: Pick<MortalLife, 'folder' | 'scenario' | 'dieAt'> & Partial<MortalLife>): Promise<MortalEnd> =>
-  mortal({ dossier: FAULT_DOSSIER, leaves: LEAVES.life, frames: 1_000, cache: templates.cache, ...life });
+const child = (life: Pick<MortalOrder, 'folder' | 'scenario' | 'dieAt'> & Partial<MortalOrder>): Promise<MortalEnd> =>
+  mortal({ dossier: FAULT_DOSSIER, leaves: LEAVES.life, frames: 1_000, ...life }, templates.cache);
 
 /** A list of points as people read it: each name once, with how often the process comes by. */
 const printPoints = (title: string, names: readonly string[]): void => {
@@ -56,7 +57,7 @@ const afterDeath = async (
 /** Dies at that point on a fresh copy of the template, then looks; sentences name the point. */
 const dieOnce = async (
   template: string,
-  life: Pick<MortalLife, 'scenario' | 'dieAt'>,
+  life: Pick<MortalOrder, 'scenario' | 'dieAt'>,
   title: string,
   look: (folder: string, end: MortalEnd) => Promise<readonly string[]>,
 ): Promise<readonly string[]> => {
