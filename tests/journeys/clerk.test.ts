@@ -9,6 +9,7 @@ import { begin, goToPart, goToPlace, judge, painted, signIn } from '../fixtures/
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
+import { untilDossier } from '../fixtures/browser/untilDossier.ts';
 
 const SHELF_ROW = 'سالن ۲، قفسه ۷، ردیف ۳';
 const LAST_NAME = 'نمونه‌پور کاظمی';
@@ -24,7 +25,7 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
   }, 120_000);
   afterAll(() => screens?.close());
   const see = async (): Promise<DossierView> => accepted('see', await people.archivist.call('dossierGet', { dossier: id }));
-  const until = (holds: (view: DossierView) => boolean) => expect.poll(async () => holds(await see()), { timeout: 40_000, interval: 150 }).toBe(true);
+  const until = (holds: (view: DossierView) => boolean) => untilDossier(see, holds);
 
   test('first run offers this branch or a sample station, made by one key', { timeout: 60_000 }, async () => {
     await clerk.sees(say('fa', 'first.question'));

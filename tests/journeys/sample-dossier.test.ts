@@ -8,6 +8,7 @@ import { begin, goToPart, judge, makeSampleStation, painted, signIn } from '../f
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
+import { untilDossier } from '../fixtures/browser/untilDossier.ts';
 
 /** Of the made-up person whose dossier it is (main/journey/madeUpIdentity.ts). */
 const NAME = say('fa', 'cli.sample-last-name');
@@ -29,10 +30,10 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
   }, 120_000);
   afterAll(() => screens?.close());
   const see = async (): Promise<DossierView> => accepted('see', await people.archivist.call('dossierGet', { dossier: id }));
-  const until = (holds: (view: DossierView) => boolean) => expect.poll(async () => holds(await see()), { timeout: 60_000, interval: 150 }).toBe(true);
+  const until = (holds: (view: DossierView) => boolean) => untilDossier(see, holds);
   const current = (view: DossierView) => view.images.filter((image) => image.state === 'current');
 
-  test('A1.2 step 5: both sides of every leaf, once more where a leaf unfolds, blanks told as such', { timeout: 120_000 }, async () => {
+  test('A1.2 step 5: both sides of every leaf, once more where a leaf unfolds, blanks told as such', { timeout: 150_000 }, async () => {
     await signIn(clerk, 'clerk');
     await begin(clerk, 'waiting', NAME);
     await clerk.sees(say('fa', 'capture.start'));
@@ -60,7 +61,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     expect((await see()).count).toMatchObject({ leaves: 12, sides: 24, images: 26, extraOnSide: 2, blankSides: 0 });
   });
 
-  test('A1.1 steps 6 and 7: what the approver finds to differ goes back to capture; the rest stays compared', { timeout: 120_000 }, async () => {
+  test('A1.1 steps 6 and 7: what the approver finds to differ goes back to capture; the rest stays compared', { timeout: 150_000 }, async () => {
     await signIn(clerk, 'inspector');
     await begin(clerk, 'waiting', NAME);
     await judge(clerk, 'Space', 26);
@@ -173,7 +174,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await signIn(clerk, 'administrator');
     await clerk.press('Control+KeyK');
     await clerk.sees(say('fa', 'find.barcode-too'));
-    await clerk.type(number);
+    await clerk.type(toPersianDigits(number));
     await clerk.sees(say('fa', 'find.dossiers'));
     await clerk.looks('25-finder');
     await clerk.press('Enter');
@@ -191,6 +192,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.sees(say('fa', 'people.col.capabilities'));
     await clerk.looks('28-people');
     await clerk.press('KeyN');
+    await clerk.sees(say('fa', 'people.password.hint'));
     await clerk.type('کارمند تازه');
     await clerk.press('Enter');
     await clerk.type('۴۱۰۱');

@@ -58,6 +58,8 @@ export const Classify = ({ handle, view }: StepProps) => {
   };
   const walk = (by: 1 | -1): void => {
     const open = held === null;
+    // A held arrow stops at the last page with its run, and does not fall back to that page alone.
+    if (by === 1 && open && run.to === units.length - 1) return;
     if (by === 1 && open && units[run.to + 1]?.document === null) setRun({ from: run.from, to: run.to + 1 });
     else if (by === -1 && open && run.to > run.from) setRun({ from: run.from, to: run.to - 1 });
     else stand(by === 1 ? run.to + 1 : run.from - 1);
