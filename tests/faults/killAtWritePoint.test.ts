@@ -168,9 +168,9 @@ describe('a process killed at a numbered write point', () => {
       const hurt = await copyOfFolder(templates.upload);
       const orphan = Buffer.from('whole, but its row never came');
       const name = hash('sha256', orphan);
-      writeFileSync(join(hurt, 'spool', 'incoming', '.part-00'), 'half a pa');
-      writeFileSync(join(hurt, 'spool', 'incoming', '.part-01'), '');
-      writeFileSync(join(hurt, 'spool', name.slice(0, 2), name), orphan);
+      writeFileSync(join(hurt, 'spool', '.part-00'), 'half a pa');
+      writeFileSync(join(hurt, 'spool', '.part-01'), '');
+      writeFileSync(join(hurt, 'spool', name), orphan);
       const undisturbed = await copyOfFolder(hurt);
       const { points } = await child({ folder: undisturbed, scenario: 'start', dieAt: 0 });
       expect(await afterDeath(undisturbed, templatePages)).toEqual([]);

@@ -60,7 +60,8 @@ const findsTheLack = async ({ recording, look }: Work, kind: string): Promise<bo
 /** Flushes that no promise rests on, and why; every other kind must be missed when it is missing. */
 const NOT_NEEDED: Readonly<Record<string, string>> = {
   'staging of the store': 'locks and staged files need not outlive a power cut; what is staged gets its name only after its own flush',
-  'rollback journal of the first start': 'SQLite’s own: guards an empty database while it turns into a write-ahead log; nothing is promised yet',
+  'rollback journal of the first start':
+    'SQLite’s own: guards an empty database while it turns into a write-ahead log; nothing is promised yet',
 };
 
 const folders: string[] = [];
@@ -154,7 +155,12 @@ describe.runIf(missing === null)('a power cut', () => {
     for (const [name, { recording }] of works) {
       totals.operations += recording.operations.length;
       const kinds = Map.groupBy(flushKinds(recording).values(), (kind) => kind);
-      console.info([`${name}: ${recording.operations.length} operations`, ...[...kinds].map(([kind, all]) => `  ${all.length} × flush of ${kind}`)].join('\n'));
+      console.info(
+        [
+          `${name}: ${recording.operations.length} operations`,
+          ...[...kinds].map(([kind, all]) => `  ${all.length} × flush of ${kind}`),
+        ].join('\n'),
+      );
     }
   }, 120_000);
 
@@ -166,7 +172,7 @@ describe.runIf(missing === null)('a power cut', () => {
     );
   });
 
-  test('costs exactly three flushes a frame to be safe from: page file, shelf, commit', () => {
+  test('costs exactly three flushes a frame to be safe from: page file, its folder, commit', () => {
     const { recording } = workOf('capture');
     const kinds = flushKinds(recording);
     const frames: string[][] = [[]];
@@ -177,7 +183,7 @@ describe.runIf(missing === null)('a power cut', () => {
     // Frame 1 begins the log, 5 and 6 are of leaf 3, whose container is kept first; the checkpoint comes after frame 4.
     const steady = frames.slice(0, LEAVES * 2).filter((_, at) => ![0, FRAMES_BEFORE_CHECKPOINT, FRAMES_BEFORE_CHECKPOINT + 1].includes(at));
     expect(steady.length).toBeGreaterThanOrEqual(6);
-    for (const flushes of steady) expect(flushes).toEqual(['page file', 'shelf of the spool', 'commit in the write-ahead log']);
+    for (const flushes of steady) expect(flushes).toEqual(['page file', 'folder of the spool', 'commit in the write-ahead log']);
   });
 
   test(
@@ -221,7 +227,11 @@ describe.runIf(missing === null)('a power cut', () => {
           if (await findsTheLack(work, kind)) found.set(kind, name);
         }
       }
-      console.info([`${found.size} kinds of flush, each missed when it is forgotten`, ...[...found].map(([kind, name]) => `  ${kind} (${name})`)].join('\n'));
+      console.info(
+        [`${found.size} kinds of flush, each missed when it is forgotten`, ...[...found].map(([kind, name]) => `  ${kind} (${name})`)].join(
+          '\n',
+        ),
+      );
       const all = new Set([...works.values()].flatMap(({ recording }) => [...flushKinds(recording).values()]));
       expect([...all].filter((kind) => !found.has(kind) && !(kind in NOT_NEEDED))).toEqual([]);
     },
