@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authenticate } from '#app/accounts/index.ts';
 import { type Handler, makeHandler } from '#app/api/handler.ts';
@@ -7,6 +7,7 @@ import { recoverStation, type StationRecovery } from '#app/custody/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
+import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { recoverSpool } from '#storage/spool/index.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { sqliteMasters } from '#storage/sqlite/masters.ts';
@@ -61,7 +62,8 @@ const recover = async (parts: Parts): Promise<StationRecovery | null> => {
 /** The only place where ports meet adapters. Throws Fault `station-held` while another program has the folder. */
 export const compose = async (options: ComposeOptions): Promise<Station> => {
   const { dataFolder, report } = options;
-  await mkdir(dataFolder, { recursive: true });
+  // Through the disk, not by mkdir: the name of the folder itself has to survive a power cut.
+  await (options.disk ?? nodeDisk()).makeFolder(dataFolder);
   const hold = holdStation(join(dataFolder, 'station.lock'));
   try {
     return await composeHeld(options, hold.release);
