@@ -31,8 +31,7 @@ const child = (life: Pick<MortalOrder, 'folder' | 'scenario' | 'dieAt'> & Partia
 const printPoints = (title: string, names: readonly string[]): void => {
   totals.points += names.length;
   const times = new Map<string, number>();
-  for (const name of names.map((one) => one.replace(/(spool|derived)\/[0-9a-f]{2}(?=\/|$)/g, '$1/XX')))
-    times.set(name, (times.get(name) ?? 0) + 1);
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
   console.info([`${title}: ${names.length} write points`, ...[...times].map(([name, n]) => `  ${n} × ${name}`)].join('\n'));
 };
 
@@ -175,17 +174,10 @@ describe('a process killed at a numbered write point', () => {
       const { points } = await child({ folder: undisturbed, scenario: 'start', dieAt: 0 });
       expect(await afterDeath(undisturbed, templatePages)).toEqual([]);
       await removeFolder(undisturbed);
-      // The shelves are looked at one by one at every start; a few of them stand for all.
-      const own = points
-        .map((title, at) => ({ title, at }))
-        .filter(({ title, at }) => !/make folder (spool|derived)/.test(title) || at % 128 === 0);
-      printPoints(
-        'a start with something to recover',
-        own.map(({ title }) => title),
-      );
+      printPoints('a start with something to recover', points);
 
       const faults: string[] = [];
-      await twoAtATime(own, async ({ title, at }) => {
+      await twoAtATime(points.entries(), async ([at, title]) => {
         faults.push(...(await dieOnce(hurt, { scenario: 'start', dieAt: at + 1 }, title, (folder) => afterDeath(folder, templatePages))));
       });
       await removeFolder(hurt);
@@ -204,12 +196,9 @@ const hardLife = async (seed: string, most: number): Promise<readonly string[]> 
   const faults: string[] = [];
   const pages: Promised[] = [];
   const dossier = randomUUID();
-  /** Making and looking at the shelves: two points for each of 257 in two spools. */
-  const shelves = 1_028;
   try {
     for (let life = 0; life < most; life += 1) {
-      const early = drawn(`${seed} ${life} early`, 8) === 0;
-      const dieAt = 1 + (early ? drawn(`${seed} ${life}`, shelves) : shelves + drawn(`${seed} ${life}`, 160));
+      const dieAt = 1 + drawn(`${seed} ${life}`, 180);
       const end = await child({ folder, scenario: 'life', dieAt, dossier });
       totals.kills += Number(end.killed);
       totals.acknowledged += end.pages.length;

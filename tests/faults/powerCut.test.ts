@@ -4,12 +4,12 @@ import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { archiveTree, treeDifferences } from '#tests/fixtures/faults/archiveTree.ts';
 import { checkArchive, checkStation } from '#tests/fixtures/faults/checkStation.ts';
 import { type CutSettings, cutStates } from '#tests/fixtures/faults/cutStates.ts';
-import type { DiskRecording } from '#tests/fixtures/faults/diskOperation.ts';
+import type { DiskOperation, DiskRecording } from '#tests/fixtures/faults/diskOperation.ts';
 import { bringToUpload, capture, openAtCapture, type Promised, publishAll } from '#tests/fixtures/faults/faultDossier.ts';
 import type { FaultStation } from '#tests/fixtures/faults/faultStation.ts';
 import { FAULT_DOSSIER, makeTemplate, memoryFolder, removeFolder } from '#tests/fixtures/faults/faultTemplates.ts';
 import { flushKinds, withoutFlush } from '#tests/fixtures/faults/flushKinds.ts';
-import { type MortalWords, mortalWords } from '#tests/fixtures/faults/mortal.ts';
+import { type MortalWords, mortal, mortalWords } from '#tests/fixtures/faults/mortal.ts';
 import { recordStation } from '#tests/fixtures/faults/recordStation.ts';
 import { recoverCut } from '#tests/fixtures/faults/recoverCut.ts';
 import { straceMissing } from '#tests/fixtures/faults/straceAtHand.ts';
@@ -84,10 +84,11 @@ const counted = (found: readonly string[]): readonly string[] => {
   return found;
 };
 
-const recordCapture = async (synchronous?: 'NORMAL'): Promise<Work> => {
+const recordCapture = async ({ synchronous, afterKill = false }: { synchronous?: 'NORMAL'; afterKill?: boolean } = {}): Promise<Work> => {
   const folder = await ownFolder();
   await makeTemplate(folder, 'capture', LEAVES);
   const order = { folder, scenario: 'capture', dieAt: 0, dossier: FAULT_DOSSIER, leaves: LEAVES, frames: LEAVES * 2 } as const;
+  if (afterKill) expect((await mortal({ ...order, dieAt: 3 }, cache)).killed).toBe(true);
   const lazy = synchronous === undefined ? {} : { synchronous };
   const recording = await recordStation({ ...order, checkpointAfter: FRAMES_BEFORE_CHECKPOINT, ...lazy }, cache);
   return { recording, look: (station, { pages }) => checked(station, pages) };
@@ -217,6 +218,27 @@ describe.runIf(missing === null)('a power cut', () => {
   );
 
   test(
+    'loses nothing that stands in a folder which a killed start had made and nobody had flushed',
+    async () => {
+      // What saves it is SQLite: the first commit of every process flushes the folder that the log stands in.
+      const { recording, look } = await recordCapture({ afterKill: true });
+      const { station, start } = recording;
+      const made = new Map(start.folders.get(station) ?? []);
+      const spool = made.get('spool');
+      expect(spool).toBeDefined();
+      made.delete('spool');
+      const unflushed: DiskOperation = { op: 'names', folder: station, add: spool === undefined ? [] : [['spool', spool]], remove: [] };
+      const later = recording.operations.map(
+        (operation): DiskOperation => ('since' in operation ? { ...operation, since: operation.since + 1 } : operation),
+      );
+      const folders = new Map([...start.folders, [station, made]]);
+      const work = { look, recording: { ...recording, start: { ...start, folders }, operations: [unflushed, ...later] } };
+      expect(counted(await tryStates(work, { random: 0, seed: SEED, promisesOnly: true }))).toEqual([]);
+    },
+    HALF_AN_HOUR,
+  );
+
+  test(
     'is survived because of each kind of flush: with any one forgotten, this suite finds the loss',
     async () => {
       const found = new Map<string, string>();
@@ -241,7 +263,7 @@ describe.runIf(missing === null)('a power cut', () => {
   test(
     'takes acknowledged pages from a database whose commits are not flushed (synchronous = NORMAL), and this suite says so',
     async () => {
-      const lazy = await recordCapture('NORMAL');
+      const lazy = await recordCapture({ synchronous: 'NORMAL' });
       expect((await tryStates(lazy, { random: 0, seed: SEED, promisesOnly: true }, true)).join('\n')).toMatch(/no (row|event) of it/);
     },
     HALF_AN_HOUR,
