@@ -18,15 +18,12 @@ export interface JobFault {
 export interface JobQueue {
   /** The next due job of a kind, leased until then; null when none is due. Out-of-turn dossiers first. */
   lease(kind: JobKind, now: Instant, until: Instant): LeasedJob | null;
-  renew(id: number, until: Instant): void;
   done(id: number): void;
   /** To be tried again at `runAfter`; the fault stands for a person to see. */
   later(id: number, runAfter: Instant, fault: JobFault): void;
   /** Given up: stands before a person with its reason. */
   dead(id: number, fault: JobFault): void;
-  /** Leases that outlived their holder become ready; called at start and now and then. Gives back how many. */
-  releaseExpired(now: Instant): number;
-  /** All leases become ready: at start, when no other program holds the station. */
+  /** All leases become ready: at start, when no other program holds the station, so that every lease is a dead program's. */
   releaseAll(): number;
   /** When the next job of a kind is due; null when none waits. */
   nextDue(kind: JobKind): Instant | null;

@@ -12,11 +12,9 @@ export const sqliteQueue = (db: Db): JobQueue => {
       const row = sql.lease.get({ kind, now, until }) as (Omit<LeasedJob, 'payload'> & { payload: string }) | undefined;
       return row === undefined ? null : { ...row, payload: JSON.parse(row.payload) as unknown };
     },
-    renew: (id, until) => void sql.renew.run(until, id),
     done: (id) => void sql.done.run(id),
     later: (id, runAfter, fault) => void sql.later.run(runAfter, faultText(fault), id),
     dead: (id, fault) => void sql.dead.run(faultText(fault), id),
-    releaseExpired: (now) => sql.releaseExpired.run(now).changes,
     releaseAll: () => sql.releaseAll.run().changes,
     nextDue: (kind) => (sql.nextDue.get(kind) as string | null | undefined) ?? null,
     retryNow: (id, now) => sql.retryNow.run(now, id).changes === 1,

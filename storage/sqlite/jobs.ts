@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Db } from './openDatabase.ts';
 
-type JobStatement = 'lease' | 'renew' | 'done' | 'later' | 'dead' | 'releaseExpired' | 'releaseAll' | 'nextDue' | 'retryNow';
+type JobStatement = 'lease' | 'done' | 'later' | 'dead' | 'releaseAll' | 'nextDue' | 'retryNow';
 
 /** The statements of the job table; claiming is one `UPDATE … RETURNING`, so two workers never get one job. */
 export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>> => ({
@@ -9,11 +9,9 @@ export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>>
     UPDATE job SET state = 'leased', lease_until = @until, attempts = attempts + 1
     WHERE id = (SELECT id FROM job WHERE kind = @kind AND state = 'ready' AND run_after <= @now ORDER BY priority DESC, run_after, id LIMIT 1)
     RETURNING id, kind, dossier, payload, attempts`),
-  renew: db.prepare(`UPDATE job SET lease_until = ? WHERE id = ? AND state = 'leased'`),
   done: db.prepare(`UPDATE job SET state = 'done', lease_until = NULL, fault = NULL WHERE id = ?`),
   later: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL, run_after = ?, fault = ? WHERE id = ?`),
   dead: db.prepare(`UPDATE job SET state = 'dead', lease_until = NULL, fault = ? WHERE id = ?`),
-  releaseExpired: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL WHERE state = 'leased' AND lease_until < ?`),
   releaseAll: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL WHERE state = 'leased'`),
   nextDue: db.prepare(`SELECT MIN(run_after) FROM job WHERE kind = ? AND state = 'ready'`).pluck(),
   retryNow: db.prepare(`UPDATE job SET state = 'ready', run_after = ? WHERE id = ? AND state IN ('ready', 'dead')`),
