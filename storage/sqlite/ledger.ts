@@ -19,6 +19,7 @@ import type { Db } from './openDatabase.ts';
 import { projectDossier } from './projections.ts';
 import { projectStation } from './projectStation.ts';
 import { projectTallies, type TalliesOf } from './projectTallies.ts';
+import { asSqliteFault } from './sqliteFault.ts';
 
 export interface LedgerOptions {
   readonly db: Db;
@@ -153,7 +154,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     read: (fn) => fn(reader(new Map())),
     write(fn) {
       const moved = new Map<string, DossierState>();
-      const value = db.transaction(() => fn(writer(moved))).immediate();
+      const value = asSqliteFault(() => db.transaction(() => fn(writer(moved))).immediate());
       for (const state of moved.values()) keep(state);
       if (moved.size > 0) ownCode ??= stationCode();
       if (moved.size > 0) changed([...moved.keys()]);
