@@ -1,6 +1,6 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ApiProblem, call, session } from './client.ts';
+import { call, onAgentNews, session } from './client.ts';
 import { createQueries } from './dossier.tsx';
 import { CommandRoot } from './parts/commands.tsx';
 import { ProblemBlock } from './parts/ProblemBlock.tsx';
@@ -24,17 +24,23 @@ const Gate = ({ station }: { readonly station: Station }) => {
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const expired = me.error instanceof ApiProblem && me.error.status === 401;
+  const [ended, setEnded] = useState(false);
 
-  useEffect(() => {
-    if (!expired) return;
-    session.drop();
-    setToken(null);
-  }, [expired]);
+  useEffect(
+    () =>
+      onAgentNews((news) => {
+        if (news !== 'session-ended' || session.token() === null) return;
+        session.drop();
+        setEnded(true);
+        setToken(null);
+      }),
+    [],
+  );
   useEffect(() => showTheme(themeOf(me.data?.code ?? null)), [me.data?.code]);
 
   const enter = (next: string): void => {
     session.keep(next);
+    setEnded(false);
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'station' });
     setToken(next);
   };
@@ -54,7 +60,7 @@ const Gate = ({ station }: { readonly station: Station }) => {
     setToken(null);
   };
 
-  if (token === null || expired) return <SignIn station={station} onEnter={enter} />;
+  if (token === null) return <SignIn station={station} ended={ended} onEnter={enter} />;
   if (me.data === undefined) return me.error === null ? null : <ProblemBlock cause={me.error} onAgain={() => void me.refetch()} />;
   if (me.data.mustChangePassword)
     return <NewPassword station={station} person={me.data} onDone={() => void me.refetch()} onLeave={leave} />;

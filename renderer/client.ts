@@ -23,6 +23,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The agent does not know, or no longer, who asks. */
+const SESSION_CODES = ['session-ended', 'sign-in-needed'];
+
 const TOKEN = 'parvandeh.token';
 
 /** The bearer token lives as long as this window: custom schemes have no cookies (DESIGN §1). */
@@ -34,14 +37,30 @@ export const session = {
 
 const client = (): Client => makeClient((request) => fetch(request), session.token(), { origin: window.location.origin, language: 'fa' });
 
+/** What an answer, or its absence, says about the connection itself, whatever was asked. */
+export type AgentNews = 'heard' | 'gone' | 'session-ended';
+const NEWS = 'parvandeh.agent';
+const tell = (news: AgentNews): boolean => window.dispatchEvent(new CustomEvent<AgentNews>(NEWS, { detail: news }));
+
+/** Hears of the agent whenever somebody asked it something; gives back how to stop listening. */
+export const onAgentNews = (hear: (news: AgentNews) => void): (() => void) => {
+  const listen = (event: Event): void => hear((event as CustomEvent<AgentNews>).detail);
+  window.addEventListener(NEWS, listen);
+  return () => window.removeEventListener(NEWS, listen);
+};
+
 /** The value of an outcome; what was refused, failed or never arrived is thrown in one shape. */
 const accepted = async <Value>(asked: Promise<ClientOutcome<Value>>): Promise<Value> => {
   const outcome = await asked.catch((cause: unknown) => {
     if (cause instanceof Fault) throw new ApiProblem(500, { code: cause.code, message: '', do: '', details: cause.details });
     // fetch says TypeError when nobody listens at the address.
-    if (cause instanceof TypeError) throw new ApiProblem(0, { code: 'agent-unreachable', message: '', do: '', details: {} });
+    if (cause instanceof TypeError) {
+      tell('gone');
+      throw new ApiProblem(0, { code: 'agent-unreachable', message: '', do: '', details: {} });
+    }
     throw cause;
   });
+  tell(!outcome.ok && SESSION_CODES.includes(outcome.refusal.code) ? 'session-ended' : 'heard');
   if (!outcome.ok) throw new ApiProblem(outcome.refusal.status, outcome.refusal);
   return outcome.value;
 };

@@ -18,14 +18,22 @@ export interface Standing {
   readonly sample: boolean;
   /** Null for people who do not see the outbox. */
   readonly line: LineState | null;
+  /** The station's own program did not answer; what the line says is old then. */
+  readonly agentGone: boolean;
   readonly person: { readonly name: string; readonly code: string };
 }
 
 /** «ایستگاه نمونه», the line and the person: in the bar of every screen, at every size. */
-export const StandingMarks = ({ sample, line, person }: Standing) => (
+export const StandingMarks = ({ sample, line, agentGone, person }: Standing) => (
   <div className="standing">
     {sample && <Badge tone="sample">{t('station.sample')}</Badge>}
+    {agentGone && (
+      <Badge tone="shangarf" icon="plug">
+        {t('line.agent-gone')}
+      </Badge>
+    )}
     {line !== null &&
+      !agentGone &&
       (line.up ? (
         <span className="line-up">
           <Icon name="check" tone="right" size={15} /> <span className="strong">{t('line.up')}</span>{' '}

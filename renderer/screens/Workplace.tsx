@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import { call } from '../client.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { call, onAgentNews } from '../client.ts';
 import { type Command, useCommands, useReachableCommands, useReading } from '../parts/commands.tsx';
 import { HelpOverlay } from '../parts/HelpOverlay.tsx';
 import { useToast } from '../parts/Toasts.tsx';
@@ -64,6 +64,9 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
     refetchInterval: OUTBOX_EVERY_MS,
   });
 
+  const [agentGone, setAgentGone] = useState(false);
+  useEffect(() => onAgentNews((news) => setAgentGone(news === 'gone')), []);
+
   const everywhere: readonly Command[] = [
     {
       id: 'find',
@@ -118,11 +121,11 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
       person,
       station,
       waitingUploads: waiting?.versions ?? 0,
-      standing: { sample: station.sample, line, person: { name: person.name, code: person.code } },
+      standing: { sample: station.sample, line, agentGone, person: { name: person.name, code: person.code } },
       signOut: onLeave,
       openFinder: () => setFinder(reachable()),
     };
-  }, [person, station, outbox.data, onLeave, reachable]);
+  }, [person, station, outbox.data, agentGone, onLeave, reachable]);
 
   return (
     <SignedInRoot value={signedIn}>

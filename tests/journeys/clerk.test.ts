@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierView } from '#app/api/schemas/dossier.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
-import { makeSamplePage } from '#main/imaging/samplePage.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
 import { begin, goToPart, goToPlace, judge, painted, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
+import { madeUpPage } from '../fixtures/browser/quickDossier.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
 import { untilDossier } from '../fixtures/browser/untilDossier.ts';
 
@@ -117,10 +117,10 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
 
   test('A1.2 step 5: pages arrive live, the second image of a side comes from a file, blank backs are told', { timeout: 90_000 }, async () => {
     clerk.page.on('filechooser', async (chooser) => {
-      const { bytes: page } = await makeSamplePage(77, 'table');
+      const page = await madeUpPage(77);
       await chooser.setFiles({ name: 'باز شده.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(page) });
     });
-    await clerk.sees(say('fa', 'capture.start'));
+    await clerk.sees(say('fa', 'capture.device.ready', { name: say('fa', 'scanner.simulated') }));
     await clerk.press('KeyD');
     await clerk.sees(say('fa', 'capture.start.hint'));
     await clerk.looks('06-capture-ready');
@@ -129,7 +129,7 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     await clerk.sees(say('fa', 'capture.stored'));
     await clerk.looks('06a-capture-running');
     await until((view) => view.images.length === 5);
-    await clerk.sees(say('fa', 'capture.start'));
+    await clerk.sees(say('fa', 'capture.device.ready', { name: say('fa', 'scanner.simulated') }));
     await clerk.press('Control+Enter');
     await clerk.sees(say('fa', 'refused.understood'));
     await clerk.looks('06b-capture-unexplained');

@@ -36,7 +36,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
   test('A1.2 step 5: both sides of every leaf, once more where a leaf unfolds, blanks told as such', { timeout: 150_000 }, async () => {
     await signIn(clerk, 'clerk');
     await begin(clerk, 'waiting', NAME);
-    await clerk.sees(say('fa', 'capture.start'));
+    await clerk.sees(say('fa', 'capture.device.ready', { name: say('fa', 'scanner.simulated') }));
     await clerk.press('Space');
     await until((view) => view.images.length === 24 && view.images.every((image) => image.copies !== null));
     await clerk.sees(say('fa', 'capture.start.hint'));

@@ -33,6 +33,8 @@ const outboxRow = (language: Language, row: OutboxRow) => ({
       : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
 });
 
+const UNREACHABLE = 'store-unreachable';
+
 const workRow = ({ holder, holderName, ...row }: WorkItem, person: string) => ({
   ...row,
   holder: holderName,
@@ -57,7 +59,8 @@ export const workServices = (
     accept({ rows: findDossiers(deps.workList, input.q).map((row) => workRow(row, person.person)) }),
   outboxList: async ({ language }) => {
     const waiting = deps.outbox.waiting();
-    const fault = await deps.store.check();
+    // A store can stand there and still not take anything in: what the last try met counts too.
+    const fault = (await deps.store.check()) ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
     return accept({
       store: { where: deps.store.where, reachable: fault === null, fault },
       waiting: {

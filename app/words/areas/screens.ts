@@ -21,6 +21,7 @@ export const screensWords = {
   'station.sample': { fa: 'ایستگاه نمونه', en: 'Sample station' },
   'line.up': { fa: 'خط برقرار', en: 'Line up' },
   'line.down': { fa: 'خط قطع', en: 'Line down' },
+  'line.agent-gone': { fa: 'برنامه ایستگاه پاسخ نمی‌دهد', en: 'The station program does not answer' },
   'line.waiting': { fa: '{n} در صف', en: '{n} queued' },
   'line.waiting-oldest': { fa: '{n} در صف، {age}', en: '{n} queued, {age}' },
 

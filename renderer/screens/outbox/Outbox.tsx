@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
+import { toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
 import { RowMark } from '../../parts/Badge.tsx';
 import { Empty, FaultBlock, LoadingBars, Progress } from '../../parts/Blocks.tsx';
@@ -61,7 +62,7 @@ export const Outbox = () => {
     setCause(null);
     try {
       await call('outboxRetry', { job: row.job });
-      toast(t('outbox.retried', { number: row.dossierNumber }));
+      toast(t('outbox.retried', { number: toPersianDigits(row.dossierNumber) }));
       await outbox.refetch();
     } catch (problem) {
       setCause(problem);

@@ -3,6 +3,7 @@ import { tehranTime, toLatinDigits, toPersianDigits } from '#app/kernel/index.ts
 import { call } from '../../client.ts';
 import { now } from '../../now.ts';
 import { Badge } from '../../parts/Badge.tsx';
+import { CodeRefusal } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
@@ -20,13 +21,15 @@ import './SignIn.css';
 
 interface SignInProps {
   readonly station: Station;
+  /** Whoever worked here was signed out by the agent, not by a key. */
+  readonly ended: boolean;
   readonly onEnter: (token: string) => void;
 }
 
 const PICKS = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9'];
 
 /** Who works? A sample station signs anyone in with one key; a real one asks code and password. */
-export const SignIn = ({ station, onEnter }: SignInProps) => {
+export const SignIn = ({ station, ended, onEnter }: SignInProps) => {
   const [at, setAt] = useState(0);
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
@@ -104,6 +107,7 @@ export const SignIn = ({ station, onEnter }: SignInProps) => {
           </>
         )}
       </p>
+      {ended && <CodeRefusal code="session-ended" />}
       {people.length > 0 && (
         <div className="sign-in-people" role="listbox" aria-label={t('sign-in.question')}>
           {people.map((person, index) => (

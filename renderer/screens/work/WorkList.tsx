@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { toPersianDigits } from '#app/kernel/index.ts';
 import { STEPS, type StepId } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
 import { Empty, LoadingBars } from '../../parts/Blocks.tsx';
@@ -73,7 +74,7 @@ export const WorkList = () => {
         : { kind: 'putAside' as const, expectedVersion: row.version, input: { reason: input.reason } };
     try {
       await call('dossierPerform', { dossier: row.id, command });
-      toast(t(input.kind === 'takeUp' ? 'work.taken' : 'work.aside-done', { number: row.dossierNumber || row.shelfRow }));
+      toast(t(input.kind === 'takeUp' ? 'work.taken' : 'work.aside-done', { number: toPersianDigits(row.dossierNumber || row.shelfRow) }));
     } catch (cause) {
       setProblem(cause);
     }
