@@ -49,8 +49,7 @@ export const commitVersion = async (
   if (place === 'elsewhere') {
     if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
     // Ours, with other versions on top; or the root inventory is not what anybody wrote.
-    if (headNumber(standing) <= versionNumber(plan.version))
-      throw new Fault('archive-damaged', 'permanent', { path: `${object}/${INVENTORY_FILE}` });
+    if (headNumber(standing) <= versionNumber(plan.version)) throw damaged(`${object}/${INVENTORY_FILE}`);
   }
 
   const claim = await blobs.putIfAbsent(own(INVENTORY_FILE), inventory);
@@ -63,6 +62,7 @@ export const commitVersion = async (
 
   const receipts = settings.check === 'sizes' ? [] : await readBack(blobs, object, plan.newContent, width);
   if (settings.check === 'sizes') await sizesAgree(blobs, object, plan);
+  else if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) throw damaged(own(INVENTORY_FILE));
 
   if (place === 'before' && !(await switchHead(blobs, `${object}/${INVENTORY_FILE}`, inventory, standing))) return refused();
   if (place !== 'elsewhere') await settleSidecar(blobs, object, inventory, sidecar);
@@ -106,26 +106,39 @@ const putContent = async (
 const refuseOtherBytes = async (blobs: Blobs, key: string, file: NewContent): Promise<void> => {
   const there = await blobs.get(key);
   if (there === null || digestBytes(there.bytes, ['sha512']).digests.get('sha512') !== file.sha512) {
-    throw new Fault('archive-damaged', 'permanent', { path: key });
+    throw damaged(key);
   }
 };
 
-/** False when the object went on otherwise in the meantime. */
+/**
+ * False when the object went on otherwise in the meantime. What was said to be written is read again; a later version that
+ * stands there already, on our heels, is no harm.
+ */
 const switchHead = async (blobs: Blobs, key: string, inventory: Uint8Array, standing: Blob | null): Promise<boolean> => {
   const answer = standing === null ? await blobs.putIfAbsent(key, inventory) : await blobs.putIfMatch(key, inventory, standing.etag);
-  return answer === 'written' || same((await blobs.get(key))?.bytes, inventory);
+  const there = await blobs.get(key);
+  if (same(there?.bytes, inventory)) return true;
+  const own = headNumber({ bytes: inventory, etag: '' });
+  if (headNumber(there) === 0 || (answer === 'written' && headNumber(there) <= own)) throw damaged(key);
+  return answer === 'written';
 };
+
+/** More tries than two that settle one sidecar at once can ever need; a store that keeps nothing would be asked for ever. */
+const SETTLING_TRIES = 16;
 
 /** The root sidecar follows the root inventory. Two that resume at once, or a next version on our heels, are no harm. */
 const settleSidecar = async (blobs: Blobs, object: string, inventory: Uint8Array, sidecar: Uint8Array): Promise<void> => {
   const key = `${object}/${sidecarName('sha512')}`;
-  for (;;) {
+  for (let tries = 0; tries < SETTLING_TRIES; tries += 1) {
     const there = await blobs.get(key);
     if (there !== null && same(there.bytes, sidecar)) return;
     if (!same((await blobs.get(`${object}/${INVENTORY_FILE}`))?.bytes, inventory)) return;
     if (there === null) await blobs.putIfAbsent(key, sidecar);
     else await blobs.putIfMatch(key, sidecar, there.etag);
   }
+  throw damaged(key);
 };
+
+const damaged = (path: string): Fault => new Fault('archive-damaged', 'permanent', { path });
 
 const same = (one: Uint8Array | undefined, other: Uint8Array): boolean => one !== undefined && Buffer.compare(one, other) === 0;

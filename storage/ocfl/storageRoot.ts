@@ -17,7 +17,7 @@ export const makeStorageRoot = async (blobs: Blobs, root: string): Promise<void>
   for (const { name, bytes } of ROOT_FILES) {
     const key = `${root}/${name}`;
     const there = await blobs.get(key);
-    if (there === null && (await blobs.putIfAbsent(key, bytes)) === 'written') continue;
+    if (there === null) await blobs.putIfAbsent(key, bytes);
     const found = there ?? (await blobs.get(key));
     if (found === null || Buffer.compare(found.bytes, bytes) !== 0) throw new Fault('archive-root-foreign', 'permanent', { path: key });
   }
