@@ -18,7 +18,7 @@ import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
-import { growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { copyDatabase, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
@@ -44,7 +44,7 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
   const clock = replaced.clock ?? systemClock;
   const [ids, hasher] = [systemIds, nodeHasher];
   const db = openDatabase(join(dataFolder, 'station.sqlite'), 'write');
-  migrate(db, MIGRATIONS, (from) => db.prepare('VACUUM INTO ?').run(join(dataFolder, `station.before-${from}.sqlite`)));
+  migrate(db, MIGRATIONS, (from) => copyDatabase(db, join(dataFolder, `station.before-${from}.sqlite`)));
   growLog(db);
   for (const folder of ['spool', 'derived']) await disk.makeFolder(join(dataFolder, folder));
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Fault } from '#app/kernel/fault.ts';
 import { invariant } from '#app/kernel/invariant.ts';
@@ -37,6 +38,15 @@ export const openDatabase = (path: string, mode: 'write' | 'read'): Db => {
 /** Moves what the write-ahead log holds into the database file; called when no batch is running. */
 export const checkpoint = (db: Db): void => {
   db.pragma('wal_checkpoint(PASSIVE)');
+};
+
+/**
+ * Copies the whole database to a file, before something that cannot be taken back. What a start that was cut short left
+ * there is replaced: SQLite refuses to copy onto a file, and the station would never start again.
+ */
+export const copyDatabase = (db: Db, to: string): void => {
+  rmSync(to, { force: true });
+  db.prepare('VACUUM INTO ?').run(to);
 };
 
 /** Room in the write-ahead log, in bytes, that later commits overwrite. */

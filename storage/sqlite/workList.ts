@@ -19,16 +19,19 @@ type Tab = keyof typeof TABS;
 const ORDER = 'ORDER BY d.out_of_turn DESC, d.since, d.id LIMIT @limit';
 const AFTER = 'd.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)';
 
+/** One step of a tab that holds several: asked in the statement, because what is dropped from a page would end the list there. */
+const AT_STEP = `(@step = '' OR d.position = @step)`;
+
 /** The statements of a tab: the index is named, because SQLite picked the wrong one by itself (STORE.md §3). */
 const listSql = (tab: Tab): string =>
-  `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AFTER} ${ORDER}`;
+  `SELECT ${COLUMNS} FROM dossier d INDEXED BY ${TABS[tab].index} WHERE ${TABS[tab].where} AND ${AT_STEP} AND ${AFTER} ${ORDER}`;
 
 /** A search asks the words once, for all steps and both turns, and fetches whole rows only for what is shown. */
 const searchSql = (tab: Tab): string => `
   SELECT ${COLUMNS} FROM (
     SELECT d.row FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid
     WHERE s.words MATCH @words AND ${tab === 'waiting' ? 'd.aside = 0 AND d.position IN (SELECT value FROM json_each(@steps))' : TABS[tab].where}
-      AND (d.out_of_turn < @turn OR (d.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)))
+      AND ${AT_STEP} AND (d.out_of_turn < @turn OR (d.out_of_turn = @turn AND (d.since, d.id) > (@since, @after)))
     ${ORDER}) found JOIN dossier d ON d.row = found.row ${ORDER}`;
 
 /** Every plan that the list uses, so that a test can see none of them scans the table. */
@@ -44,15 +47,20 @@ export const workListPlans = (db: Db): readonly { readonly tab: Tab; readonly pl
       .join('; '),
   }));
 
+/** Each word a quoted prefix, so that nothing typed is syntax; a NUL would end the text in the middle of its quotes. */
 const ftsWords = (words: string): string =>
   words
+    .replaceAll('\u0000', ' ')
     .split(' ')
     .filter(Boolean)
     .map((word) => `"${word.replaceAll('"', '""')}"*`)
-    .join(' AND ');
+    .join(' AND ') || '""';
 
 const inOrder = (a: WorkItem, b: WorkItem): number =>
   Number(b.outOfTurn !== null) - Number(a.outOfTurn !== null) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1);
+
+const byPosition = (rows: unknown[]): ReadonlyMap<string, number> =>
+  new Map((rows as { position: string; dossiers: number }[]).map((row) => [row.position, row.dossiers]));
 
 /** The work list on SQLite. */
 export const sqliteWorkList = (db: Db): WorkList => {
@@ -63,6 +71,9 @@ export const sqliteWorkList = (db: Db): WorkList => {
     `SELECT ${COLUMNS} FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid WHERE s.words MATCH ? ORDER BY d.updated_at DESC LIMIT ?`,
   );
   const positions = db.prepare('SELECT position, dossiers FROM position_count');
+  const asideAt = db.prepare(
+    'SELECT position, COUNT(*) AS dossiers FROM dossier INDEXED BY dossier_aside WHERE aside = 1 GROUP BY position',
+  );
   const oldest = db.prepare('SELECT MIN(since) FROM dossier INDEXED BY dossier_oldest WHERE position = ?').pluck();
   const counted = {
     mine: db.prepare('SELECT COUNT(*) FROM dossier WHERE holder = ?').pluck(),
@@ -101,7 +112,14 @@ export const sqliteWorkList = (db: Db): WorkList => {
     const { after } = query;
     const from =
       after === null ? { turn: 2, since: '', after: '' } : { turn: Number(after.outOfTurn), since: after.since, after: after.id };
-    const values = { ...from, person: query.person, steps: JSON.stringify(steps), words: ftsWords(query.words), limit: query.limit };
+    const values = {
+      ...from,
+      person: query.person,
+      steps: JSON.stringify(steps),
+      words: ftsWords(query.words),
+      limit: query.limit,
+      step: query.step ?? '',
+    };
     return parsed(statements[query.tab]?.search.all(values) ?? []);
   };
 
@@ -109,19 +127,17 @@ export const sqliteWorkList = (db: Db): WorkList => {
     find: (words, limit) => (words === '' ? [] : parsed(found.all(ftsWords(words), limit))),
     page(query) {
       const steps = query.step === null ? query.steps : [query.step];
-      const rows =
-        query.words !== ''
-          ? searched(query, steps)
-          : query.tab === 'waiting'
-            ? steps
-                .flatMap((step) => listed(query, step))
-                .sort(inOrder)
-                .slice(0, query.limit)
-            : listed(query, '');
-      return query.step === null ? rows : rows.filter((row) => row.position === query.step);
+      if (query.words !== '') return searched(query, steps);
+      if (query.tab !== 'waiting') return listed(query, query.step ?? '');
+      return steps
+        .flatMap((step) => listed(query, step))
+        .sort(inOrder)
+        .slice(0, query.limit);
     },
     counts(person, steps) {
-      const at = new Map((positions.all() as { position: string; dossiers: number }[]).map((row) => [row.position, row.dossiers]));
+      const at = byPosition(positions.all());
+      // What was put aside stands at its step but waits for nobody there.
+      const aside = byPosition(asideAt.all());
       return {
         steps: STEP_IDS.map((step) => ({
           step,
@@ -130,7 +146,7 @@ export const sqliteWorkList = (db: Db): WorkList => {
         })),
         tabs: {
           mine: counted.mine.get(person) as number,
-          waiting: steps.reduce((sum, step) => sum + (at.get(step) ?? 0), 0),
+          waiting: steps.reduce((sum, step) => sum + (at.get(step) ?? 0) - (aside.get(step) ?? 0), 0),
           sentBack: counted.sentBack.get() as number,
           outOfTurn: counted.outOfTurn.get() as number,
           aside: counted.aside.get() as number,
