@@ -41,8 +41,9 @@ export const StandingMarks = ({ sample, line, agentGone, person }: Standing) => 
         </span>
       ) : (
         <Badge tone="zaferan" icon="plug">
-          {t('line.down')}{' '}
+          {t('line.down')}
           <span className="line-waiting">
+            {t('list.comma')}
             {line.oldest === null
               ? t('line.waiting', { n: line.waiting })
               : t('line.waiting-oldest', { n: line.waiting, age: line.oldest })}

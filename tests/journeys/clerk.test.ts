@@ -115,7 +115,9 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     expect(view.readBacks).toMatchObject([{ step: 'register', barcode, how: 'keyboard' }]);
   });
 
-  test('A1.2 step 5: pages arrive live, the second image of a side comes from a file, blank backs are told', { timeout: 90_000 }, async () => {
+  test('A1.2 step 5: pages arrive live, the second image of a side comes from a file, blank backs are told', {
+    timeout: 90_000,
+  }, async () => {
     clerk.page.on('filechooser', async (chooser) => {
       const page = await madeUpPage(77);
       await chooser.setFiles({ name: 'باز شده.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(page) });
@@ -135,7 +137,12 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     await clerk.looks('06b-capture-unexplained');
     await clerk.press('Escape');
     expect((await see()).count.sideMismatches.map(({ leaf, side, why }) => `${leaf} ${side} ${why}`)).toEqual([
-      '1 verso no-image', '2 verso no-image', '2.1 verso no-image', '3 recto too-few', '3 verso no-image', '4 verso no-image',
+      '1 verso no-image',
+      '2 verso no-image',
+      '2.1 verso no-image',
+      '3 recto too-few',
+      '3 verso no-image',
+      '4 verso no-image',
     ]);
 
     for (const place of ['برگ ۱، پشت', 'برگ ۲، پشت', 'برگ ۲ مکرر، پشت']) {
@@ -157,7 +164,9 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     expect((await see()).count).toMatchObject({ leaves: 5, images: 7, extraOnSide: 1, blankSides: 4 });
   });
 
-  test('A1.1 step 6: one page refused with its reason goes back, is captured again, and only it is judged anew', { timeout: 90_000 }, async () => {
+  test('A1.1 step 6: one page refused with its reason goes back, is captured again, and only it is judged anew', {
+    timeout: 90_000,
+  }, async () => {
     await signIn(clerk, 'inspector');
     await begin(clerk, 'waiting', LAST_NAME);
     await clerk.standsAt(/\/inspect$/);
@@ -204,7 +213,11 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     for (let leaf = 0; leaf < 5; leaf += 1) {
       await painted(clerk);
       await clerk.press('Space');
-      await until((view) => new Set(view.images.filter((image) => image.state === 'current' && image.comparison !== null).map((image) => image.leaf)).size > leaf);
+      await until(
+        (view) =>
+          new Set(view.images.filter((image) => image.state === 'current' && image.comparison !== null).map((image) => image.leaf)).size >
+          leaf,
+      );
     }
     await clerk.sees(say('fa', 'approve.finish'));
     await clerk.looks('08a-approve-finish');
@@ -212,7 +225,9 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     await clerk.sees(say('fa', 'ended.moved', { step: 'تأیید و تطبیق', next: 'جمع‌آوری' }));
   });
 
-  test('A1.2 steps 8 to 10: label read from the closed dossier, a recount that differs named and mended, back on its shelf', { timeout: 60_000 }, async () => {
+  test('A1.2 steps 8 to 10: label read from the closed dossier, a recount that differs named and mended, back on its shelf', {
+    timeout: 60_000,
+  }, async () => {
     await signIn(clerk, 'archivist');
     await begin(clerk, 'waiting', LAST_NAME);
     await clerk.standsAt(/\/reassemble$/);
@@ -236,7 +251,9 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     await until((view) => view.position === 'classify' || view.position === 'upload');
   });
 
-  test('A1 steps 11 and 12: the station uploads, the pages become documents, and the archive holds two versions', { timeout: 90_000 }, async () => {
+  test('A1 steps 11 and 12: the station uploads, the pages become documents, and the archive holds two versions', {
+    timeout: 90_000,
+  }, async () => {
     await clerk.press('Escape');
     await goToPart(clerk, 'outbox');
     await clerk.sees(say('fa', 'outbox.store'));
@@ -278,7 +295,9 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     await clerk.sees(say('fa', 'ended.all-done'));
     await until((view) => view.receipts.length === 2);
     const view = await see();
-    expect(view.completed.map(({ step }) => step).filter((step, index, all) => all.indexOf(step) === index)).toEqual(STEPS.map(({ id: step }) => step));
+    expect(view.completed.map(({ step }) => step).filter((step, index, all) => all.indexOf(step) === index)).toEqual(
+      STEPS.map(({ id: step }) => step),
+    );
     await clerk.looks('14-done');
   });
 

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StepId } from '#app/pipeline/steps.ts';
 import type { RefusalDetails } from '#app/kernel/refusal.ts';
+import type { StepId } from '#app/pipeline/steps.ts';
 import { explainRefusal, say } from '#app/words/index.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { handsAt } from '#main/journey/hands.ts';
@@ -66,7 +66,15 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
 
   /** What would refuse the step for that person, as the agent tells it. */
   const untilBlocked = async (dossier: string, person: SamplePerson) => {
-    const who = { clerk: people.clerk, inspector: people.inspector, approver: people.approver, archivist: people.archivist, classifier: people.classifier, viewer: people.archivist, administrator: people.archivist }[person];
+    const who = {
+      clerk: people.clerk,
+      inspector: people.inspector,
+      approver: people.approver,
+      archivist: people.archivist,
+      classifier: people.classifier,
+      viewer: people.archivist,
+      administrator: people.archivist,
+    }[person];
     const { blocking } = accepted('see', await who.call('dossierGet', { dossier }));
     return { blocking: blocking ?? { code: 'nothing', details: {}, message: '', do: '' } };
   };
@@ -80,7 +88,15 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
 
     const first = await quickDossier(people, 'prepare', '880011');
     const second = await quickDossier(people, 'register');
-    await handsAt(people.clerk, second).act('recordIdentity', { nationalId: '0012345678', firstName: 'دوم', lastName: 'نمونه', fatherName: '', birthDate: '', insuranceNumber: '', dossierNumber: '880012' });
+    await handsAt(people.clerk, second).act('recordIdentity', {
+      nationalId: '0012345678',
+      firstName: 'دوم',
+      lastName: 'نمونه',
+      fatherName: '',
+      birthDate: '',
+      insuranceNumber: '',
+      dossierNumber: '880012',
+    });
     await goTo('clerk', second, 'register');
     await clerk.sees(say('fa', 'label.wait'));
     await clerk.press('Control+Enter');
@@ -89,7 +105,15 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.sees(say('fa', 'error.label-wrong.do'));
 
     const third = await quickDossier(people, 'register');
-    await handsAt(people.clerk, third).act('recordIdentity', { nationalId: '0012345678', firstName: 'سوم', lastName: 'نمونه', fatherName: '', birthDate: '', insuranceNumber: '', dossierNumber: '880011' });
+    await handsAt(people.clerk, third).act('recordIdentity', {
+      nationalId: '0012345678',
+      firstName: 'سوم',
+      lastName: 'نمونه',
+      fatherName: '',
+      birthDate: '',
+      insuranceNumber: '',
+      dossierNumber: '880011',
+    });
     await goTo('clerk', third, 'register');
     await clerk.sees(say('fa', 'label.wait'));
     await clerk.reads((await see(third)).barcode ?? '');
@@ -110,12 +134,27 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.press('Escape');
   });
 
-  test('A1.3 whoever captured an image may not compare any: the rule stands where the act stood, and the act is locked', { timeout: 60_000 }, async () => {
+  test('A1.3 whoever captured an image may not compare any: the rule stands where the act stood, and the act is locked', {
+    timeout: 60_000,
+  }, async () => {
     const dossier = await quickDossier(people, 'approve');
     const { samplePeople } = accepted('station', await screens.anybody.call('stationGet', {}));
-    const { token } = accepted('sign-in', await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3001')?.person ?? '' }));
+    const { token } = accepted(
+      'sign-in',
+      await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3001')?.person ?? '' }),
+    );
     const clerkPerson = samplePeople.find((one) => one.code === '3012');
-    accepted('people', await screens.anybody.as(token).call('peopleChange', { person: clerkPerson?.person ?? '', name: clerkPerson?.name ?? '', capabilities: ['registrar', 'preparer', 'operator', 'approver'], active: true }));
+    accepted(
+      'people',
+      await screens.anybody
+        .as(token)
+        .call('peopleChange', {
+          person: clerkPerson?.person ?? '',
+          name: clerkPerson?.name ?? '',
+          capabilities: ['registrar', 'preparer', 'operator', 'approver'],
+          active: true,
+        }),
+    );
     at = null;
     await goTo('clerk', dossier, 'approve');
     const { blocking } = await untilBlocked(dossier, 'clerk');
@@ -133,9 +172,16 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.page.route('**/stream', (route) => route.abort());
     await goTo('clerk', dossier, 'prepare');
     await clerk.sees(say('fa', 'prepare.question'));
-    await untilDossier(() => see(dossier), (view) => view.holder !== null);
+    await untilDossier(
+      () => see(dossier),
+      (view) => view.holder !== null,
+    );
     const other = handsAt(people.clerk, dossier);
-    await other.act('amendLeaf', { change: 'changed', leaf: { leaf: '2', oddities: ['damaged'], images: { recto: 1, verso: 1 }, note: '' }, reason: 'پارگی' });
+    await other.act('amendLeaf', {
+      change: 'changed',
+      leaf: { leaf: '2', oddities: ['damaged'], images: { recto: 1, verso: 1 }, note: '' },
+      reason: 'پارگی',
+    });
     await clerk.press('Digit2', 'Control+Enter');
     await clerk.sees('صورت برگ‌ها', say('fa', 'error.dossier-changed.do'));
     await clerk.looks('40-dossier-changed');
@@ -143,10 +189,15 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     expect((await see(dossier)).slimming).toBeNull();
     await clerk.press('Escape');
     await clerk.press('Control+Enter');
-    await untilDossier(() => see(dossier), (view) => view.position === 'capture');
+    await untilDossier(
+      () => see(dossier),
+      (view) => view.position === 'capture',
+    );
   });
 
-  test('a dossier put aside says why and by whom, and is taken up first; out of turn is seen in the list', { timeout: 60_000 }, async () => {
+  test('a dossier put aside says why and by whom, and is taken up first; out of turn is seen in the list', {
+    timeout: 60_000,
+  }, async () => {
     const dossier = await quickDossier(people, 'prepare');
     const hands = handsAt(people.clerk, dossier);
     await hands.act('setPriority', { outOfTurn: true, reason: 'مراجعه بیمه‌شده' });
@@ -161,24 +212,34 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.looks('41a-out-of-turn');
   });
 
-  test('A1 step 12 names the leaves whose images are in no document; without a line the dossier waits in the outbox and says so', { timeout: 60_000 }, async () => {
+  test('A1 step 12 names the leaves whose images are in no document; without a line the dossier waits in the outbox and says so', {
+    timeout: 60_000,
+  }, async () => {
     const dossier = await quickDossier(people, 'reshelve');
     await rm(join(screens.folder, 'store'), { recursive: true, force: true });
     await writeFile(join(screens.folder, 'store'), 'no folder here');
     await goTo('archivist', dossier, 'reshelve');
     await clerk.sees(say('fa', 'reshelve.how'));
     await clerk.press('Control+Enter');
-    await untilDossier(() => see(dossier), (view) => view.position === 'upload');
+    await untilDossier(
+      () => see(dossier),
+      (view) => view.position === 'upload',
+    );
     await clerk.page.evaluate(`location.hash = '#/outbox'`);
     await clerk.sees(say('fa', 'outbox.down'), say('fa', 'line.down'));
     await clerk.looks('42-line-down');
     await rm(join(screens.folder, 'store'));
     await clerk.press('Enter');
-    await untilDossier(() => see(dossier), (view) => view.position === 'classify');
+    await untilDossier(
+      () => see(dossier),
+      (view) => view.position === 'classify',
+    );
     await goTo('classifier', dossier, 'classify');
     await clerk.sees(say('fa', 'classify.type-unknown'));
     await clerk.press('Control+Enter');
-    await seesRefusal('image-not-classified', { culprits: (await see(dossier)).images.map(({ leaf, side, image }) => ({ leaf, side, image })) });
+    await seesRefusal('image-not-classified', {
+      culprits: (await see(dossier)).images.map(({ leaf, side, image }) => ({ leaf, side, image })),
+    });
     await clerk.press('Escape');
   });
 
@@ -187,7 +248,10 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await goTo('inspector', dossier, 'inspect');
     await painted(clerk);
     const { samplePeople } = accepted('station', await screens.anybody.call('stationGet', {}));
-    const { token } = accepted('sign-in', await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3001')?.person ?? '' }));
+    const { token } = accepted(
+      'sign-in',
+      await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3001')?.person ?? '' }),
+    );
     const inspector = samplePeople.find((one) => one.code === '3020');
     const change = { person: inspector?.person ?? '', name: inspector?.name ?? '', capabilities: ['inspector' as const] };
     accepted('people', await screens.anybody.as(token).call('peopleChange', { ...change, active: false }));
@@ -207,6 +271,8 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
   });
 
   test('no refusal was cut or hidden, and nothing but the lost connection was said on the console', () => {
-    expect(clerk.wrong().filter((one) => !/net::ERR_(CONNECTION_REFUSED|FAILED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)/.test(one))).toEqual([]);
+    expect(
+      clerk.wrong().filter((one) => !/net::ERR_(CONNECTION_REFUSED|FAILED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)/.test(one)),
+    ).toEqual([]);
   });
 });

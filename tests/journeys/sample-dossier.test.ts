@@ -52,7 +52,12 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.looks('20-capture-blank-proposed');
     for (let place = 0; place < 30; place += 1) await clerk.press('ArrowRight');
     for (let place = 0; place < 30; place += 1) {
-      if (await clerk.page.evaluate<boolean>(`document.querySelector('.side.focused')?.textContent.includes('${say('fa', 'capture.blank-proposed')}') === true`)) await clerk.press('KeyB');
+      if (
+        await clerk.page.evaluate<boolean>(
+          `document.querySelector('.side.focused')?.textContent.includes('${say('fa', 'capture.blank-proposed')}') === true`,
+        )
+      )
+        await clerk.press('KeyB');
       await clerk.press('ArrowLeft');
     }
     await until((view) => view.images.filter((image) => image.blank).length === proposed);
@@ -61,7 +66,9 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     expect((await see()).count).toMatchObject({ leaves: 12, sides: 24, images: 26, extraOnSide: 2, blankSides: 0 });
   });
 
-  test('A1.1 steps 6 and 7: what the approver finds to differ goes back to capture; the rest stays compared', { timeout: 150_000 }, async () => {
+  test('A1.1 steps 6 and 7: what the approver finds to differ goes back to capture; the rest stays compared', {
+    timeout: 150_000,
+  }, async () => {
     await signIn(clerk, 'inspector');
     await begin(clerk, 'waiting', NAME);
     await judge(clerk, 'Space', 26);
@@ -111,7 +118,9 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.sees(say('fa', 'ended.moved', { step: 'تأیید و تطبیق', next: 'جمع‌آوری' }));
   });
 
-  test('A1 steps 8 to 12: closed, counted, on its shelf, in the archive, and one document of all its pages', { timeout: 60_000 }, async () => {
+  test('A1 steps 8 to 12: closed, counted, on its shelf, in the archive, and one document of all its pages', {
+    timeout: 60_000,
+  }, async () => {
     await signIn(clerk, 'archivist');
     await begin(clerk, 'waiting', NAME);
     await clerk.sees(say('fa', 'label.wait'));
@@ -135,7 +144,9 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await until((view) => view.receipts.length === 2);
   });
 
-  test('A3.3 A2.6 the desk finds it by a name written with Arabic letters, asks what for, and records what was seen', { timeout: 60_000 }, async () => {
+  test('A3.3 A2.6 the desk finds it by a name written with Arabic letters, asks what for, and records what was seen', {
+    timeout: 60_000,
+  }, async () => {
     await signIn(clerk, 'viewer');
     await clerk.sees(say('fa', 'desk.ask'));
     await clerk.looks('23-desk-ask');
@@ -154,9 +165,14 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await painted(clerk);
     await clerk.looks('24-desk-reading');
     const { samplePeople } = accepted('station', await screens.anybody.call('stationGet', {}));
-    const { token } = accepted('sign-in', await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3055')?.person ?? '' }));
+    const { token } = accepted(
+      'sign-in',
+      await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3055')?.person ?? '' }),
+    );
     const opened = accepted('open', await screens.anybody.as(token).call('deskOpen', { dossier: id, purpose: 'audit' }));
-    expect(opened.views).toContainEqual(expect.objectContaining({ purpose: 'service', images: 3, by: expect.objectContaining({ code: '3055' }) }));
+    expect(opened.views).toContainEqual(
+      expect.objectContaining({ purpose: 'service', images: 3, by: expect.objectContaining({ code: '3055' }) }),
+    );
   });
 
   test('A3.4 paper of an imaged dossier is refused with the rule, and access offered in its place', { timeout: 60_000 }, async () => {
@@ -170,7 +186,9 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.sees(say('fa', 'desk.archived'));
   });
 
-  test('A1.1 A2.6 the history names who did what; the administrator adds a person, who changes the password first', { timeout: 60_000 }, async () => {
+  test('A1.1 A2.6 the history names who did what; the administrator adds a person, who changes the password first', {
+    timeout: 60_000,
+  }, async () => {
     await signIn(clerk, 'administrator');
     await clerk.press('Control+KeyK');
     await clerk.sees(say('fa', 'find.barcode-too'));
@@ -210,7 +228,8 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.looks('29a-help');
     await clerk.press('Escape', 'F4');
     await clerk.sees(say('fa', 'sign-in.question'));
-    for (let stops = 0; (await clerk.page.evaluate('document.activeElement?.autocomplete')) !== 'username' && stops < 20; stops += 1) await clerk.press('Tab');
+    for (let stops = 0; (await clerk.page.evaluate('document.activeElement?.autocomplete')) !== 'username' && stops < 20; stops += 1)
+      await clerk.press('Tab');
     await clerk.type('۴۱۰۱');
     await clerk.press('Enter');
     await clerk.type('سه واژه کنار هم');

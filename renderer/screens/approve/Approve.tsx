@@ -45,6 +45,11 @@ export const Approve = ({ handle, view }: StepProps) => {
   const leaves = useMemo(() => presentLeaves(view), [view]);
   const imagesOf = (leaf: string): readonly DossierImage[] => currentImages(view).filter((image) => image.leaf === leaf);
   const isDone = (leaf: string): boolean => imagesOf(leaf).every((image) => image.comparison !== null);
+  const verdictOf = (leaf: string | undefined): 'accepted' | 'rejected' | null => {
+    if (leaf === undefined || imagesOf(leaf).length === 0) return null;
+    if (imagesOf(leaf).some((image) => image.comparison?.result === 'differs')) return 'rejected';
+    return isDone(leaf) ? 'accepted' : null;
+  };
   const differing = currentImages(view).filter((image) => image.comparison?.result === 'differs');
   const first = leaves.findIndex(({ leaf }) => !isDone(leaf));
   const [at, setAt] = useState(first === -1 ? 0 : first);
@@ -196,9 +201,9 @@ export const Approve = ({ handle, view }: StepProps) => {
       </aside>
       <main className="approve-desk">
         <div className="approve-leaves">
-          <Neighbour leaf={leaves[at - 1]} view={view} done={leaves[at - 1] !== undefined && isDone(leaves[at - 1]?.leaf ?? '')} />
+          <Neighbour leaf={leaves[at - 1]} view={view} verdict={verdictOf(leaves[at - 1]?.leaf)} />
           <Sides sides={sides} focused={focused?.image ?? null} magnify={tools.magnify} turn={tools.turn} onPainted={shown} />
-          <Neighbour leaf={leaves[at + 1]} view={view} done={false} />
+          <Neighbour leaf={leaves[at + 1]} view={view} verdict={verdictOf(leaves[at + 1]?.leaf)} />
         </div>
         <LeafStrip
           leaves={leaves.map(({ leaf: id }) => ({

@@ -93,6 +93,8 @@ export const Capture = ({ handle, view }: StepProps) => {
   const recovering = running === null && capture?.recovery != null;
   const recover = (answer: 'rescan' | 'nothing-fed'): void => void station.recover(answer);
   const still = running === null && !recovering;
+  /** Nothing is wanting and nothing refused: what is left is to end the step; more can still be captured by key. */
+  const complete = still && view.count.sidesReconcile && view.images.length > 0 && nextTrouble(view, places, -1) === null;
   const commands: readonly Command[] = [
     ...(recovering
       ? recoveryCommands(recover)
@@ -102,12 +104,20 @@ export const Capture = ({ handle, view }: StepProps) => {
             keys: [{ code: 'Space' }],
             label: running !== null ? 'capture.stop' : again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start',
             part: 'loop',
-            main: true,
+            main: !complete,
             enabled: profile.settings !== null,
             run: startOrStop,
           } as const satisfies Command,
         ]),
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'capture.finish', part: 'loop', enabled: still, run: finish },
+    {
+      id: 'finish',
+      keys: [{ code: 'Enter', ctrl: true }],
+      label: 'capture.finish',
+      part: 'loop',
+      main: complete,
+      enabled: still,
+      run: finish,
+    },
     {
       id: 'walk',
       keys: [{ code: 'ArrowLeft' }, { code: 'ArrowRight' }],
@@ -202,12 +212,21 @@ export const Capture = ({ handle, view }: StepProps) => {
         <DeviceState capture={capture} />
         <CaptureFigures view={view} />
         <div className="panel-part grow">
-          <Profile profile={profile} locked={!still} />
           {station.files !== null && <FilesTaken files={station.files} />}
+          <Profile profile={profile} locked={!still} />
           {station.loadProblem !== null && <ProblemBlock cause={station.loadProblem} />}
         </div>
         <DecisionFoot handle={handle} onGoTo={goTo} problem={{ cause: station.problem, onForget: station.forget }}>
-          {running === null ? (
+          {complete && (
+            <MainAct
+              title={t('capture.finish')}
+              hint={t('count.reads')}
+              hit={{ code: 'Enter', ctrl: true }}
+              tone="zangar"
+              onPress={finish}
+            />
+          )}
+          {complete ? null : running === null ? (
             <MainAct
               title={t(again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start')}
               hint={again && place !== undefined ? placeName(place.leaf, place.side) : t('capture.start.hint')}

@@ -7,11 +7,12 @@ import { PageThumb } from '../../parts/PageThumb.tsx';
 interface NeighbourProps {
   readonly leaf: Dossier['leaves'][number] | undefined;
   readonly view: Dossier;
-  readonly done: boolean;
+  /** What was found of it in this loop, or null while it is still to come. */
+  readonly verdict: 'accepted' | 'rejected' | null;
 }
 
 /** The leaf before or after the one in hand, small, so that the hand is never a leaf off. */
-export const Neighbour = ({ leaf, view, done }: NeighbourProps) => (
+export const Neighbour = ({ leaf, view, verdict }: NeighbourProps) => (
   <div className="recount-neighbour">
     {leaf !== undefined && (
       <>
@@ -26,7 +27,7 @@ export const Neighbour = ({ leaf, view, done }: NeighbourProps) => (
             ))}
         </span>
         <span className="recount-neighbour-name">
-          {done && <VerdictMark verdict="accepted" />} <bdi>{leafName(leaf.leaf)}</bdi>
+          {verdict !== null && <VerdictMark verdict={verdict} />} <bdi>{leafName(leaf.leaf)}</bdi>
         </span>
       </>
     )}

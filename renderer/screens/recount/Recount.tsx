@@ -40,6 +40,10 @@ export const Recount = ({ handle, view }: StepProps) => {
   const [at, setAt] = useState(() => value.found.length);
   const leaf = leaves[at];
   const findingOf = (id: string) => value.found.find((one) => one.leaf === id);
+  const verdictOf = (id: string | undefined): 'accepted' | 'rejected' | null => {
+    const finding = id === undefined ? undefined : findingOf(id);
+    return finding === undefined ? null : HARMLESS_FINDINGS.includes(finding.found) ? 'accepted' : 'rejected';
+  };
   const counted = value.found.length;
 
   const record = (found: RecountFinding): void => {
@@ -154,7 +158,7 @@ export const Recount = ({ handle, view }: StepProps) => {
       </aside>
       <main className="recount">
         <div className="recount-hand">
-          <Neighbour leaf={leaves[at - 1]} view={view} done={at > 0} />
+          <Neighbour leaf={leaves[at - 1]} view={view} verdict={verdictOf(leaves[at - 1]?.leaf)} />
           <div className="recount-leaf">
             <p className="second">{leaf === undefined ? t('recount.all-counted') : t('recount.next-leaf')}</p>
             <p className="big-count" aria-live="polite">
@@ -167,7 +171,7 @@ export const Recount = ({ handle, view }: StepProps) => {
               </p>
             )}
           </div>
-          <Neighbour leaf={leaves[at + 1]} view={view} done={false} />
+          <Neighbour leaf={leaves[at + 1]} view={view} verdict={verdictOf(leaves[at + 1]?.leaf)} />
         </div>
         <div className="recount-desk">{leaf !== undefined && <LeafImages sides={sideViews(view, leaf.leaf)} />}</div>
       </main>

@@ -53,7 +53,7 @@ export const WorkDetail = ({ row, problem, onBegin, onOpen, onAside }: WorkDetai
           </p>
         </div>
       )}
-      {view !== undefined && view.count.leaves > 0 && (
+      {view !== undefined && view.images.length > 0 && (
         <div className="panel-part">
           <h3 className="panel-title">{t('count.title')}</h3>
           <ClosedCount figures={figuresOf(view)} narrow verdict={false} />
