@@ -123,6 +123,8 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
   const setImageState = db.prepare('UPDATE image SET state = ? WHERE dossier = ? AND image = ?');
   const addArrival = db.prepare('INSERT INTO arrival VALUES (?, ?, ?, ?)');
   const receipted = db.prepare('UPDATE publication SET receipted = 1 WHERE dossier = ? AND version = ?');
+  // Work that waits already: what a dossier enqueues afterwards asks its row (ledger.ts).
+  const hurryJobs = db.prepare(`UPDATE job SET priority = ? WHERE dossier = ? AND state = 'ready'`);
   const dropCopy = db.prepare('DELETE FROM copy WHERE dossier = ? AND image = ?');
 
   const projectEvent = (event: DossierEvent): void => {
@@ -136,6 +138,9 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
         return;
       case 'imageWithdrawn':
         setImageState.run('withdrawn', event.dossier, event.data.image);
+        return;
+      case 'priorityChanged':
+        hurryJobs.run(Number(event.data.outOfTurn), event.dossier);
         return;
       case 'recipeSet':
         dropCopy.run(event.dossier, event.data.image);

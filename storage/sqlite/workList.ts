@@ -47,12 +47,15 @@ export const workListPlans = (db: Db): readonly { readonly tab: Tab; readonly pl
       .join('; '),
   }));
 
-/** Each word a quoted prefix, so that nothing typed is syntax; a NUL would end the text in the middle of its quotes. */
+/**
+ * Each word a quoted prefix, so that nothing typed is syntax; a NUL would end the text in the middle of its quotes. Signs that
+ * stand alone are left out: the index holds none, and the dash of a shelf row would make the whole search find nothing.
+ */
 const ftsWords = (words: string): string =>
   words
     .replaceAll('\u0000', ' ')
     .split(' ')
-    .filter(Boolean)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .map((word) => `"${word.replaceAll('"', '""')}"*`)
     .join(' AND ') || '""';
 
