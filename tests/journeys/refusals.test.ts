@@ -146,14 +146,12 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     const clerkPerson = samplePeople.find((one) => one.code === '3012');
     accepted(
       'people',
-      await screens.anybody
-        .as(token)
-        .call('peopleChange', {
-          person: clerkPerson?.person ?? '',
-          name: clerkPerson?.name ?? '',
-          capabilities: ['registrar', 'preparer', 'operator', 'approver'],
-          active: true,
-        }),
+      await screens.anybody.as(token).call('peopleChange', {
+        person: clerkPerson?.person ?? '',
+        name: clerkPerson?.name ?? '',
+        capabilities: ['registrar', 'preparer', 'operator', 'approver'],
+        active: true,
+      }),
     );
     at = null;
     await goTo('clerk', dossier, 'approve');

@@ -4,7 +4,7 @@ import { toPersianDigits } from '#app/kernel/index.ts';
 import { say } from '#app/words/index.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
-import { begin, goToPart, judge, makeSampleStation, painted, signIn } from '../fixtures/browser/atTheKeys.ts';
+import { begin, goToPart, judge, makeSampleStation, painted, scannerRests, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
@@ -36,16 +36,16 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
   test('A1.2 step 5: both sides of every leaf, once more where a leaf unfolds, blanks told as such', { timeout: 150_000 }, async () => {
     await signIn(clerk, 'clerk');
     await begin(clerk, 'waiting', NAME);
-    await clerk.sees(say('fa', 'capture.device.ready', { name: say('fa', 'scanner.simulated') }));
+    await scannerRests(clerk);
     await clerk.press('Space');
     await until((view) => view.images.length === 24 && view.images.every((image) => image.copies !== null));
-    await clerk.sees(say('fa', 'capture.start.hint'));
+    await scannerRests(clerk);
     for (let left = 2; left > 0; left -= 1) {
       await clerk.press('KeyJ');
       await clerk.sees(say('fa', 'capture.one-more'));
       await clerk.press('Space');
       await until((view) => view.count.sideMismatches.length < left);
-      await clerk.sees(say('fa', 'capture.start.hint'));
+      await scannerRests(clerk);
     }
     const proposed = (await see()).images.filter((image) => image.blankProposed).length;
     expect(proposed).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.sees(say('fa', 'capture.again'));
     await clerk.press('Space');
     await until((view) => view.images.length === 27 && view.images.every((image) => image.state !== 'current' || image.copies !== null));
-    await clerk.sees(say('fa', 'capture.start.hint'));
+    await scannerRests(clerk);
     await clerk.press('Control+Enter');
     await clerk.sees(say('fa', 'ended.moved', { step: 'تصویربرداری', next: 'کنترل کیفیت' }));
     await signIn(clerk, 'inspector');

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierImage } from '../../dossier.tsx';
 import { currentImages } from '../../leafSides.ts';
-import { MainAct } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
@@ -11,6 +10,7 @@ import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
 import { ReasonSheet } from '../work/ReasonSheet.tsx';
+import { CaptureAct, isComplete, SPACE_WORDS, spaceAct } from './CaptureAct.tsx';
 import { CaptureDesk } from './CaptureDesk.tsx';
 import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureStrip } from './CaptureStrip.tsx';
@@ -63,9 +63,8 @@ export const Capture = ({ handle, view }: StepProps) => {
     else if (how === 'single') void station.start(profile.settings, { ...here, recapture: null, single: true });
     else if (image !== null) void station.start(profile.settings, { ...here, recapture: image.image, single: false });
   };
-  const again = running === null && isRefused(image);
-  const single = running === null && !again && wanting;
-  const startOrStop = (): void => (running === null ? start(again ? 'again' : single ? 'single' : 'run') : void station.stop());
+  const act = spaceAct(running !== null, image, wanting);
+  const onSpace = (): void => (act === 'stop' ? void station.stop() : start(act));
   const acts = place === undefined ? null : captureActs(handle, view, place);
   const blank = (): void => {
     const goesOn = place?.view.kind !== 'image' && place?.view.kind !== 'blank';
@@ -73,9 +72,9 @@ export const Capture = ({ handle, view }: StepProps) => {
   };
   /** The first file goes where something is wanting at the place in hand, else where the dossier goes on. */
   const takeIn = (files: readonly File[]): void => {
-    const open = place !== undefined && (image === null || again || wanting);
+    const open = place !== undefined && (image === null || isRefused(image) || wanting);
     const where = open
-      ? { fromLeaf: place.leaf, fromSide: place.side, recapture: again && image !== null ? image.image : 0 }
+      ? { fromLeaf: place.leaf, fromSide: place.side, recapture: isRefused(image) ? (image?.image ?? 0) : 0 }
       : { fromLeaf: '', fromSide: 'recto' as const, recapture: 0 };
     void station.takeIn(files, where, wanting || profile.settings?.duplex === false ? 'recto' : 'both');
   };
@@ -93,8 +92,7 @@ export const Capture = ({ handle, view }: StepProps) => {
   const recovering = running === null && capture?.recovery != null;
   const recover = (answer: 'rescan' | 'nothing-fed'): void => void station.recover(answer);
   const still = running === null && !recovering;
-  /** Nothing is wanting and nothing refused: what is left is to end the step; more can still be captured by key. */
-  const complete = still && view.count.sidesReconcile && view.images.length > 0 && nextTrouble(view, places, -1) === null;
+  const complete = still && isComplete(view, places);
   const commands: readonly Command[] = [
     ...(recovering
       ? recoveryCommands(recover)
@@ -102,11 +100,11 @@ export const Capture = ({ handle, view }: StepProps) => {
           {
             id: 'start',
             keys: [{ code: 'Space' }],
-            label: running !== null ? 'capture.stop' : again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start',
+            label: SPACE_WORDS[act],
             part: 'loop',
             main: !complete,
             enabled: profile.settings !== null,
-            run: startOrStop,
+            run: onSpace,
           } as const satisfies Command,
         ]),
     {
@@ -217,35 +215,14 @@ export const Capture = ({ handle, view }: StepProps) => {
           {station.loadProblem !== null && <ProblemBlock cause={station.loadProblem} />}
         </div>
         <DecisionFoot handle={handle} onGoTo={goTo} problem={{ cause: station.problem, onForget: station.forget }}>
-          {complete && (
-            <MainAct
-              title={t('capture.finish')}
-              hint={t('count.reads')}
-              hit={{ code: 'Enter', ctrl: true }}
-              tone="zangar"
-              onPress={finish}
-            />
-          )}
-          {complete ? null : running === null ? (
-            <MainAct
-              title={t(again ? 'capture.again' : single ? 'capture.one-more' : 'capture.start')}
-              hint={again && place !== undefined ? placeName(place.leaf, place.side) : t('capture.start.hint')}
-              hit={{ code: 'Space' }}
-              tone="lapis"
-              icon="scan"
-              locked={profile.settings === null || recovering}
-              onPress={startOrStop}
-            />
-          ) : (
-            <MainAct
-              title={t('capture.stop')}
-              hint={t('capture.stop.hint')}
-              hit={{ code: 'Space' }}
-              tone="solid"
-              icon="square"
-              onPress={startOrStop}
-            />
-          )}
+          <CaptureAct
+            act={act}
+            complete={complete}
+            place={place === undefined ? '' : placeName(place.leaf, place.side)}
+            locked={profile.settings === null || recovering}
+            onSpace={onSpace}
+            onFinish={finish}
+          />
         </DecisionFoot>
       </aside>
       <main className="capture-desk">
