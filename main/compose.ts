@@ -95,6 +95,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
       devices: sampleDevices(parts.disk, options.simulatedSheetsPerMinute, () => parts.stationRecord.identity()?.sample === true),
       readStaged: (path: string) => readFile(path),
       changed: (dossier: string) => changes.tell([dossier]),
+      report: (error: unknown) => report(error, 'batch'),
       makeStaging: parts.makeStaging,
     }),
   );

@@ -33,21 +33,28 @@ export const makeLanes = (
   let waiters: (() => void)[] = [];
   let timer: NodeJS.Timeout | null = null;
 
+  const freeOf = (kind: JobKind): number => JOB_KINDS[kind].lane - (running.get(kind) ?? 0);
+
+  /** A kind whose lane is full looks for its next job itself when one ends. */
   const dueIn = (): number => {
     const now = Date.parse(clock.now());
-    const next = kinds.map((kind) => queue.nextDue(kind)).filter((at) => at !== null);
+    const next = kinds
+      .filter((kind) => freeOf(kind) > 0)
+      .map((kind) => queue.nextDue(kind))
+      .filter((at) => at !== null);
     return Math.min(LONGEST_SLEEP_MILLISECONDS, ...next.map((at) => Math.max(20, Date.parse(at) - now)));
   };
 
   const isIdle = (): boolean => [...running.values()].every((count) => count === 0);
 
+  /** Sleeps until the next job is due, also while another kind is still at work: an upload may take minutes. */
   const settle = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    if (!stop.signal.aborted) timer = setTimeout(wake, dueIn()).unref();
     if (!isIdle()) return;
     const done = waiters;
     waiters = [];
     for (const tell of done) tell();
-    if (timer !== null) clearTimeout(timer);
-    if (!stop.signal.aborted) timer = setTimeout(wake, dueIn()).unref();
   };
 
   const work = async (kind: JobKind): Promise<void> => {
@@ -66,7 +73,7 @@ export const makeLanes = (
   function wake(): void {
     if (stop.signal.aborted) return;
     for (const kind of kinds) {
-      for (let free = JOB_KINDS[kind].lane - (running.get(kind) ?? 0); free > 0; free -= 1) void work(kind);
+      for (let free = freeOf(kind); free > 0; free -= 1) void work(kind);
     }
   }
 

@@ -24,6 +24,8 @@ export interface CaptureDeskDeps extends BatchDeps {
   readonly makeStaging: (session: string) => Promise<string>;
   /** Told when a batch began, took a page or ended. */
   readonly changed: (dossier: string) => void;
+  /** Told of a fault that no caller waits for. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface StartOrder {
@@ -73,8 +75,10 @@ const profileText = (order: StartOrder): string => `${order.duplex ? 'duplex' : 
  */
 export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
   const held = new Map<string, Held>();
+  /** Dossiers whose scanner is being opened: between the question and the answer nobody else may begin. */
+  const opening = new Set<string>();
 
-  const finish = (dossier: string, id: string, end: BatchEnd): void => {
+  const finish = (id: string, end: BatchEnd): void => {
     deps.sessions.end(id, {
       at: deps.clock.now(),
       why: end.why,
@@ -82,8 +86,6 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
       fault: end.fault ?? end.refusal?.code ?? null,
       pages: end.pages,
     });
-    held.delete(dossier);
-    deps.changed(dossier);
   };
 
   const failed = (error: unknown): BatchEnd => ({
@@ -99,14 +101,22 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     const pagesSoFar = (): number =>
       (deps.ledger.read((reader) => reader.dossier(batch.dossier))?.images.length ?? imagesBefore) - imagesBefore;
     const end = await runBatch(deps, session, batch).catch((error: unknown) => ({ ...failed(error), pages: pagesSoFar() }));
-    await session.close();
-    finish(batch.dossier, id, end);
+    try {
+      await session.close();
+      finish(id, end);
+    } catch (error) {
+      // The record of the end could not be written: it stays open, so that the next start asks a person.
+      deps.report(error);
+    } finally {
+      held.delete(batch.dossier);
+      deps.changed(batch.dossier);
+    }
   };
 
   /** Why a batch may not begin, asked before a sheet moves; the pipeline asks again at every page. */
   const mayStart = (state: DossierState | null, dossier: string, order: StartOrder): Outcome<DossierState> => {
     if (state === null) return refuse('dossier-unknown');
-    if (held.has(dossier)) return refuse('batch-running');
+    if (held.has(dossier) || opening.has(dossier)) return refuse('batch-running');
     if (state.position !== 'capture') return refuse('wrong-step', { position: state.position, at: ['capture'] });
     if (deps.sessions.latest(dossier)?.recovery === 'asked') return refuse('recovery-unanswered');
     if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current'))
@@ -117,6 +127,36 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     if (order.recapture === 0 && !order.single && nextPlace(state, { fromLeaf: order.fromLeaf, sides, fill: 'one' }) === null)
       return refuse('no-leaf-left');
     return accept(state);
+  };
+
+  /** Opens the device and lets the batch run; from its record on, a sheet may be on its way. */
+  const begin = async (
+    dossier: string,
+    actor: Actor & { readonly person: string },
+    order: StartOrder,
+    device: Device,
+    imagesBefore: number,
+  ): Promise<RunningBatch> => {
+    const id = deps.ids.uuid();
+    const duplex = order.duplex && device.duplex && order.recapture === 0 && !order.single;
+    const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
+    const profile = profileText({ ...order, duplex });
+    const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
+    const startedAt = deps.clock.now();
+    const running: RunningBatch = { id, device: order.device, by: actor.person, startedAt, imagesBefore, duplex, state: 'running' };
+    try {
+      deps.sessions.begin({ ...running, dossier, person: actor.person, profile });
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    const { fromLeaf, fromSide: side, single, recapture } = order;
+    const batch: Batch = { dossier, actor, device: device.ref, profile, duplex, fromLeaf, side, single, recapture };
+    // Begun only after it is held: a batch that ends at once must find itself to let go of.
+    const end = Promise.resolve().then(() => run(batch, id, session, imagesBefore));
+    held.set(dossier, { running, session, end });
+    deps.changed(dossier);
+    return running;
   };
 
   return {
@@ -131,36 +171,12 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
         order,
       );
       if (!state.ok) return state;
-      const id = deps.ids.uuid();
-      const duplex = order.duplex && device.duplex && order.recapture === 0 && !order.single;
-      const want = { source: 'feeder' as const, duplex, dpi: order.dpi, pageCap: PAGE_CAP };
-      const { session } = await device.scanner.open(device.ref, want, { staging: await deps.makeStaging(id) });
-      const running: RunningBatch = {
-        id,
-        device: order.device,
-        by: actor.person,
-        startedAt: deps.clock.now(),
-        imagesBefore: state.value.images.length,
-        duplex,
-        state: 'running',
-      };
-      deps.sessions.begin({ ...running, dossier, person: actor.person, profile: profileText(order) });
-      const batch: Batch = {
-        dossier,
-        actor,
-        device: device.ref.id,
-        profile: profileText({ ...order, duplex }),
-        duplex,
-        fromLeaf: order.fromLeaf,
-        side: order.fromSide,
-        single: order.single,
-        recapture: order.recapture,
-      };
-      // Begun only after it is held: a batch that ends at once must find itself to let go of.
-      const end = Promise.resolve().then(() => run(batch, id, session, running.imagesBefore));
-      held.set(dossier, { running, session, end });
-      deps.changed(dossier);
-      return accept(running);
+      opening.add(dossier);
+      try {
+        return accept(await begin(dossier, actor, order, device, state.value.images.length));
+      } finally {
+        opening.delete(dossier);
+      }
     },
     async stop(dossier) {
       const one = held.get(dossier);

@@ -1,6 +1,6 @@
 import type { Refusal } from '#app/kernel/refusal.ts';
 import type { Actor, PerformDeps } from '#app/pipeline/index.ts';
-import type { After, ScanSession, StagedPage } from '#app/ports/Scanner.ts';
+import type { After, DeviceRef, ScanSession, StagedPage } from '#app/ports/Scanner.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import { acceptFrame } from './acceptFrame.ts';
 import { nextPlace, type Place, type PlaceOrder } from './placement.ts';
@@ -15,7 +15,7 @@ export interface BatchDeps extends PerformDeps {
 export interface Batch {
   readonly dossier: string;
   readonly actor: Actor;
-  readonly device: string;
+  readonly device: DeviceRef;
   readonly profile: string;
   readonly duplex: boolean;
   readonly fromLeaf: string;
@@ -113,7 +113,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
       mime: page.media,
       dpi: page.dpi,
       arrival: null,
-      source: { driver: 'simulated', device: batch.device, profile: batch.profile },
+      source: { driver: batch.device.driver, device: batch.device.id, profile: batch.profile },
     });
     if (!taken.ok) {
       await session.stop('now');
