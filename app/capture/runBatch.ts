@@ -47,18 +47,27 @@ const ended = (pages: number, why: BatchEnd['why'], more: Partial<BatchEnd> = {}
   ...more,
 });
 
+/** The page that was taken in last. */
+interface Taken extends Pick<StagedPage, 'sheet' | 'side'> {
+  readonly place: Place;
+}
+
 /** The place of a side that came out of the feeder: a back lies on the leaf of its front, whatever else is there. */
 const placeOf = (
   deps: BatchDeps,
   batch: Batch,
   page: StagedPage,
   front: Place | null,
+  last: Taken | null,
 ): { readonly place: Place; readonly supersedes: number } | null => {
   const state = deps.ledger.read((reader) => reader.dossier(batch.dossier));
   if (state === null) return null;
   const superseded = state.images.find((image) => image.image === batch.recapture && image.state === 'current');
   if (superseded !== undefined) return { place: { leaf: superseded.leaf, side: superseded.side }, supersedes: superseded.image };
   if (batch.single) return { place: { leaf: batch.fromLeaf, side: batch.side }, supersedes: 0 };
+  // The same side of the same sheet handed over twice: both lie there, for a person to see, and no later sheet is shifted.
+  if (last !== null && page.hints.repeated && page.sheet === last.sheet && page.side === last.side)
+    return { place: last.place, supersedes: 0 };
   if (page.side === 'back' && front !== null) return { place: { leaf: front.leaf, side: 'verso' }, supersedes: 0 };
   const place = nextPlace(state, orderOf(batch));
   return place === null ? null : { place, supersedes: 0 };
@@ -81,6 +90,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
   let after: After = 'first-page';
   let front: Place | null = null;
   let frontTaken = false;
+  let last: Taken | null = null;
   let pages = 0;
   for (;;) {
     if (!wantsMore(deps, batch, frontTaken, pages)) {
@@ -97,7 +107,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
     const { page } = delivery;
     const bytes = await deps.readStaged(page.path);
     const sound = structuralCheck(bytes);
-    const found = placeOf(deps, batch, page, front);
+    const found = placeOf(deps, batch, page, front, last);
     if (!sound.ok || found === null || page.media === 'application/pdf') {
       await session.stop('now');
       return ended(pages, 'refused', {
@@ -120,6 +130,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
       return ended(pages, 'refused', { refusal: taken.refusal, atRisk: 1, certain: false });
     }
     pages += 1;
+    last = { sheet: page.sheet, side: page.side, place: found.place };
     front = page.side === 'front' ? found.place : null;
     frontTaken = batch.duplex && page.side === 'front';
     after = { seq: page.seq, sha256: page.sha256, row: `${batch.dossier}/${taken.value.image}` };

@@ -1,10 +1,10 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type CaptureDesk, makeCaptureDesk, type StartOrder } from '#app/capture/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import type { DossierState } from '#app/pipeline/index.ts';
+import { type DossierState, reconcile } from '#app/pipeline/index.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import { digestAside, nodeHasher } from '#main/nodeHasher.ts';
@@ -152,14 +152,19 @@ describe('a batch at a scanner that fails', { timeout: 60_000 }, () => {
     expect(places(await checkPages())).toEqual(bothSides(1, LEAVES));
   });
 
-  test('the same page twice is two images with one file, neither dropped', async () => {
-    const desk = deskWith([{ item: 2, what: 'same-page-twice' }]);
-    await runOnce(desk, { duplex: false });
-    const state = await checkPages();
-    expect(state.images[2]?.sha256).toBe(state.images[1]?.sha256);
-    expect(state.images).toHaveLength(LEAVES);
-    expect((await readdir(join(folder, 'spool'))).length).toBe(LEAVES - 1);
-  });
+  test.each([false, true])(
+    'the same side twice (both sides: %s) is two images on that side with one file, and no leaf after it is shifted',
+    async (duplex) => {
+      const desk = deskWith([{ item: 2, what: 'same-page-twice' }]);
+      await runOnce(desk, { duplex });
+      const state = await checkPages();
+      const expected = duplex ? bothSides(1, LEAVES) : Array.from({ length: LEAVES }, (_, index) => `${index + 1} recto`);
+      const at = expected.indexOf('2 recto');
+      expect(places(state)).toEqual(expected.toSpliced(at, 0, '2 recto'));
+      expect(state.images[at + 1]?.sha256).toBe(state.images[at]?.sha256);
+      expect(reconcile(state).sideMismatches).toContainEqual(expect.objectContaining({ leaf: '2', side: 'recto', have: 2 }));
+    },
+  );
 
   test('a feeder that runs empty ends the batch for certain; the leaves that are left are still asked for', async () => {
     await runOnce(deskWith([], { sheets: 4 }));
