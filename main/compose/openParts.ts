@@ -67,7 +67,10 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;
 
   const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
-  await sweepStaging(disk, folderStore);
+  await sweepStaging(disk, folderStore).catch((error: NodeJS.ErrnoException) => {
+    // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
+    if (error.code === undefined) throw error;
+  });
   const blobs = folderBlobs(disk, folderStore);
 
   return {
