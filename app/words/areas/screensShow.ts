@@ -82,9 +82,9 @@ export const screensShowWords = {
   'desk.complete': { fa: 'پرونده الکترونیک، {n} تصویر', en: 'E-dossier, {n} images' },
   'desk.not-imaged': { fa: 'هنوز تصویربرداری نشده', en: 'Not imaged yet' },
   'desk.under-way': { fa: 'در راه، مرحله {step}', en: 'Under way, at {step}' },
-  'desk.out-of-turn': {
-    fa: 'تا تصویرها به سامانه مرکزی برسد دیده نمی‌شود. از ثبت‌کننده یا مسئول تأیید بخواهید آن را خارج از نوبت کند.',
-    en: 'It can be read once its images are in the central system. Ask a registrar or approver to take it out of turn.',
+  'desk.not-yet': {
+    fa: 'تا تصویرها به سامانه مرکزی برسد دیده نمی‌شود؛ پرونده را بگشایید تا خارج از نوبت خواسته شود.',
+    en: 'It can be read once its images are in the central system; open it to ask for it out of turn.',
   },
   'desk.purpose': { fa: 'هدف مشاهده', en: 'Purpose of the view' },
   'desk.purpose.question': { fa: 'این پرونده برای چه دیده می‌شود؟', en: 'What is this dossier viewed for?' },

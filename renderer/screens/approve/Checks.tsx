@@ -1,4 +1,4 @@
-import { COMPARE_REASONS } from '#app/pipeline/terms.ts';
+import { COMPARE_REASONS } from '#app/pipeline/schema.ts';
 import { nameOf } from '../../actors.ts';
 import type { DossierImage } from '../../dossier.tsx';
 import { FactList } from '../../parts/FactList.tsx';

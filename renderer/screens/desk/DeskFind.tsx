@@ -166,7 +166,7 @@ export const DeskFind = () => {
                   </Button>
                 ) : (
                   <NoteBlock tone="plain" icon="clock" title={stateOf(row)}>
-                    <p className="second">{t('desk.out-of-turn')}</p>
+                    <p className="second">{t('desk.not-yet')}</p>
                   </NoteBlock>
                 )}
               </div>
