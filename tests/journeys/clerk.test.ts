@@ -7,11 +7,12 @@ import { type People, signInPeople } from '#main/journey/people.ts';
 import { begin, goToPart, goToPlace, judge, painted, scannerRests, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
+import { oneAfterTheOther } from '../fixtures/browser/oneAfterTheOther.ts';
 import { madeUpPage } from '../fixtures/browser/quickDossier.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
 import { untilDossier } from '../fixtures/browser/untilDossier.ts';
 
-const SHELF_ROW = 'سالن ۲، قفسه ۷، ردیف ۳';
+const SHELF_ROW = 'سالن راکد، قفسه ۷، ردیف ۳';
 const LAST_NAME = 'نمونه‌پور کاظمی';
 
 describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to the archive with the keyboard alone', () => {
@@ -24,6 +25,7 @@ describe.skipIf(withoutBrowser())('a clerk takes a dossier from its shelf row to
     clerk = await screens.window();
   }, 120_000);
   afterAll(() => screens?.close());
+  oneAfterTheOther();
   const see = async (): Promise<DossierView> => accepted('see', await people.archivist.call('dossierGet', { dossier: id }));
   const until = (holds: (view: DossierView) => boolean) => untilDossier(see, holds);
 

@@ -7,6 +7,7 @@ import { type People, signInPeople } from '#main/journey/people.ts';
 import { begin, goToPart, judge, makeSampleStation, painted, scannerRests, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
+import { oneAfterTheOther } from '../fixtures/browser/oneAfterTheOther.ts';
 import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
 import { untilDossier } from '../fixtures/browser/untilDossier.ts';
 
@@ -29,6 +30,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     number = row?.dossierNumber ?? '';
   }, 120_000);
   afterAll(() => screens?.close());
+  oneAfterTheOther();
   const see = async (): Promise<DossierView> => accepted('see', await people.archivist.call('dossierGet', { dossier: id }));
   const until = (holds: (view: DossierView) => boolean) => untilDossier(see, holds);
   const current = (view: DossierView) => view.images.filter((image) => image.state === 'current');
