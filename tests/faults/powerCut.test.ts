@@ -190,7 +190,7 @@ describe.runIf(missing === null)('a power cut', () => {
   test(
     'while frames are taken in loses no page that was acknowledged',
     async () => {
-      const found = await tryStates(workOf('capture'), { random: FULL ? 24 : 6, seed: SEED });
+      const found = await tryStates(workOf('capture'), { random: FULL ? 12 : 4, seed: SEED });
       expect(counted(found)).toEqual([]);
     },
     HALF_AN_HOUR,
@@ -199,7 +199,7 @@ describe.runIf(missing === null)('a power cut', () => {
   test(
     'while a dossier is published leaves an archive that goes on to the undisturbed one, byte for byte',
     async () => {
-      const found = await tryStates(workOf('publish'), { random: FULL ? 4 : 1, seed: SEED, stride: FULL ? 1 : 2 });
+      const found = await tryStates(workOf('publish'), { random: FULL ? 2 : 1, seed: SEED, stride: FULL ? 1 : 3 });
       expect(counted(found)).toEqual([]);
     },
     HALF_AN_HOUR,
@@ -210,8 +210,8 @@ describe.runIf(missing === null)('a power cut', () => {
     async () => {
       const work = workOf('life');
       const firstPromise = work.recording.operations.findIndex((operation) => operation.op === 'said');
-      const making = await tryStates(work, { random: 1, seed: SEED, stride: FULL ? 8 : 25 });
-      const working = await tryStates(work, { random: FULL ? 3 : 0, seed: SEED, from: firstPromise - 40, stride: FULL ? 1 : 4 });
+      const making = await tryStates(work, { random: 1, seed: SEED, stride: FULL ? 12 : 25 });
+      const working = await tryStates(work, { random: FULL ? 1 : 0, seed: SEED, from: firstPromise - 40, stride: FULL ? 2 : 4 });
       expect(counted([...making, ...working])).toEqual([]);
     },
     HALF_AN_HOUR,
