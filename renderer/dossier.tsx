@@ -61,6 +61,8 @@ export interface DossierHandle {
 interface Queue {
   tail: Promise<void>;
   waiting: number;
+  /** Those of them that a person gave; taking a dossier into one's hand is not asked for and holds nobody up. */
+  given: number;
   version: number;
   /** Rises with every refusal: commands that were queued before it are dropped, they rested on what did not happen. */
   epoch: number;
@@ -76,9 +78,9 @@ export const useDossier = (id: string): DossierHandle => {
   const client = useQueryClient();
   const read = useReadDossier(id);
   const query = useQuery({ queryKey: keyOf(id), queryFn: read });
-  const queue = useRef<Queue>({ tail: Promise.resolve(), waiting: 0, version: 0, epoch: 0 });
+  const queue = useRef<Queue>({ tail: Promise.resolve(), waiting: 0, given: 0, version: 0, epoch: 0 });
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const [waiting, setWaiting] = useState(0);
+  const [given, setGiven] = useState(0);
 
   useEffect(() => {
     if (query.data !== undefined && queue.current.waiting === 0) queue.current.version = query.data.version;
@@ -99,8 +101,10 @@ export const useDossier = (id: string): DossierHandle => {
     (command: DossierCommand, expected?: (view: Dossier) => Dossier): Promise<boolean> => {
       const own = queue.current;
       const epoch = own.epoch;
+      const weight = command.kind === 'takeUp' ? 0 : 1;
       own.waiting += 1;
-      setWaiting(own.waiting);
+      own.given += weight;
+      setGiven(own.given);
       if (expected !== undefined) client.setQueryData<Dossier>(keyOf(id), (view) => (view === undefined ? view : expected(view)));
       const outcome = own.tail.then(async () => {
         if (own.epoch !== epoch) return false;
@@ -117,8 +121,9 @@ export const useDossier = (id: string): DossierHandle => {
       });
       own.tail = outcome.then(async (accepted) => {
         own.waiting -= 1;
+        own.given -= weight;
         if (own.waiting === 0 || !accepted) await refresh();
-        setWaiting(own.waiting);
+        setGiven(own.given);
       });
       return own.tail.then(() => outcome);
     },
@@ -133,8 +138,8 @@ export const useDossier = (id: string): DossierHandle => {
 
   const loadProblem = query.error === null ? null : problemOf(query.error);
   return useMemo(
-    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: waiting > 0, perform, refresh, renewImages }),
-    [query.data, loadProblem, refusal, waiting, perform, refresh, renewImages],
+    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: given > 0, perform, refresh, renewImages }),
+    [query.data, loadProblem, refusal, given, perform, refresh, renewImages],
   );
 };
 

@@ -42,6 +42,7 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.press('Space');
     await until((view) => view.images.length === 24 && view.images.every((image) => image.copies !== null));
     await scannerRests(clerk);
+    await clerk.looks('19-capture-both-sides');
     for (let left = 2; left > 0; left -= 1) {
       await clerk.press('KeyJ');
       await clerk.sees(say('fa', 'capture.one-more'));
