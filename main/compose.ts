@@ -8,7 +8,7 @@ import type { Clock } from '#app/kernel/clock.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { recoverSpool } from '#storage/spool/index.ts';
+import { recoverSpool, sweepParts } from '#storage/spool/index.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { sqliteMasters } from '#storage/sqlite/masters.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
@@ -53,6 +53,7 @@ const CHECKPOINT_EVERY = 30_000;
 
 const recover = async (parts: Parts): Promise<StationRecovery | null> => {
   await rm(join(parts.dataFolder, 'staging'), { recursive: true, force: true });
+  await sweepParts(parts.disk, join(parts.dataFolder, 'derived'));
   if (parts.stationRecord.identity() === null) return null;
   const { queue, scanSessions, lines, disk, dataFolder, db } = parts;
   const spool = () => recoverSpool(disk, join(dataFolder, 'spool'), sqliteMasters(db).knownDigests());

@@ -21,6 +21,8 @@ export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Re
       const branch = { code: own.branchCode, name: own.branchName, station: parts.code() };
       const deps = parts.performing({ hasher, spool, derived, store: parts.store(), copies, lines, publications, branch });
       const outcome = await publishDossier(deps, dossier, upTo);
+      // A clock that fell behind is mended by a person, and then the version is only waiting to be told.
+      if (!outcome.ok && outcome.refusal.code === 'clock-behind') throw new Fault('clock-behind', 'temporary', outcome.refusal.details);
       return outcome.ok ? { end: 'done' } : { end: 'never', code: outcome.refusal.code, details: outcome.refusal.details };
     },
   };

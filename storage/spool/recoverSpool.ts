@@ -13,19 +13,20 @@ export interface SpoolRecovery {
   readonly missing: readonly Sha256[];
 }
 
+/** Removes half-written files of a flat folder; what they were part of was never acknowledged. How many there were. */
+export const sweepParts = async (disk: Disk, folder: string): Promise<number> => {
+  const parts = (await disk.names(folder)).filter((name) => name.startsWith(PART_PREFIX));
+  for (const name of parts) await disk.unlink(join(folder, name));
+  return parts.length;
+};
+
 /** Compares the spool's folder with the digests that rows answer for. Removes nothing but parts. */
 export const recoverSpool = async (disk: Disk, folder: string, known: ReadonlySet<string>): Promise<SpoolRecovery> => {
-  let partsRemoved = 0;
-  const there = new Set<string>();
-  for (const name of await disk.names(folder)) {
-    if (name.startsWith(PART_PREFIX)) {
-      await disk.unlink(join(folder, name));
-      partsRemoved += 1;
-    } else if (isSha256(name)) there.add(name);
-  }
+  const partsRemoved = await sweepParts(disk, folder);
+  const there = new Set((await disk.names(folder)).filter(isSha256));
   return {
     partsRemoved,
-    orphans: ([...there] as Sha256[]).filter((sha256) => !known.has(sha256)).sort(),
+    orphans: [...there].filter((sha256) => !known.has(sha256)).sort(),
     missing: ([...known] as Sha256[]).filter((sha256) => !there.has(sha256)).sort(),
   };
 };
