@@ -12,10 +12,11 @@ export interface AgentOptions {
   readonly port: number;
   /** Where the built screens stand. */
   readonly rendererFolder: string;
+  /** What the simulated scanner of a sample station is rated at; as a desk scanner unless said otherwise. */
+  readonly simulatedSheetsPerMinute?: number;
 }
 
-/** What the simulated scanner of a sample station is rated at. */
-const SIMULATED_SHEETS_PER_MINUTE = 40;
+const DESK_SCANNER_SHEETS_PER_MINUTE = 40;
 
 /** The agent: API, jobs and screens over HTTP, on this machine alone. A new sample station comes with one dossier. */
 export const startAgent = async ({
@@ -23,11 +24,12 @@ export const startAgent = async ({
   storeFolder,
   port,
   rendererFolder,
+  simulatedSheetsPerMinute = DESK_SCANNER_SHEETS_PER_MINUTE,
 }: AgentOptions): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const station = await compose({
     dataFolder,
     storeFolder,
-    simulatedSheetsPerMinute: SIMULATED_SHEETS_PER_MINUTE,
+    simulatedSheetsPerMinute,
     report: reportFault,
     initialised: async (handler, sample) => {
       if (sample) await sampleDossier(makeClient(handler), openJourneyTools());

@@ -3,7 +3,7 @@ import { say } from '#app/words/index.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { handsAt } from '#main/journey/hands.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
-import { makeSampleStation, readScreen, signIn } from '../fixtures/browser/atTheKeys.ts';
+import { makeSampleStation, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { QUICK_STEPS, type QuickStep, quickDossier } from '../fixtures/browser/quickDossier.ts';
@@ -63,7 +63,8 @@ describe.skipIf(withoutBrowser())(
       const before = clerk.wrong().length;
       for (const [screen, hash] of places) {
         await clerk.page.evaluate(`location.hash = '${hash}'`);
-        await readScreen(clerk);
+        await clerk.page.waitForTimeout(120);
+        await clerk.waits(`document.querySelector('.loading') === null && document.querySelector('.key-bar') !== null`);
         if (screen === 'desk-dossier' && (await clerk.shows(say('fa', 'desk.purpose.question')))) {
           await clerk.looks(`${name}-desk-purpose`);
           await clerk.press('Digit1');

@@ -4,7 +4,7 @@ import { toPersianDigits } from '#app/kernel/index.ts';
 import { say } from '#app/words/index.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
-import { begin, goToPart, judge, makeSampleStation, painted, scannerRests, signIn } from '../fixtures/browser/atTheKeys.ts';
+import { begin, goToPart, judge, makeSampleStation, painted, readScreen, scannerRests, signIn } from '../fixtures/browser/atTheKeys.ts';
 import { withoutBrowser } from '../fixtures/browser/chromium.ts';
 import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { oneAfterTheOther } from '../fixtures/browser/oneAfterTheOther.ts';
@@ -161,21 +161,22 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     await clerk.looks('23b-desk-purpose');
     await clerk.press('Digit1');
     await clerk.sees(say('fa', 'desk.archived'));
-    await painted(clerk);
+    await readScreen(clerk);
     await clerk.press('ArrowLeft');
-    await painted(clerk);
+    await readScreen(clerk);
     await clerk.press('ArrowLeft');
-    await painted(clerk);
+    await readScreen(clerk);
     await clerk.looks('24-desk-reading');
     const { samplePeople } = accepted('station', await screens.anybody.call('stationGet', {}));
     const { token } = accepted(
       'sign-in',
       await screens.anybody.call('sessionSignInSample', { person: samplePeople.find((one) => one.code === '3055')?.person ?? '' }),
     );
-    const opened = accepted('open', await screens.anybody.as(token).call('deskOpen', { dossier: id, purpose: 'audit' }));
-    expect(opened.views).toContainEqual(
-      expect.objectContaining({ purpose: 'service', images: 3, by: expect.objectContaining({ code: '3055' }) }),
-    );
+    const viewsNow = async () =>
+      accepted('open', await screens.anybody.as(token).call('deskOpen', { dossier: id, purpose: 'audit' })).views;
+    await expect
+      .poll(viewsNow, { interval: 500, timeout: 10_000 })
+      .toContainEqual(expect.objectContaining({ purpose: 'service', images: 3, by: expect.objectContaining({ code: '3055' }) }));
   });
 
   test('A3.4 paper of an imaged dossier is refused with the rule, and access offered in its place', { timeout: 60_000 }, async () => {
