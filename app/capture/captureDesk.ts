@@ -32,7 +32,6 @@ export interface StartOrder {
   readonly device: string;
   readonly duplex: boolean;
   readonly dpi: number;
-  readonly mode: 'bw' | 'gray' | 'colour';
   readonly fromLeaf: string;
   readonly fromSide: Side;
   readonly single: boolean;
@@ -67,7 +66,7 @@ interface Held {
   readonly end: Promise<void>;
 }
 
-const profileText = (order: StartOrder): string => `${order.duplex ? 'duplex' : order.fromSide} ${order.dpi} ${order.mode}`;
+const profileText = (order: StartOrder): string => `${order.duplex ? 'duplex' : order.fromSide} ${order.dpi}`;
 
 /**
  * The batches that run at this station's scanners, one per dossier. A batch is recorded before its first sheet moves and

@@ -9,7 +9,7 @@ import type { SamplePlan } from './samplePlan.ts';
 const ENDS: readonly string[] = ['no-leaf-left', 'feeder-empty', 'one-image'];
 
 const POLL_MILLISECONDS = 60;
-const FEEDER = { mode: 'colour', dpi: 150 } as const;
+const FEEDER = { dpi: 150 } as const;
 
 /** Tells each image once, as it comes to be acknowledged. */
 const teller = (client: Client, dossier: string, tell: Tell): (() => Promise<void>) => {

@@ -24,7 +24,6 @@ const ORDER: StartOrder = {
   device: 'simulated',
   duplex: true,
   dpi: 100,
-  mode: 'gray',
   fromLeaf: '',
   fromSide: 'recto',
   single: false,

@@ -95,8 +95,7 @@ export const captureView = z.object({
 export const captureInput = z.strictObject({
   device: z.string(),
   duplex: z.boolean(),
-  mode: z.enum(['bw', 'gray', 'colour']),
-  dpi: z.union([z.literal(150), z.literal(200), z.literal(300), z.literal(400), z.literal(600)]),
+  dpi: z.union([z.literal(150), z.literal(200), z.literal(300)]),
   /** Leaf to begin at; null: the first side that still needs an image. */
   fromLeaf: z.union([z.string(), z.null()]),
   fromSide: z.enum(['recto', 'verso']).default('recto'),

@@ -5,15 +5,13 @@ import { t } from '../../words.ts';
 import type { CaptureSettings, CaptureView } from './useCapture.ts';
 
 const KEPT = 'parvandeh.capture-profile';
-const MODES = ['bw', 'gray', 'colour'] as const;
-const DPIS = [150, 200, 300, 400, 600] as const;
+const DPIS = [150, 200, 300] as const;
 const kept = z.object({
   device: z.string(),
   duplex: z.boolean(),
-  mode: z.enum(MODES),
-  dpi: z.union([z.literal(150), z.literal(200), z.literal(300), z.literal(400), z.literal(600)]),
+  dpi: z.union([z.literal(150), z.literal(200), z.literal(300)]),
 });
-const FIRST = { device: '', duplex: true, mode: 'colour', dpi: 300 } as const;
+const FIRST = { device: '', duplex: true, dpi: 300 } as const;
 
 const read = (): CaptureSettings => {
   const text = window.localStorage.getItem(KEPT);
@@ -42,14 +40,13 @@ export const useProfile = (devices: CaptureView['devices']): ProfileChoice => {
   return { settings, devices, set, toggleDuplex: () => set({ duplex: !chosen.duplex }) };
 };
 
-/** Which scanner, one side or both, colour and fineness; one line while the machine runs. */
+/** Which scanner, one side or both, and how fine; one line while the machine runs. */
 export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; readonly locked: boolean }) => {
   const { settings, devices, set } = profile;
   if (settings === null) return <p className="second">{t('capture.no-scanner')}</p>;
   const device = devices.find((one) => one.id === settings.device);
   const line = t('capture.profile-line', {
     sides: t(settings.duplex ? 'capture.both-sides' : 'capture.one-side'),
-    mode: t(`capture.mode.${settings.mode}`),
     dpi: settings.dpi,
   });
   if (locked)
@@ -78,12 +75,6 @@ export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; 
         ]}
         value={settings.duplex ? 'both' : 'one'}
         onChange={(value) => set({ duplex: value === 'both' })}
-      />
-      <Segments
-        label={t('capture.mode')}
-        options={MODES.map((mode) => ({ value: mode, label: t(`capture.mode.${mode}`) }))}
-        value={settings.mode}
-        onChange={(mode) => set({ mode })}
       />
       <Segments
         label={t('capture.dpi')}

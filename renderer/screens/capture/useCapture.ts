@@ -4,7 +4,7 @@ import type { OperationInput, OperationOutput } from '#app/api/contract.ts';
 import { call } from '../../client.ts';
 
 export type CaptureView = OperationOutput<'captureGet'>;
-export type CaptureSettings = Pick<OperationInput<'captureStart'>, 'device' | 'duplex' | 'mode' | 'dpi'>;
+export type CaptureSettings = Pick<OperationInput<'captureStart'>, 'device' | 'duplex' | 'dpi'>;
 type Refused = OperationOutput<'captureFile'>['refused'][number] & { readonly file: string };
 
 const RUNNING_MS = 700;
