@@ -36,8 +36,11 @@ const TEHRAN = new Intl.DateTimeFormat('en-CA', {
 });
 const TEHRAN_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tehran', hour: '2-digit', minute: '2-digit' });
 
+/** The Gregorian day that a wall clock in Tehran shows at that instant. */
+export const tehranDay = (instant: Instant): IsoDay => TEHRAN.format(Date.parse(instant));
+
 /** The Jalali day that a wall clock in Tehran shows at that instant. */
-export const jalaliOf = (instant: Instant): JalaliDay => isoToJalali(TEHRAN.format(Date.parse(instant)));
+export const jalaliOf = (instant: Instant): JalaliDay => isoToJalali(tehranDay(instant));
 
 /** `1405/08/30`, Latin digits; for machines and the stamp's parts. */
 export const jalaliText = ({ year, month, day }: JalaliDay): string => `${pad(year, 4)}/${pad(month, 2)}/${pad(day, 2)}`;

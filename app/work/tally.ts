@@ -1,4 +1,4 @@
-import { type IsoDay, jalaliOf, jalaliToIso } from '#app/kernel/calendar.ts';
+import { type IsoDay, tehranDay } from '#app/kernel/calendar.ts';
 import type { DossierEvent, StepId } from '#app/pipeline/index.ts';
 
 /** What is counted for pay (A4.2): steps finished, by their id, and the acts on single images and documents. */
@@ -35,5 +35,5 @@ const actOf = (event: DossierEvent): WorkAct | null => {
 export const talliesOf = (event: DossierEvent): readonly Tally[] => {
   const act = actOf(event);
   if (act === null || !('person' in event.actor)) return [];
-  return [{ personCode: event.actor.code, personName: event.actor.name, day: jalaliToIso(jalaliOf(event.at)), act, count: 1 }];
+  return [{ personCode: event.actor.code, personName: event.actor.name, day: tehranDay(event.at), act, count: 1 }];
 };

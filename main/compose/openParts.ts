@@ -23,7 +23,7 @@ import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
-import { digestAside, nodeHasher } from '../nodeHasher.ts';
+import { nodeHasher } from '../nodeHasher.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
 
@@ -87,8 +87,8 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     ledger,
     performing,
     blobs,
-    spool: folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'spool')),
-    derived: folderSpool({ disk, hasher, digest: digestAside, ids }, join(dataFolder, 'derived')),
+    spool: folderSpool({ disk, hasher, ids }, join(dataFolder, 'spool')),
+    derived: folderSpool({ disk, hasher, ids }, join(dataFolder, 'derived')),
     copies: sqliteCopies(db),
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),

@@ -12,7 +12,7 @@ import { type MasterRow, sqliteMasters } from '#storage/sqlite/masters.ts';
 import { type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { databaseShape, type StationCounts, stationCounts } from '#storage/sqlite/stationCounts.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
-import { digestAside, nodeHasher } from '../nodeHasher.ts';
+import { nodeHasher } from '../nodeHasher.ts';
 import { systemIds } from '../systemIds.ts';
 
 export type { LogRow, MasterRow, Projections, StationCounts };
@@ -60,7 +60,7 @@ export const readStation = async (data: string): Promise<StationReader> => {
     });
   }
   const masters = sqliteMasters(db);
-  const spool = folderSpool({ disk: nodeDisk(), hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(data, 'spool'));
+  const spool = folderSpool({ disk: nodeDisk(), hasher: nodeHasher, ids: systemIds }, join(data, 'spool'));
   return {
     identity: () => sqliteStationRecord(db).identity(),
     counts: () => stationCounts(db),

@@ -3,8 +3,11 @@
  * stop and record them (DESIGN §8 `faults`). Paths are absolute. Errors are Node's own, with `code`.
  */
 export interface Disk {
-  /** Makes a new file of these bytes and flushes it (fsync) before resolving; EEXIST when the name is taken. */
-  writeFlushed(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Makes a new file of these bytes and flushes it (fsync) before resolving; EEXIST when the name is taken. `meanwhile` is done
+   * on this thread once while the disk is busy with the flush; what it throws is thrown after the flush.
+   */
+  writeFlushed(path: string, bytes: Uint8Array, meanwhile?: () => void): Promise<void>;
   /** Atomic; replaces what stands at `to`. Not durable before `flushFolder` of both parents. */
   rename(from: string, to: string): Promise<void>;
   /** Hard link; EEXIST when `to` is taken: create-if-absent on POSIX (rename would overwrite). */

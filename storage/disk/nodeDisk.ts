@@ -1,5 +1,5 @@
 import { createReadStream, type Dirent } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Disk, DiskEntry } from './Disk.ts';
 
@@ -17,6 +17,11 @@ const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => {
 };
 
 const kindOf = (entry: Dirent): DiskEntry['kind'] => (entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other');
+
+/** `FileHandle.writeFile` comes back to this thread after every half megabyte; this one only when the system wrote less. */
+const writeWhole = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
+  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done)).bytesWritten;
+};
 
 /** The real file system. Windows has no folder flush: there the rename itself is journalled, so it is skipped. */
 export const nodeDisk = (): Disk => {
@@ -43,11 +48,11 @@ export const nodeDisk = (): Disk => {
   };
 
   return {
-    async writeFlushed(path, bytes) {
+    async writeFlushed(path, bytes, meanwhile = () => undefined) {
       const file = await open(path, 'wx');
       try {
-        await file.writeFile(bytes);
-        await file.sync();
+        await writeWhole(file, bytes);
+        await Promise.all([file.sync(), (async () => meanwhile())()]);
       } finally {
         await file.close();
       }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
+import { type Hasher, NO_DIGEST, type Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Ids } from '#app/kernel/ids.ts';
 import type { Spool } from '#app/ports/Spool.ts';
@@ -7,9 +7,6 @@ import type { Disk } from '../disk/Disk.ts';
 
 /** Names of parts that were being written; what a crash leaves of them is never a page. */
 export const PART_PREFIX = '.part-';
-
-/** Up to so many bytes are hashed here: handing them to another thread costs more than the hash. */
-const HASHED_AT_ONCE = 262_144;
 
 const diskFault = (error: unknown): unknown => {
   const code = (error as NodeJS.ErrnoException).code;
@@ -22,8 +19,6 @@ const diskFault = (error: unknown): unknown => {
 export interface SpoolParts {
   readonly disk: Disk;
   readonly hasher: Hasher;
-  /** SHA-256 beside the writing, on another thread: a page is hashed while its bytes go to the disk. */
-  readonly digest: (bytes: Uint8Array) => Promise<Sha256>;
   readonly ids: Ids;
 }
 
@@ -31,7 +26,7 @@ export interface SpoolParts {
  * The spool: one flat folder of files, each named by its SHA-256. Two flushes a page: the file before it gets its name, the
  * folder after. Flat, because a part becomes a page by a rename within the folder that is flushed, whatever its digest. Faults: `disk-full`, `disk-error`, both temporary; `spool-damaged`, permanent.
  */
-export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: string): Spool => {
+export const folderSpool = ({ disk, hasher, ids }: SpoolParts, folder: string): Spool => {
   const pathOf = (sha256: Sha256): string => join(folder, sha256);
 
   const read = async (sha256: Sha256): Promise<Uint8Array<ArrayBuffer> | null> => {
@@ -44,10 +39,11 @@ export const folderSpool = ({ disk, hasher, digest, ids }: SpoolParts, folder: s
     async put(bytes) {
       const part = join(folder, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
-        const [sha256] = await Promise.all([
-          bytes.length <= HASHED_AT_ONCE ? hasher.sha256(bytes) : digest(bytes),
-          disk.writeFlushed(part, bytes),
-        ]);
+        // Hashed here and not on another thread: this one has nothing else to do while the disk is at it.
+        let sha256 = NO_DIGEST;
+        await disk.writeFlushed(part, bytes, () => {
+          sha256 = hasher.sha256(bytes);
+        });
         // Bytes that are there already are replaced by the same bytes, flushed: that also mends a damaged file, and a name
         // whose folder was never flushed because its writer died.
         await disk.rename(part, pathOf(sha256));

@@ -58,7 +58,8 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
   const toTallies = projectTallies(db, talliesOf);
   const facts = loadFacts(db, hasher, sources);
 
-  /** Committed states only; a rolled-back transaction never reaches it. */
+  // Nobody else appends while this program holds the station, so what was committed here is all there is: states and ends of
+  // chains are kept, and what a transaction moves is theirs only once it is committed.
   const kept = new Map<string, DossierState>();
   const keep = (state: DossierState): void => {
     kept.delete(state.id);
@@ -66,6 +67,21 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     const oldest = kept.keys().next();
     if (kept.size > KEPT_STATES && !oldest.done) kept.delete(oldest.value);
   };
+
+  interface StationEnd extends ChainEnd {
+    readonly at: Instant;
+  }
+  const keptEnds: { station: StationEnd | null; readonly dossiers: WeakMap<DossierState, ChainEnd> } = {
+    station: (lastLine.get() as StationEnd | undefined) ?? null,
+    dossiers: new WeakMap(),
+  };
+
+  /** What the transaction under way has moved. */
+  interface Moved {
+    readonly states: Map<string, DossierState>;
+    end: StationEnd | null;
+  }
+  const nothingMoved = (): Moved => ({ states: new Map(), end: keptEnds.station });
 
   /** Said once by the first event and never changed; kept once that event is committed. */
   let ownCode: string | null = null;
@@ -75,10 +91,9 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     return row === undefined ? 'new' : `${row.branchCode}-${row.stationCode}`;
   };
 
-  const reader = (moved: Map<string, DossierState>): LedgerReader => {
+  const reader = (moved: Moved): LedgerReader => {
     const dossier = (id: string): DossierState | null => {
-      // Nobody else appends while this program holds the station, so what was committed here is all there is.
-      const known = moved.get(id) ?? kept.get(id);
+      const known = moved.states.get(id) ?? kept.get(id);
       if (known !== undefined) return known;
       const state = (linesOf.all(id) as string[]).map(parseEvent).reduce<DossierState | null>(foldEvent, null);
       if (state !== null && !db.inTransaction) keep(state);
@@ -94,31 +109,31 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
         return { at, observed: data.observed };
       },
       clock: () => ({
-        lastAt: (lastLine.get() as { at: Instant } | undefined)?.at ?? null,
+        lastAt: moved.end?.at ?? null,
         confirmedFrom: (stationRow.get() as { confirmedFrom: Instant | null } | undefined)?.confirmedFrom ?? null,
       }),
     };
   };
 
-  const append = (
-    actor: Actor,
-    at: Instant,
-    draft: DossierDraft | StationDraft,
-    dossier: { id: string; end: ChainEnd } | null,
-  ): LogLine => {
-    const end = (lastLine.get() as ChainEnd | undefined) ?? CHAIN_START;
-    const line = nextLine(hasher, draft, { station: stationCode(), actor, at, end, dossier });
-    insert.run(line);
-    return line;
-  };
-
-  const writer = (moved: Map<string, DossierState>): LedgerWriter => {
+  const writer = (moved: Moved): LedgerWriter => {
     const read = reader(moved);
+    const append = (
+      actor: Actor,
+      at: Instant,
+      draft: DossierDraft | StationDraft,
+      dossier: { id: string; end: ChainEnd } | null,
+    ): LogLine => {
+      const line = nextLine(hasher, draft, { station: stationCode(), actor, at, end: moved.end ?? CHAIN_START, dossier });
+      insert.run(line);
+      moved.end = { n: line.n, sha256: line.sha256, at };
+      return line;
+    };
     return {
       ...read,
       appendToDossier(id, actor, at, drafts) {
         const before = read.dossier(id);
-        let end = (dossierEnd.get(id) as ChainEnd | undefined) ?? CHAIN_START;
+        const known = before === null ? CHAIN_START : keptEnds.dossiers.get(before);
+        let end = known ?? (dossierEnd.get(id) as ChainEnd | undefined) ?? CHAIN_START;
         const events: DossierEvent[] = [];
         let state = before;
         for (const draft of drafts) {
@@ -132,7 +147,9 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
         invariant(state !== null, 'a command was accepted without an event');
         toDossier(before, state, events);
         for (const event of events) toTallies(event);
-        moved.set(id, state);
+        moved.states.set(id, state);
+        // By the very state it ends: the state of a rolled-back transaction is never asked for.
+        keptEnds.dossiers.set(state, end);
         return state;
       },
       appendToStation(actor, at, drafts) {
@@ -150,14 +167,17 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     };
   };
 
+  const inTransaction = db.transaction((work: () => unknown) => work());
+
   return {
-    read: (fn) => fn(reader(new Map())),
-    write(fn) {
-      const moved = new Map<string, DossierState>();
-      const value = asSqliteFault(() => db.transaction(() => fn(writer(moved))).immediate());
-      for (const state of moved.values()) keep(state);
-      if (moved.size > 0) ownCode ??= stationCode();
-      if (moved.size > 0) changed([...moved.keys()]);
+    read: (fn) => fn(reader(nothingMoved())),
+    write<Value>(fn: (writer: LedgerWriter) => Value): Value {
+      const moved = nothingMoved();
+      const value = asSqliteFault(() => inTransaction.immediate(() => fn(writer(moved)))) as Value;
+      keptEnds.station = moved.end;
+      for (const state of moved.states.values()) keep(state);
+      if (moved.states.size > 0) ownCode ??= stationCode();
+      if (moved.states.size > 0) changed([...moved.states.keys()]);
       return value;
     },
   };

@@ -7,7 +7,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import { type DossierState, reconcile } from '#app/pipeline/index.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import type { Spool } from '#app/ports/Spool.ts';
-import { digestAside, nodeHasher } from '#main/nodeHasher.ts';
+import { nodeHasher } from '#main/nodeHasher.ts';
 import { type ScriptedFault, seededSheets } from '#main/scanner/simulatedFeeder.ts';
 import { simulatedScanner } from '#main/scanner/simulatedScanner.ts';
 import { systemIds } from '#main/systemIds.ts';
@@ -42,7 +42,7 @@ beforeEach(async () => {
   await mkdir(join(folder, 'spool'));
   station = ledgerStation(join(folder, 'station.sqlite'));
   onTestFinished(() => void station.db.close());
-  spool = folderSpool({ disk: nodeDisk(), hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(folder, 'spool'));
+  spool = folderSpool({ disk: nodeDisk(), hasher: nodeHasher, ids: systemIds }, join(folder, 'spool'));
   sessions = sqliteScanSessions(station.db);
   walkTo('foliate', { station });
   const leaves = Array.from({ length: LEAVES }, (_, index) => leaf(String(index + 1)));

@@ -19,14 +19,14 @@ const noSpace = (code: string): never => {
 const FULL_AT: Readonly<Record<string, (inner: Disk, code: string) => Partial<Disk>>> = {
   'before a byte of the page is written': (_, code) => ({ writeFlushed: async () => noSpace(code) }),
   'in the middle of the page': (inner, code) => ({
-    async writeFlushed(path, bytes) {
-      await inner.writeFlushed(path, bytes.subarray(0, bytes.length >> 1));
+    async writeFlushed(path, bytes, meanwhile) {
+      await inner.writeFlushed(path, bytes.subarray(0, bytes.length >> 1), meanwhile);
       noSpace(code);
     },
   }),
   'when the page is flushed': (inner, code) => ({
-    async writeFlushed(path, bytes) {
-      await inner.writeFlushed(path, bytes);
+    async writeFlushed(path, bytes, meanwhile) {
+      await inner.writeFlushed(path, bytes, meanwhile);
       noSpace(code);
     },
   }),

@@ -20,7 +20,7 @@ const recordingDisk = (top: string): { readonly disk: Disk; readonly log: string
   };
   const disk: Disk = {
     ...inner,
-    writeFlushed: (path, bytes) => noted(`write ${short(path)}`, inner.writeFlushed(path, bytes)),
+    writeFlushed: (path, bytes, meanwhile) => noted(`write ${short(path)}`, inner.writeFlushed(path, bytes, meanwhile)),
     rename: (from, to) => noted(`rename ${short(to)}`, inner.rename(from, to)),
     link: (from, to) => noted(`link ${short(to)}`, inner.link(from, to)),
     flushFolder: (path) => noted(`flush ${short(path)}`, inner.flushFolder(path)),

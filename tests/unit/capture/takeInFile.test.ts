@@ -9,7 +9,7 @@ import { perform } from '#app/pipeline/index.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import { imagingClient } from '#main/imaging/imagingClient.ts';
-import { digestAside, nodeHasher } from '#main/nodeHasher.ts';
+import { nodeHasher } from '#main/nodeHasher.ts';
 import { qrModules } from '#main/printer/qrModules.ts';
 import { systemIds } from '#main/systemIds.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
@@ -34,7 +34,7 @@ beforeEach(async () => {
   onTestFinished(() => void station.db.close());
   const make = async (name: string): Promise<Spool> => {
     await mkdir(join(folder, name));
-    return folderSpool({ disk: nodeDisk(), hasher: nodeHasher, digest: digestAside, ids: systemIds }, join(folder, name));
+    return folderSpool({ disk: nodeDisk(), hasher: nodeHasher, ids: systemIds }, join(folder, name));
   };
   [spool, derived] = [await make('spool'), await make('derived')];
   walkTo('capture', { station });
