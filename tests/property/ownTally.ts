@@ -21,6 +21,8 @@ export interface OwnTally {
   readonly outOfTurn: string | null;
   readonly sentBackTo: string | null;
   readonly receipts: readonly string[];
+  /** `leaf reason by` of every answer to the last recount. */
+  readonly answers: readonly string[];
   /** `code act` → how often. */
   readonly work: Readonly<Record<string, number>>;
 }
@@ -160,5 +162,8 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
     outOfTurn: priority?.data['outOfTurn'] ? String(priority.data['reason']) : null,
     sentBackTo: back === undefined || redone ? null : String(back.data['to']),
     receipts: all('versionReceipted').map((event) => String(event.data['version'])),
+    answers: after(lastOf(all('leavesRecounted')), all('recountAnswered')).map(
+      (event) => `${event.data['leaf']} ${event.data['reason']} ${who(event)}`,
+    ),
   };
 };
