@@ -13,7 +13,7 @@ import {
   type StepId,
   verifyLog,
 } from '#app/pipeline/index.ts';
-import { talliesOf } from '#app/work/tally.ts';
+import { talliesOfLog } from '#app/work/index.ts';
 import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { nodeHasher } from '#tests/fixtures/pipeline/nodeHasher.ts';
 import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
@@ -28,7 +28,7 @@ const codeOf = (actor: DossierState['holder']): string | null => (actor === null
 /** The product's state and tallies in the words of the test's own telling. */
 const asOwn = (state: DossierState, events: readonly DossierEvent[]): OwnTally => {
   const work: Record<string, number> = {};
-  for (const tally of events.flatMap(talliesOf))
+  for (const tally of events.flatMap(talliesOfLog()))
     work[`${tally.personCode} ${tally.act}`] = (work[`${tally.personCode} ${tally.act}`] ?? 0) + tally.count;
   return {
     position: state.position,
