@@ -101,7 +101,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     }),
   );
   const initialised = async (sample: boolean): Promise<void> => options.initialised?.(handler, sample);
-  const { services, accountDeps } = openServices({ parts, desk, changes, wake: () => lanes.wake(), initialised });
+  const { services, accountDeps } = openServices({ parts, desk, changes, wake: () => lanes.wake(), initialised, report });
   const handler: Handler = makeHandler({
     services,
     authenticate: (token) => authenticate(accountDeps, token),

@@ -1,3 +1,4 @@
+import { DEATHS_OF_A_JOB } from '#app/jobs/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import type { PerformDeps } from '#app/pipeline/index.ts';
 import type { DossierLines } from '#app/ports/DossierLines.ts';
@@ -7,6 +8,8 @@ import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 /** What the start of the station found and did, by name (issue 3 item 4). */
 export interface StationRecovery {
   readonly jobsReleased: number;
+  /** Jobs that the program died under too often: dead until a person tries them again. */
+  readonly jobsGivenUp: number;
   readonly batchesInterrupted: number;
   readonly partsRemoved: number;
   readonly orphans: readonly Sha256[];
@@ -31,10 +34,13 @@ export interface RecoverDeps extends PerformDeps {
  */
 export const recoverStation = async (deps: RecoverDeps): Promise<StationRecovery> => {
   const now = deps.clock.now();
-  const jobsReleased = deps.queue.releaseAll();
+  const { released: jobsReleased, gaveUp: jobsGivenUp } = deps.queue.releaseAll(DEATHS_OF_A_JOB, {
+    code: 'job-kills-its-worker',
+    details: { deaths: DEATHS_OF_A_JOB },
+  });
   const batchesInterrupted = deps.sessions.interruptOpen(now);
   const { partsRemoved, orphans, missing } = await deps.spool();
-  const found = { jobsReleased, batchesInterrupted, partsRemoved, orphans, missing };
+  const found = { jobsReleased, jobsGivenUp, batchesInterrupted, partsRemoved, orphans, missing };
   const last = deps.lines.lastAboutStation('spoolRecovered');
   const before = last === null ? null : (JSON.parse(last) as { data: Pick<StationRecovery, 'orphans' | 'missing'> }).data;
   const news =

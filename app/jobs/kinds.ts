@@ -19,6 +19,12 @@ export const JOB_KINDS = {
 } as const;
 export type JobKind = keyof typeof JOB_KINDS;
 
+/**
+ * So many deaths of the program in a row, each while the same job ran, and the job is taken for what kills it. A machine
+ * switched off under a long upload dies a few times too; a person who knows better tries the job again.
+ */
+export const DEATHS_OF_A_JOB = 5;
+
 /** How long to wait before try number `attempts + 1`: the row's list, then its last value for good. */
 export const retryDelay = (kind: JobKind, attempts: number): number => {
   const delays: readonly number[] = JOB_KINDS[kind].retryMilliseconds;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DossierId } from '#app/kernel/ids.ts';
 import {
   AMENDMENTS,
+  ANSWER_REASONS,
   BLANK_REASONS,
   CAPTURE_DRIVERS,
   COMPARE_REASONS,
@@ -119,6 +120,8 @@ export const DOSSIER_EVENTS = {
     /** Leaves in the hand that no number explains, each after a numbered one. */
     unknown: z.array(z.strictObject({ after: z.union([leaf, z.literal('')]), note: text(500) })),
   }),
+  /** Of this visit's recount; another recount begins without answers. */
+  recountAnswered: z.strictObject({ visit: z.int(), leaf, reason: z.enum(ANSWER_REASONS), note: text(500).min(1) }),
   versionReceipted: z.strictObject({
     version: z.string().regex(/^v\d+$/),
     inventorySha512: z.string().regex(/^[0-9a-f]{128}$/),

@@ -88,7 +88,10 @@ const FOLDS: Folds = {
   separatorSeen: (state) => ({ separators: state.separators + 1 }),
   imageJudged: (state, { data, actor }) => changeImage(state, data.image, () => ({ judgement: { ...data, by: actor } })),
   imageCompared: (state, { data, actor }) => changeImage(state, data.image, () => ({ comparison: { ...data, by: actor } })),
-  leavesRecounted: (_, { data, actor, at }) => ({ recount: { ...data, by: actor, at } }),
+  leavesRecounted: (_, { data, actor, at }) => ({ recount: { ...data, by: actor, at, answers: [] } }),
+  recountAnswered: ({ recount }, { data: { leaf, reason, note }, actor, at }) => ({
+    recount: recount === null ? null : { ...recount, answers: [...recount.answers, { leaf, reason, note, by: actor, at }] },
+  }),
   versionReceipted: (state, { data, at }) => ({ receipts: [...state.receipts, { ...data, at }] }),
   documentFiled: (state, { data, actor, at }) => ({
     documents: [...state.documents.filter((one) => one.document !== data.document), { ...data, by: actor, at }],

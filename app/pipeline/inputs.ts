@@ -3,6 +3,7 @@ import { capturedSchema, identitySchema, leafSchema, recipeSchema } from './even
 import { STEP_IDS, type StepId } from './steps.ts';
 import {
   AMENDMENTS,
+  ANSWER_REASONS,
   BLANK_REASONS,
   COMPARE_REASONS,
   READ_BACK_WAYS,
@@ -42,6 +43,7 @@ export const INPUTS = {
       .max(500)
       .default([]),
   }),
+  answerRecount: z.strictObject({ leaf: z.string(), reason: z.enum(ANSWER_REASONS), note }),
   captureImage: frameInput,
   explainSide: z.strictObject({ leaf: z.string(), side, as: z.enum(BLANK_REASONS), derived: z.boolean().default(false) }),
   reopenSide: z.strictObject({ leaf: z.string(), side }),

@@ -1,5 +1,5 @@
 import { compareLeaves, currentImages, type DossierState, presentLeaves } from './state.ts';
-import { HARMLESS_FINDINGS, SIDES, type Side } from './terms.ts';
+import { ANSWERABLE_FINDINGS, type AnswerableFinding, type AnswerReason, HARMLESS_FINDINGS, SIDES, type Side } from './terms.ts';
 
 /** One side of one leaf that the count does not explain. `have` and `need` count images. */
 export interface SideMismatch {
@@ -13,12 +13,20 @@ export interface SideMismatch {
 
 export interface RecountMismatch {
   readonly leaf: string;
-  readonly why: 'not-recounted' | 'missing' | 'other-number' | 'stuck-together' | 'unknown-leaf';
+  readonly why: 'not-recounted' | AnswerableFinding | 'unknown-leaf';
+}
+
+/** A difference of the recount that somebody answered for: a named line of the count, and no difference any more. */
+export interface AnsweredLeaf {
+  readonly leaf: string;
+  readonly why: AnswerableFinding;
+  readonly reason: AnswerReason;
 }
 
 /**
  * The one closed count of a dossier (A1.2, DESIGN §12):
- * `images − extraOnSide + blankSides + unexplained sides = sides = 2 × leaves`, and `leaves = recount`.
+ * `images − extraOnSide + blankSides + unexplained sides = sides = 2 × leaves`, and
+ * `leaves = recount + answered leaves + numbered leaves that differ`.
  */
 export interface Reconciliation {
   readonly leaves: number;
@@ -34,6 +42,8 @@ export interface Reconciliation {
   readonly separators: number;
   /** Leaves that the recount found where the ledger has them; null before the recount. */
   readonly recount: number | null;
+  /** Numbered leaves that the recount did not find there, each answered for by a person. */
+  readonly answered: readonly AnsweredLeaf[];
   readonly sideMismatches: readonly SideMismatch[];
   readonly recountMismatches: readonly RecountMismatch[];
   /** No side unexplained; says nothing of the recount while there is none. */
@@ -64,7 +74,8 @@ const sideMismatches = (state: DossierState): readonly SideMismatch[] => {
   return mismatches.sort((a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? 0 : a.side === 'recto' ? -1 : 1));
 };
 
-const recountMismatches = (state: DossierState): readonly RecountMismatch[] => {
+/** Every difference between the ledger and the recount, answered for or not. */
+const recountDifferences = (state: DossierState): readonly RecountMismatch[] => {
   const recount = state.recount;
   if (recount === null) return [];
   const found = new Map(recount.leaves.map((leaf) => [leaf.leaf, leaf.found]));
@@ -74,8 +85,8 @@ const recountMismatches = (state: DossierState): readonly RecountMismatch[] => {
     ...present.flatMap(({ leaf }): RecountMismatch[] => {
       const finding = found.get(leaf);
       if (finding === undefined) return [{ leaf, why: 'not-recounted' }];
-      if (finding === 'missing' || finding === 'other-number' || finding === 'stuck-together') return [{ leaf, why: finding }];
-      return [];
+      const why = ANSWERABLE_FINDINGS.find((one) => one === finding);
+      return why === undefined ? [] : [{ leaf, why }];
     }),
     ...recount.leaves.filter(({ leaf }) => !known.has(leaf)).map(({ leaf }): RecountMismatch => ({ leaf, why: 'unknown-leaf' })),
     ...recount.unknown.map(({ after }): RecountMismatch => ({ leaf: after, why: 'unknown-leaf' })),
@@ -89,7 +100,16 @@ export const reconcile = (state: DossierState): Reconciliation => {
   const current = currentImages(state);
   const covered = new Set(current.map((image) => `${image.leaf}/${image.side}`));
   const mismatches = sideMismatches(state);
-  const recounts = recountMismatches(state);
+  const answers = new Map(state.recount?.answers.map((answer) => [answer.leaf, answer.reason]));
+  const answered: AnsweredLeaf[] = [];
+  const recounts: RecountMismatch[] = [];
+  for (const { leaf, why } of recountDifferences(state)) {
+    const reason = answers.get(leaf);
+    // A stray leaf is named by the leaf before it, whose own answer says nothing of it.
+    const found = ANSWERABLE_FINDINGS.find((one) => one === why);
+    if (reason === undefined || found === undefined) recounts.push({ leaf, why });
+    else answered.push({ leaf, why: found, reason });
+  }
   const explained = state.explanations.filter((one) => known.has(one.leaf) && !covered.has(`${one.leaf}/${one.side}`));
   const sidesReconcile = mismatches.length === 0 && leaves.length > 0;
   return {
@@ -105,6 +125,7 @@ export const reconcile = (state: DossierState): Reconciliation => {
       state.recount === null
         ? null
         : state.recount.leaves.filter(({ leaf, found }) => known.has(leaf) && HARMLESS_FINDINGS.includes(found)).length,
+    answered,
     sideMismatches: mismatches,
     recountMismatches: recounts,
     sidesReconcile,

@@ -7,6 +7,7 @@ import type { DossierEvent, DossierEventKind } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { foldEvent } from './fold.ts';
 import { GUARDS, type Guards } from './guards.ts';
+import { refuseAnswer } from './recountAnswer.ts';
 import { currentImages, type DossierState, presentLeaves, sameHands, visitOf } from './state.ts';
 import { STEP_IDS, type StepId, stepOf } from './steps.ts';
 
@@ -39,7 +40,7 @@ const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
   imageBlankMarked: ['capture', 'inspect'], recipeSet: ['capture', 'inspect'],
   imageJudged: ['inspect'],
   imageCompared: ['approve'],
-  leavesRecounted: ['recount'],
+  leavesRecounted: ['recount'], recountAnswered: ['recount'],
   documentFiled: ['classify'], documentUnfiled: ['classify'],
   versionReceipted: 'any',
   stepCompleted: STEP_IDS, sentBack: STEP_IDS, priorityChanged: STEP_IDS,
@@ -95,6 +96,8 @@ const CHECKS: Checks = {
     unless(data.barcode === dossier.barcode, 'label-wrong', { expected: dossier.barcode, read: data.barcode }) ??
     ofThisVisit(dossier, data.step, data.visit),
   leavesRecounted: (dossier, { data }) => ofThisVisit(dossier, 'recount', data.visit),
+  recountAnswered: (dossier, { data, actor }) =>
+    ofThisVisit(dossier, 'recount', data.visit) ?? refuseAnswer(dossier, actor, data.leaf, data.reason),
   barcodeIssued: (dossier) =>
     unless(dossier.barcode === null, 'log-event-out-of-step', { kind: 'barcodeIssued', position: dossier.position }),
   imageCaptured: (dossier, { data }) =>

@@ -1,7 +1,7 @@
 import type { DossierId, ImageNumber, LeafId } from '#app/kernel/ids.ts';
 import type { Actor, DossierEvent, EventData, Identity, Recipe } from './events.ts';
 import type { Position, StepId } from './steps.ts';
-import type { CompareReason, LeafOddity, ReadBackWay, RejectReason, Side } from './terms.ts';
+import type { AnswerReason, CompareReason, LeafOddity, ReadBackWay, RejectReason, Side } from './terms.ts';
 
 export interface Leaf {
   readonly leaf: LeafId;
@@ -60,6 +60,22 @@ export interface Explanation {
   readonly by: Actor;
 }
 
+/** Somebody answers by name for a leaf that a recount did not find in its place (A1.2). */
+export interface RecountAnswer {
+  readonly leaf: LeafId;
+  readonly reason: AnswerReason;
+  readonly note: string;
+  readonly by: Actor;
+  readonly at: string;
+}
+
+/** The last count of the leaves, with the answers given to it and to no other count. */
+export type Recount = EventData<'leavesRecounted'> & {
+  readonly by: Actor;
+  readonly at: string;
+  readonly answers: readonly RecountAnswer[];
+};
+
 export type FiledDocument = EventData<'documentFiled'> & { readonly by: Actor; readonly at: string };
 export type Arrival = EventData<'arrivalKept'>;
 export type VersionReceipt = EventData<'versionReceipted'> & { readonly at: string };
@@ -95,7 +111,7 @@ export interface DossierState {
   readonly explanations: readonly Explanation[];
   readonly arrivals: readonly Arrival[];
   readonly separators: number;
-  readonly recount: (EventData<'leavesRecounted'> & { readonly by: Actor; readonly at: string }) | null;
+  readonly recount: Recount | null;
   readonly documents: readonly FiledDocument[];
   readonly receipts: readonly VersionReceipt[];
   readonly approval: { readonly by: Actor; readonly at: string; readonly sha256: string; readonly images: number } | null;

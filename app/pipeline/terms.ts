@@ -30,6 +30,26 @@ export type RecountFinding = (typeof RECOUNT_FINDINGS)[number];
 /** Findings that leave the leaf where the ledger says it is. */
 export const HARMLESS_FINDINGS: readonly RecountFinding[] = ['present', 'fresh-damage', 'turned-over'];
 
+/**
+ * Findings about a numbered leaf that a person may answer for (A1.2): it was imaged and compared, only the paper is at
+ * stake. A leaf that nobody counted is counted, and one that nobody numbered is captured; no answer replaces those.
+ */
+export const ANSWERABLE_FINDINGS = ['missing', 'other-number', 'stuck-together'] as const satisfies readonly RecountFinding[];
+export type AnswerableFinding = (typeof ANSWERABLE_FINDINGS)[number];
+
+/** `taken-out`: by order of an authority that may · `inseparable`: parting them would destroy both leaves. */
+export const ANSWER_REASONS = ['not-found', 'spoiled', 'taken-out', 'misnumbered', 'inseparable', 'other'] as const;
+export type AnswerReason = (typeof ANSWER_REASONS)[number];
+/** What each reason can explain: that a leaf was not found says nothing of one that is stuck to another. */
+export const ANSWERS: Readonly<Record<AnswerReason, readonly AnswerableFinding[]>> = {
+  'not-found': ['missing'],
+  spoiled: ['missing'],
+  'taken-out': ['missing'],
+  misnumbered: ['other-number'],
+  inseparable: ['stuck-together'],
+  other: ANSWERABLE_FINDINGS,
+};
+
 export const SEND_BACK_REASONS = [
   'image-quality',
   'image-missing',

@@ -23,8 +23,11 @@ export interface JobQueue {
   later(id: number, runAfter: Instant, fault: JobFault): void;
   /** Given up: stands before a person with its reason. */
   dead(id: number, fault: JobFault): void;
-  /** All leases become ready: at start, when no other program holds the station, so that every lease is a dead program's. */
-  releaseAll(): number;
+  /**
+   * Every lease becomes ready: at start, when no other program holds the station, so that every lease is a dead
+   * program's. A job under which the program died that many times in a row, with no orderly end between, is given up.
+   */
+  releaseAll(most: number, fault: JobFault): { readonly released: number; readonly gaveUp: number };
   /** When the next job of a kind is due; null when none waits. */
   nextDue(kind: JobKind): Instant | null;
   retryNow(id: number, now: Instant): boolean;

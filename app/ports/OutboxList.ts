@@ -8,7 +8,7 @@ export interface OutboxRow {
   readonly dossierNumber: string;
   /** `v1` …; empty until the plan is frozen. */
   readonly version: string;
-  readonly state: 'ready' | 'leased' | 'done' | 'failed' | 'dead';
+  readonly state: 'ready' | 'leased' | 'done' | 'dead';
   readonly bytes: number;
   readonly receipts: number;
   readonly contentFiles: number;
@@ -22,4 +22,6 @@ export interface OutboxRow {
 export interface OutboxList {
   waiting(): readonly OutboxRow[];
   archived(limit: number): readonly OutboxRow[];
+  /** Work on images that was given up: no version waits for it yet, but a dossier does, until a person tries it again. */
+  stopped(): readonly OutboxRow[];
 }

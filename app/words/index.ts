@@ -11,6 +11,7 @@ import { imagingWords } from './areas/imaging.ts';
 import { journeyWords } from './areas/journey.ts';
 import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
+import { recountWords } from './areas/recount.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
@@ -46,6 +47,7 @@ export const WORDS = {
   ...screensWorkWords,
   ...custodyWords,
   ...pipelineWords,
+  ...recountWords,
   ...logWords,
   ...termWords,
   ...journeyWords,

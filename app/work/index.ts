@@ -1,2 +1,3 @@
 export * from './listWork.ts';
+export * from './talliesOfLog.ts';
 export * from './tally.ts';

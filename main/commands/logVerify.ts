@@ -2,7 +2,7 @@ import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import { type DossierEvent, type LogVerdict, logLines, verifyLog } from '#app/pipeline/index.ts';
 import { say } from '#app/words/index.ts';
 import { compareProjections } from '#app/work/compareProjections.ts';
-import { type Tally, talliesOf } from '#app/work/index.ts';
+import { type Tally, talliesOfLog } from '#app/work/index.ts';
 import { type LogRow, readStation, type StationReader } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -35,6 +35,7 @@ const tell = (context: CommandContext, { verdict, beside }: Told): ExitCode => {
 /** Watches the rows of the log go by: sums the work that they tell of, and keeps the first row whose columns say otherwise than its line. */
 const watchRows = () => {
   const sums = new Map<string, Tally>();
+  const talliesOf = talliesOfLog();
   let wrong: Refusal | null = null;
 
   const watch = ({ n, sha256, dossier, dossierN, line }: LogRow): void => {

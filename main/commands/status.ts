@@ -13,7 +13,7 @@ import { type CliCommand, type CommandContext, optional } from './command.ts';
 import { spokenMegabytes, spokenNumber, spokenTime } from './spoken.ts';
 import { STORE_OPTIONS, storePlace } from './storePlace.ts';
 
-const JOB_STATES = ['ready', 'leased', 'done', 'failed', 'dead'] as const;
+const JOB_STATES = ['ready', 'leased', 'done', 'dead'] as const;
 
 const dossiersOf = ({ positions, aside, sentBack, outOfTurn }: StationCounts) => {
   const at = new Map(positions.map((one) => [one.position, one]));
@@ -77,7 +77,7 @@ const spoken = ({ language }: CommandContext, seen: Seen): string => {
   });
   const open = Object.values(seen.queue).map((states) => ({
     waiting: (states['ready'] ?? 0) + (states['leased'] ?? 0),
-    stopped: (states['failed'] ?? 0) + (states['dead'] ?? 0),
+    stopped: states['dead'] ?? 0,
   }));
   const sum = (field: 'waiting' | 'stopped'): string => number(open.reduce((total, one) => total + one[field], 0));
   return [

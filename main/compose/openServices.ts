@@ -17,6 +17,7 @@ import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
 import { sqliteSessions } from '#storage/sqlite/sessions.ts';
 import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
 import { sqliteTallies } from '#storage/sqlite/tallies.ts';
+import { timedReads } from '#storage/sqlite/timedReads.ts';
 import { sqliteViews } from '#storage/sqlite/views.ts';
 import { sqliteWorkList } from '#storage/sqlite/workList.ts';
 import type { DossierChanges } from '../dossierChanges.ts';
@@ -24,6 +25,7 @@ import { imageBytes } from '../imageBytes.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { printer } from '../printer/printer.ts';
 import { productVersion } from '../productVersion.ts';
+import { SlowRead } from '../SlowRead.ts';
 import type { Parts } from './openParts.ts';
 
 export interface ServicesOptions {
@@ -32,7 +34,12 @@ export interface ServicesOptions {
   readonly changes: DossierChanges;
   readonly wake: () => void;
   readonly initialised: (sample: boolean) => Promise<void>;
+  /** Told of reads that took too long; they hold no values. */
+  readonly report: (error: unknown, where: string) => void;
 }
+
+/** A list is there at once or a person waits for it; a tenth of a second is where waiting begins to be felt. */
+const SLOW_READ_MILLISECONDS = 100;
 
 /** The service of every row of the contract, and what the handler needs to know who asks. */
 export const openServices = ({
@@ -41,6 +48,7 @@ export const openServices = ({
   changes,
   wake,
   initialised,
+  report,
 }: ServicesOptions): { services: Services; accountDeps: AccountDeps } => {
   const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
   const accountDeps: AccountDeps = {
@@ -55,11 +63,16 @@ export const openServices = ({
     hasher,
     settings: SESSION_SETTINGS,
   };
+  const lists = timedReads(db, {
+    now: () => performance.now(),
+    limitMilliseconds: SLOW_READ_MILLISECONDS,
+    slow: (sql, milliseconds) => report(new SlowRead(sql, milliseconds), 'sqlite'),
+  });
   const addresses = makeImageAddresses({ hasher, clock, secret: ids.randomHex(32) });
   const viewing: ViewingDeps = {
     ledger,
     views: sqliteViews(db),
-    index: sqliteDeskIndex(db),
+    index: sqliteDeskIndex(lists),
     clock,
     ids,
     hasher,
@@ -90,9 +103,9 @@ export const openServices = ({
     ...captureServices(parts.performing({ spool, imaging, hasher, desk, sessions: parts.scanSessions })),
     ...workServices({
       clock,
-      workList: sqliteWorkList(db),
-      outbox: sqliteOutboxList(db),
-      tallies: sqliteTallies(db),
+      workList: sqliteWorkList(lists),
+      outbox: sqliteOutboxList(lists),
+      tallies: sqliteTallies(lists),
       queue,
       wake,
       store: { where: parts.storeFolder, check: storeFault },

@@ -15,7 +15,14 @@ export const sqliteQueue = (db: Db): JobQueue => {
     done: (id) => void sql.done.run(id),
     later: (id, runAfter, fault) => void sql.later.run(runAfter, faultText(fault), id),
     dead: (id, fault) => void sql.dead.run(faultText(fault), id),
-    releaseAll: () => sql.releaseAll.run().changes,
+    releaseAll: (most, fault) =>
+      db
+        .transaction(() => {
+          sql.countDeaths.run();
+          const gaveUp = sql.giveUp.run(faultText(fault), most).changes;
+          return { released: sql.releaseAll.run().changes, gaveUp };
+        })
+        .immediate(),
     nextDue: (kind) => (sql.nextDue.get(kind) as string | null | undefined) ?? null,
     retryNow: (id, now) => sql.retryNow.run(now, id).changes === 1,
   };

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Db } from './openDatabase.ts';
 
-type JobStatement = 'lease' | 'done' | 'later' | 'dead' | 'releaseAll' | 'nextDue' | 'retryNow';
+type JobStatement = 'lease' | 'done' | 'later' | 'dead' | 'countDeaths' | 'giveUp' | 'releaseAll' | 'nextDue' | 'retryNow';
 
 /** The statements of the job table; claiming is one `UPDATE … RETURNING`, so two workers never get one job. */
 export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>> => ({
@@ -10,9 +10,11 @@ export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>>
     WHERE id = (SELECT id FROM job WHERE kind = @kind AND state = 'ready' AND run_after <= @now ORDER BY priority DESC, run_after, id LIMIT 1)
     RETURNING id, kind, dossier, payload, attempts`),
   done: db.prepare(`UPDATE job SET state = 'done', lease_until = NULL, fault = NULL WHERE id = ?`),
-  later: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL, run_after = ?, fault = ? WHERE id = ?`),
+  later: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL, run_after = ?, fault = ?, deaths = 0 WHERE id = ?`),
   dead: db.prepare(`UPDATE job SET state = 'dead', lease_until = NULL, fault = ? WHERE id = ?`),
+  countDeaths: db.prepare(`UPDATE job SET deaths = deaths + 1 WHERE state = 'leased'`),
+  giveUp: db.prepare(`UPDATE job SET state = 'dead', lease_until = NULL, fault = ? WHERE state = 'leased' AND deaths >= ?`),
   releaseAll: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL WHERE state = 'leased'`),
   nextDue: db.prepare(`SELECT MIN(run_after) FROM job WHERE kind = ? AND state = 'ready'`).pluck(),
-  retryNow: db.prepare(`UPDATE job SET state = 'ready', run_after = ? WHERE id = ? AND state IN ('ready', 'dead')`),
+  retryNow: db.prepare(`UPDATE job SET state = 'ready', run_after = ?, deaths = 0 WHERE id = ? AND state IN ('ready', 'dead')`),
 });

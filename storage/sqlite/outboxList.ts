@@ -9,13 +9,20 @@ const WAITING = `
     COALESCE(p.content_bytes, 0) AS bytes, ${RECEIPTS}, COALESCE(p.content_files, 0) AS contentFiles, j.attempts,
     CASE WHEN j.state = 'ready' THEN j.run_after END AS nextAt, j.created_at AS since, j.fault
   FROM job j JOIN dossier d ON d.id = j.dossier LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 0
-  WHERE j.kind = 'publish' AND j.state IN ('ready', 'leased', 'failed', 'dead') ORDER BY j.priority DESC, j.id`;
+  WHERE j.kind = 'publish' AND j.state IN ('ready', 'leased', 'dead') ORDER BY j.priority DESC, j.id`;
 
 /** What was archived last: a row for each version, named by dossier and version, because its job is over. */
 const ARCHIVED = `
   SELECT p.dossier || '/' || p.version AS job, p.dossier, d.name, d.dossier_number AS dossierNumber, p.version, 'done' AS state,
     p.content_bytes AS bytes, ${RECEIPTS}, p.content_files AS contentFiles, 1 AS attempts, NULL AS nextAt, p.at AS since, NULL AS fault
   FROM publication p JOIN dossier d ON d.id = p.dossier WHERE p.receipted = 1 ORDER BY p.at DESC, p.version DESC LIMIT ?`;
+
+/** What was given up before any version: copies of images that were never made. */
+const STOPPED = `
+  SELECT CAST(j.id AS TEXT) AS job, j.dossier, d.name, d.dossier_number AS dossierNumber, '' AS version, j.state,
+    COALESCE(i.bytes, 0) AS bytes, 0 AS receipts, 0 AS contentFiles, j.attempts, NULL AS nextAt, j.created_at AS since, j.fault
+  FROM job j JOIN dossier d ON d.id = j.dossier LEFT JOIN image i ON i.dossier = j.dossier AND i.image = json_extract(j.payload, '$.image')
+  WHERE j.kind <> 'publish' AND j.state = 'dead' ORDER BY j.id`;
 
 const parse = (row: unknown): OutboxRow => {
   const { fault, ...rest } = row as Omit<OutboxRow, 'fault'> & { fault: string | null };
@@ -26,5 +33,10 @@ const parse = (row: unknown): OutboxRow => {
 export const sqliteOutboxList = (db: Db): OutboxList => {
   const waiting = db.prepare(WAITING);
   const archived = db.prepare(ARCHIVED);
-  return { waiting: () => waiting.all().map(parse), archived: (limit) => archived.all(limit).map(parse) };
+  const stopped = db.prepare(STOPPED);
+  return {
+    waiting: () => waiting.all().map(parse),
+    archived: (limit) => archived.all(limit).map(parse),
+    stopped: () => stopped.all().map(parse),
+  };
 };

@@ -134,6 +134,48 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.press('Escape');
   });
 
+  test('A1.2 a leaf lost at the recount: who counted is told who answers, an official answers by name, and the step ends', {
+    timeout: 60_000,
+  }, async () => {
+    const dossier = await quickDossier(people, 'recount');
+    await goTo('archivist', dossier, 'recount');
+    await clerk.sees(say('fa', 'recount.next-leaf'));
+    await clerk.press('Space', 'Digit1', 'Control+Enter');
+    await seesRefusal('recount-differs', { culprits: [{ leaf: '2', why: 'missing' }] });
+    await clerk.press('Escape');
+    await clerk.sees(say('fa', 'recount.who-answers', { capability: say('fa', 'capability.approver') }));
+    await clerk.looks('40-recount-loss');
+    await clerk.press('KeyA');
+    expect(await clerk.shows(say('fa', 'recount.answer.do'))).toBe(false);
+
+    await goTo('approver', dossier, 'recount');
+    await clerk.sees(say('fa', 'recount.answer', { leaf: 2 }));
+    await painted(clerk);
+    await clerk.looks('40-recount-answer');
+    await clerk.press('KeyA', 'Digit3', 'Control+Enter');
+    await clerk.sees(say('fa', 'recount.answer.note.missing'));
+    await clerk.type('برای دادگاه فرستاده شد');
+    await clerk.looks('40-recount-answer-sheet');
+    await clerk.press('Control+Enter');
+    await clerk.sees(say('fa', 'recount.no-differences'));
+    await clerk.looks('40-recount-answered');
+    const answered = await see(dossier);
+    expect(answered.count).toMatchObject({ leaves: 2, recount: 1, answered: [{ leaf: '2', why: 'missing', reason: 'taken-out' }] });
+    expect(answered.position).toBe('recount');
+
+    await goTo('archivist', dossier, 'recount');
+    await clerk.sees(say('fa', 'recount.differences'), say('fa', 'term.answer.taken-out'));
+    await clerk.looks('40-recount-finish');
+    await clerk.press('Control+Enter');
+    await untilDossier(
+      () => see(dossier),
+      (view) => view.position === 'reshelve',
+    );
+    expect((await see(dossier)).recount?.answers).toHaveLength(1);
+    await clerk.page.evaluate(`location.hash = '#/dossier/${dossier}/history'`);
+    await clerk.sees(say('fa', 'term.event.recountAnswered'), 'برای دادگاه فرستاده شد');
+  });
+
   test('A1.3 whoever captured an image may not compare any: the rule stands where the act stood, and the act is locked', {
     timeout: 60_000,
   }, async () => {

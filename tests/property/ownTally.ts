@@ -21,6 +21,8 @@ export interface OwnTally {
   readonly outOfTurn: string | null;
   readonly sentBackTo: string | null;
   readonly receipts: readonly string[];
+  /** `leaf reason by` of every answer to the last recount. */
+  readonly answers: readonly string[];
   /** `code act` → how often. */
   readonly work: Readonly<Record<string, number>>;
 }
@@ -140,9 +142,19 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
   const back = lastOf(all('sentBack'));
   const redone = back !== undefined && after(back, all('stepCompleted')).some((event) => event.data['step'] === back.data['to']);
 
+  /** Where one looks again, only the first look at a thing by a person since the last move is work. */
+  const looks: Readonly<Record<string, string>> = { imageJudged: 'image', imageCompared: 'image', documentFiled: 'document' };
+  const lookedBefore = (event: Told): boolean => {
+    const thing = looks[event.kind];
+    if (thing === undefined) return false;
+    const move = lastOf(moves.filter((one) => one.dossierN < event.dossierN));
+    return after(move, all(event.kind)).some(
+      (one) => one.dossierN < event.dossierN && one.data[thing] === event.data[thing] && who(one) === who(event),
+    );
+  };
   const work: Record<string, number> = {};
   for (const event of all('stepCompleted', 'imageCaptured', 'imageJudged', 'imageCompared', 'documentFiled')) {
-    if (event.actor.code === undefined) continue;
+    if (event.actor.code === undefined || lookedBefore(event)) continue;
     const key = `${event.actor.code} ${event.kind === 'stepCompleted' ? event.data['step'] : event.kind}`;
     work[key] = (work[key] ?? 0) + 1;
   }
@@ -160,5 +172,8 @@ export const ownTally = (lines: readonly string[]): OwnTally => {
     outOfTurn: priority?.data['outOfTurn'] ? String(priority.data['reason']) : null,
     sentBackTo: back === undefined || redone ? null : String(back.data['to']),
     receipts: all('versionReceipted').map((event) => String(event.data['version'])),
+    answers: after(lastOf(all('leavesRecounted')), all('recountAnswered')).map(
+      (event) => `${event.data['leaf']} ${event.data['reason']} ${who(event)}`,
+    ),
   };
 };

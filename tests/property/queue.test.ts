@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JOB_KINDS, type JobHandler, type JobKind, retryDelay, runOne } from '#app/jobs/index.ts';
+import { DEATHS_OF_A_JOB, JOB_KINDS, type JobHandler, type JobKind, retryDelay, runOne } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { laterBy } from '#app/kernel/laterBy.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
@@ -14,6 +14,7 @@ const KINDS = Object.keys(JOB_KINDS) as JobKind[];
 /** Two dossiers in turn and one out of turn. */
 const DOSSIERS = [1, 2, 3].map((index) => `00000000-0000-4000-8000-00000000000${index}`);
 const OUT_OF_TURN = DOSSIERS[2];
+const KILLS = { code: 'job-kills-its-worker', details: { deaths: DEATHS_OF_A_JOB } };
 
 interface Modelled {
   readonly kind: JobKind;
@@ -23,6 +24,7 @@ interface Modelled {
   state: 'ready' | 'leased' | 'done' | 'dead';
   attempts: number;
   runAfter: string;
+  deaths: number;
 }
 
 const move = fc.oneof(
@@ -65,7 +67,7 @@ const openDossiers = ({ deps }: PeopleStation): void => {
 };
 
 const rowsOf = (db: Db): readonly object[] =>
-  db.prepare('SELECT kind, key, dossier, state, attempts, run_after AS runAfter FROM job ORDER BY id').all() as object[];
+  db.prepare('SELECT kind, key, dossier, state, attempts, run_after AS runAfter, deaths FROM job ORDER BY id').all() as object[];
 
 /** Which job is due next: out of turn first, then the longest due, then the oldest. */
 const nextOf = (model: readonly Modelled[], kind: JobKind, now: string): Modelled | undefined =>
@@ -99,7 +101,7 @@ test('whatever happens, the table holds every job once, in the state and with th
           // Twice, because what makes a job necessary may be told twice.
           for (const _ of [1, 2]) station.deps.ledger.write((writer) => writer.enqueue({ kind: step.kind, key, dossier, payload }, now));
           if (!model.some((job) => job.kind === step.kind && job.key === key))
-            model.push({ kind: step.kind, key, dossier, order: model.length, state: 'ready', attempts: 0, runAfter: now });
+            model.push({ kind: step.kind, key, dossier, order: model.length, state: 'ready', attempts: 0, runAfter: now, deaths: 0 });
         }
         if (step.do === 'run') {
           const expected = nextOf(model, step.kind, now);
@@ -117,7 +119,7 @@ test('whatever happens, the table holds every job once, in the state and with th
           const again = step.end === 'temporary' || step.end === 'unforeseen';
           const mayTryAgain = again && expected.attempts < JOB_KINDS[step.kind].attempts;
           expected.state = step.end === 'death' ? 'leased' : step.end === 'done' ? 'done' : mayTryAgain ? 'ready' : 'dead';
-          if (mayTryAgain) expected.runAfter = laterBy(now, retryDelay(step.kind, expected.attempts));
+          if (mayTryAgain) Object.assign(expected, { runAfter: laterBy(now, retryDelay(step.kind, expected.attempts)), deaths: 0 });
         }
         if (step.do === 'restart') {
           const leased = model.filter((job) => job.state === 'leased');
@@ -125,14 +127,16 @@ test('whatever happens, the table holds every job once, in the state and with th
           queue = sqliteQueue(reopened);
           if (db !== station.db) db.close();
           db = reopened;
-          expect(queue.releaseAll()).toBe(leased.length);
-          for (const job of leased) job.state = 'ready';
+          for (const job of leased) job.deaths += 1;
+          const given = leased.filter((job) => job.deaths >= DEATHS_OF_A_JOB);
+          expect(queue.releaseAll(DEATHS_OF_A_JOB, KILLS)).toEqual({ released: leased.length - given.length, gaveUp: given.length });
+          for (const job of leased) job.state = given.includes(job) ? 'dead' : 'ready';
         }
         if (step.do === 'retry' && model.length > 0) {
           const job = model[step.pick % model.length] as Modelled;
           const may = job.state === 'ready' || job.state === 'dead';
           expect(queue.retryNow(job.order + 1, now)).toBe(may);
-          if (may) Object.assign(job, { state: 'ready', runAfter: now });
+          if (may) Object.assign(job, { state: 'ready', runAfter: now, deaths: 0 });
         }
         expect(rowsOf(db)).toEqual(model.map(({ order: _, ...job }) => job));
         for (const kind of KINDS) {

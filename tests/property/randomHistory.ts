@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  ANSWER_REASONS,
   COMMANDS,
   type CommandKind,
   currentImages,
@@ -7,6 +8,7 @@ import {
   type DossierState,
   imagesInOrder,
   RECOUNT_FINDINGS,
+  reconcile,
   SIDES,
   STEP_IDS,
   type StepId,
@@ -88,6 +90,11 @@ const commandOf = (station: MemoryStation, kind: CommandKind, { a, b }: Move): D
         .map((one, index) => ({ leaf: one.leaf, found: index === a ? at(RECOUNT_FINDINGS, b) : 'present' })),
       unknown: a === 11 ? [{ after: '1' }] : [],
     }),
+    answerRecount: () => ({
+      leaf: a > 8 ? '2' : (reconcile(state).recountMismatches[0]?.leaf ?? '1'),
+      reason: at(b > 7 ? (['other'] as const) : ANSWER_REASONS, b),
+      note: b === 3 ? '' : 'جستجو شد',
+    }),
     fileDocument: () => ({
       document: 1 + (a % 4),
       images: imagesInOrder(state)
@@ -152,8 +159,14 @@ const nextCommand = (station: MemoryStation, move: Move): DossierCommand => {
       return state.readBacks.some((one) => one.step === 'reassemble' && one.visit === state.visits.reassemble)
         ? end('reassemble')
         : tell('recordReadBack', { a: 1, b: 1 });
-    case 'recount':
-      return state.recount?.visit === state.visits.recount ? end('recount') : tell('recordRecount', { a: 10 });
+    case 'recount': {
+      // Now and then a leaf is not in its place, and somebody answers for it or counts again.
+      const open = reconcile(state).recountMismatches.length;
+      if (state.recount?.visit !== state.visits.recount)
+        return tell('recordRecount', move.a % 2 === 0 ? { a: 0, b: 1 + (move.b % 3) } : { a: 10 });
+      if (open === 0) return end('recount');
+      return move.a === 1 ? tell('recordRecount', { a: 10 }) : tell('answerRecount', { a: 0, b: 8 });
+    }
     case 'reshelve':
       return state.shelfRowVisits.reshelve === state.visits.reshelve ? end('reshelve') : tell('recordShelfRow');
     case 'classify': {
@@ -204,7 +217,9 @@ export const tryOf = (station: MemoryStation, move: Move): Tried => {
     move.right && position !== 'done'
       ? move.a > 9 && move.kind === 'next' && position !== 'upload'
         ? 'allHands'
-        : HANDS[position]
+        : command.kind === 'answerRecount'
+          ? 'approver'
+          : HANDS[position]
       : move.who;
   return { command: move.stale ? { ...command, expectedVersion: version - 1 } : command, who, stale: move.stale };
 };

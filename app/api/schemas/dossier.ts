@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  ANSWER_REASONS,
+  ANSWERABLE_FINDINGS,
   BLANK_REASONS,
   COMPARE_REASONS,
   capturedSchema,
@@ -87,7 +89,9 @@ export const reconciliationView = z.object({
   sideMismatches: z.array(
     z.object({ leaf: z.string(), side, have: z.int(), need: z.int(), why: z.enum(['no-image', 'too-few', 'too-many', 'leaf-removed']) }),
   ),
-  recountMismatches: z.array(z.object({ leaf: z.string(), why: z.string() })),
+  /** Differences of the recount that somebody answered for; who and in which words stands in `recount.answers`. */
+  answered: z.array(z.object({ leaf: z.string(), why: z.enum(ANSWERABLE_FINDINGS), reason: z.enum(ANSWER_REASONS) })),
+  recountMismatches: z.array(z.object({ leaf: z.string(), why: z.enum(['not-recounted', ...ANSWERABLE_FINDINGS, 'unknown-leaf']) })),
   sidesReconcile: z.boolean(),
   reconciled: z.boolean(),
 });
@@ -137,6 +141,7 @@ export const dossierView = z.object({
       at: instant,
       leaves: z.array(z.object({ leaf: z.string(), found: z.enum(RECOUNT_FINDINGS), note: z.string() })),
       unknown: z.array(z.object({ after: z.string(), note: z.string() })),
+      answers: z.array(z.object({ leaf: z.string(), reason: z.enum(ANSWER_REASONS), note: z.string(), by: actor, at: instant })),
     }),
   ]),
   documents: z.array(documentView),

@@ -68,7 +68,7 @@ export const workServices = (
         bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),
         oldestAt: waiting.map((row) => row.since).sort()[0] ?? null,
       },
-      rows: [...waiting, ...deps.outbox.archived(ARCHIVED_SHOWN)].map((row) => outboxRow(language, row)),
+      rows: [...waiting, ...deps.outbox.stopped(), ...deps.outbox.archived(ARCHIVED_SHOWN)].map((row) => outboxRow(language, row)),
     });
   },
   outboxRetry: async ({ input }) => {

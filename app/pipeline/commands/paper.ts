@@ -2,6 +2,7 @@ import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
 import { INPUTS } from '../inputs.ts';
+import { refuseAnswer } from '../recountAnswer.ts';
 import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
 import { command, decided, refused } from './command.ts';
 
@@ -101,6 +102,19 @@ export const PAPER_COMMANDS = {
       const stranger = named.find((name) => !dossier.leaves.some((leaf) => leaf.leaf === name));
       if (stranger !== undefined) return refused('leaf-unknown', { leaf: stranger });
       return decided([{ kind: 'leavesRecounted', data: { visit: visitOf(dossier, 'recount'), leaves, unknown } }]);
+    },
+  }),
+
+  /** A1.2: an official answers for a leaf that the count did not find in its place; its images stand as they were compared. */
+  answerRecount: command({
+    at: ['recount'],
+    by: 'approver',
+    input: INPUTS.answerRecount,
+    decide: ({ dossier, actor }, { leaf, reason, note }) => {
+      const refusal = refuseAnswer(dossier, actor, leaf, reason);
+      if (refusal !== null) return refused(refusal.code, refusal.details);
+      if (note === '') return refused('answer-without-words', { leaf });
+      return decided([{ kind: 'recountAnswered', data: { visit: visitOf(dossier, 'recount'), leaf, reason, note } }]);
     },
   }),
 } as const;

@@ -24,6 +24,14 @@ export const custodyWords = {
     fa: 'پرونده را با علت به تصویربرداری برگردانید تا دوباره کنترل و تأیید شود.',
     en: 'Send the dossier back to capture with a reason, so that it is inspected and approved again.',
   },
+  'error.job-kills-its-worker': {
+    fa: 'برنامه {deaths} بار پیاپی هنگام این کار از کار افتاد؛ دیگر خودبه‌خود آغاز نمی‌شود.',
+    en: 'The program died {deaths} times in a row at this work; it no longer starts by itself.',
+  },
+  'error.job-kills-its-worker.do': {
+    fa: 'اگر دستگاه خاموش شده بود، دوباره آغازش کنید؛ وگرنه به پشتیبانی خبر دهید.',
+    en: 'If the machine was switched off, start it again; otherwise tell support.',
+  },
   'error.disk-full': { fa: 'دیسک این ایستگاه پر است؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station is full; no page was taken in.' },
   'error.disk-full.do': { fa: 'جا باز کنید و همان برگ را دوباره بگیرید.', en: 'Free some space and capture the same leaf again.' },
   'error.disk-error': { fa: 'دیسک این ایستگاه خطا داد؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station failed; no page was taken in.' },

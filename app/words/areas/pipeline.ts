@@ -244,8 +244,8 @@ export const pipelineWords = {
     en: 'The recount does not read: leaf {leaf}: {why} (cases: {count}).',
   },
   'error.recount-differs.do': {
-    fa: 'برگ را پیدا کنید و دوباره بشمارید، یا پرونده را به تصویربرداری برگشت دهید.',
-    en: 'Find the leaf and count again, or send the dossier back to capture.',
+    fa: 'برگ را پیدا کنید و دوباره بشمارید یا پرونده را به تصویربرداری برگشت دهید. برای برگی که نیست، مسئول تأییدی جز شمارنده پاسخ می‌دهد.',
+    en: 'Find the leaf and count again, or send the dossier back to capture. For a leaf that is gone, an approver who did not count answers.',
   },
   'error.shelf-row-unconfirmed': { fa: 'جای پرونده در قفسه ثبت نشده است.', en: 'The place on the shelf is not recorded.' },
   'error.shelf-row-unconfirmed.do': {

@@ -1,6 +1,6 @@
 import type { Words } from '../say.ts';
 
-/** Steps done on the paper: off the shelf, numbering, registering, preparing, reassembling, recounting, back again. */
+/** Steps done on the paper: off the shelf, numbering, registering, preparing, reassembling, back again. */
 export const screensPaperWords = {
   'retrieve.how': {
     fa: 'پرونده را از ردیف بیرون بیاورید و جای آن را با برگه امانت پر کنید.',
@@ -116,22 +116,6 @@ export const screensPaperWords = {
   'reassemble.todo.close': { fa: 'گیره را ببندید؛ هیچ برگی بیرون نماند.', en: 'Close the clip; no leaf may be left out.' },
   'reassemble.todo.attach': { fa: 'برچسب را روی جلد پرونده بچسبانید.', en: 'Attach the label to the cover.' },
   'reassemble.todo.read': { fa: 'برچسب را از روی پرونده بسته بخوانید.', en: 'Read the label from the closed dossier.' },
-
-  'recount.next-leaf': { fa: 'برگ بعدی در دسته کاغذ', en: 'Next leaf in the stack' },
-  'recount.all-counted': { fa: 'همه برگ‌ها شمرده شد', en: 'All leaves were counted' },
-  'recount.present': { fa: 'هست، برگ بعد', en: 'Here, next leaf' },
-  'recount.wrong': { fa: 'نادرست است، با علت', en: 'Wrong, with reason' },
-  'recount.unknown': { fa: 'برگ ناشناس، افزوده', en: 'Unknown leaf, added' },
-  'recount.if-wrong': { fa: 'اگر نادرست است', en: 'If it is wrong' },
-  'recount.finish': { fa: 'پایان شمارش', en: 'End the count' },
-  'recount.finish.hint': { fa: 'با برگ‌شماری سنجیده می‌شود', en: 'Compared with the numbering' },
-  'recount.undo-hint': { fa: 'یک برگ به عقب', en: 'One leaf back' },
-  'recount.numbered': { fa: 'برگ‌شماری', en: 'Numbered' },
-  'recount.counted': { fa: 'شمارش مجدد', en: 'Counted again' },
-  'recount.strays': { fa: 'ناشناس', en: 'Unknown' },
-  'recount.left': { fa: 'مانده', en: 'Left' },
-  'recount.col.numbered': { fa: 'برگ‌شماری', en: 'Numbered' },
-  'recount.col.again': { fa: 'شمارش مجدد', en: 'Counted again' },
 
   'upload.by-station': { fa: 'بارگذاری را خود ایستگاه انجام می‌دهد', en: 'The station uploads by itself' },
   'upload.by-station.hint': {

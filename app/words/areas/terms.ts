@@ -50,6 +50,13 @@ export const termWords = {
   'term.finding.fresh-damage': { fa: 'آسیب تازه', en: 'fresh damage' },
   'term.finding.turned-over': { fa: 'پشت و رو جابه‌جا', en: 'turned over' },
 
+  'term.answer.not-found': { fa: 'جستجو شد و پیدا نشد', en: 'searched for and not found' },
+  'term.answer.spoiled': { fa: 'از میان رفته است', en: 'spoiled beyond keeping' },
+  'term.answer.taken-out': { fa: 'به دستور مرجع صالح خارج شده است', en: 'taken out by order of an authority' },
+  'term.answer.misnumbered': { fa: 'همان برگ است، شماره روی کاغذ نادرست است', en: 'it is that leaf; the number on the paper is wrong' },
+  'term.answer.inseparable': { fa: 'جدا کردن، هر دو برگ را از میان می‌برد', en: 'parting would destroy both leaves' },
+  'term.answer.other': { fa: 'علت دیگر', en: 'other reason' },
+
   'term.send-back.image-quality': { fa: 'کیفیت تصویر', en: 'image quality' },
   'term.send-back.image-missing': { fa: 'تصویر کم است', en: 'an image is missing' },
   'term.send-back.wrong-place': { fa: 'تصویر جای درستی ندارد', en: 'an image is in the wrong place' },
@@ -110,6 +117,7 @@ export const termWords = {
   'term.event.imageJudged': { fa: 'کیفیت تصویر بررسی شد', en: 'image judged' },
   'term.event.imageCompared': { fa: 'تصویر با اصل تطبیق داده شد', en: 'image compared with its original' },
   'term.event.leavesRecounted': { fa: 'برگ‌ها دوباره شمرده شد', en: 'leaves recounted' },
+  'term.event.recountAnswered': { fa: 'اختلاف شمارش پاسخ داده شد', en: 'difference of the recount answered for' },
   'term.event.versionReceipted': { fa: 'رسید بایگانی مرکزی گرفته شد', en: 'receipt of the archive recorded' },
   'term.event.documentFiled': { fa: 'سند طبقه‌بندی شد', en: 'document filed' },
   'term.event.documentUnfiled': { fa: 'طبقه‌بندی سند برداشته شد', en: 'document unfiled' },

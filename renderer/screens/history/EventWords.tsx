@@ -1,5 +1,5 @@
 import { toPersianDigits } from '#app/kernel/index.ts';
-import { COMPARE_REASONS, REJECT_REASONS, SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
+import { ANSWER_REASONS, COMPARE_REASONS, REJECT_REASONS, SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
 import { STEP_IDS } from '#app/pipeline/steps.ts';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { t, wordsOfCode } from '../../words.ts';
@@ -16,6 +16,8 @@ const reasonWords = (reason: string): string => {
   if (reject !== undefined) return t(`term.reject.${reject}`);
   const compare = COMPARE_REASONS.find((one) => one === reason);
   if (compare !== undefined) return t(`term.compare.${compare}`);
+  const answer = ANSWER_REASONS.find((one) => one === reason);
+  if (answer !== undefined) return t(`term.answer.${answer}`);
   const back = SEND_BACK_REASONS.find((one) => one === reason);
   return back === undefined ? t('quote', { text: reason }) : t(`term.send-back.${back}`);
 };

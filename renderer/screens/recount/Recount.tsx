@@ -17,8 +17,14 @@ import { DecisionFoot } from '../step/DecisionFoot.tsx';
 import { Loop } from '../step/Loop.tsx';
 import { SendBackSheet } from '../step/SendBackSheet.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
+import { AnswerForLeaves } from './AnswerForLeaves.tsx';
+import { AnswerSheet } from './AnswerSheet.tsx';
+import { Differences } from './Differences.tsx';
 import { LeafImages } from './LeafImages.tsx';
 import { Neighbour } from './Neighbour.tsx';
+import { recordedCount } from './recordedCount.ts';
+import { sameCount } from './sameCount.ts';
+import { useAnswer } from './useAnswer.ts';
 import '../step/Step.css';
 import './Recount.css';
 
@@ -32,10 +38,18 @@ type Wrong = Exclude<RecountFinding, 'present'> | 'unknown';
 const WRONGS: readonly Wrong[] = ['missing', 'other-number', 'stuck-together', 'fresh-damage', 'unknown', 'turned-over'];
 const wrongLabel = (wrong: Wrong): MessageKey => (wrong === 'unknown' ? 'recount.unknown' : `term.finding.${wrong}`);
 
-/** Step 9: every leaf through the hand once more, against the ledger (A1.2). */
-export const Recount = ({ handle, view }: StepProps) => {
+/** Every leaf through the hand once more, against the ledger (A1.2). */
+const CountLeaves = ({ handle, view }: StepProps) => {
   const leaves = view.leaves.filter((leaf) => leaf.removed === null);
-  const { value, keep, drop } = useDraft(`${view.id}.recount.${view.visits.recount ?? 1}`, draft, { found: [], unknown: [] });
+  const recorded = recordedCount(view);
+  const answering = useAnswer(view);
+  // Nobody begins with what another person counted: whoever records a count has had every leaf in hand.
+  const own = answering.counted ? recorded : null;
+  const { value, keep, drop } = useDraft(`${view.id}.recount.${view.visits.recount ?? 1}`, draft, own ?? { found: [], unknown: [] });
+  const begun = value.found.length + value.unknown.length > 0;
+  /** Nothing is in hand that the recorded count does not say: recording it anew would take its answers away. */
+  const standing = recorded !== null && (!begun || sameCount(recorded, value));
+  const differs = standing && view.count.recountMismatches.length + view.count.answered.length > 0;
   const [sendBack, setSendBack] = useState(false);
   const [at, setAt] = useState(() => value.found.length);
   const leaf = leaves[at];
@@ -69,7 +83,8 @@ export const Recount = ({ handle, view }: StepProps) => {
   };
   const finish = async (): Promise<void> => {
     if (handle.busy) return;
-    if (counted > 0 && !(await handle.perform({ kind: 'recordRecount', input: { leaves: value.found, unknown: value.unknown } }))) return;
+    if (begun && !standing && !(await handle.perform({ kind: 'recordRecount', input: { leaves: value.found, unknown: value.unknown } })))
+      return;
     if (await handle.perform({ kind: 'completeStep', input: { step: 'recount' } })) drop();
   };
   const goTo = (id: string | undefined): void => {
@@ -104,6 +119,15 @@ export const Recount = ({ handle, view }: StepProps) => {
     },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'key.undo', part: 'loop', enabled: at > 0 || value.unknown.length > 0, run: undo },
     { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'recount.finish', part: 'loop', run: () => void finish() },
+    {
+      id: 'answer',
+      keys: [{ code: 'KeyA' }],
+      label: 'recount.answer-next',
+      part: 'loop',
+      bar: answering.may,
+      enabled: standing && answering.may && answering.open.length > 0,
+      run: () => answering.ask(leaf?.leaf),
+    },
     { id: 'back', keys: [{ code: 'KeyB' }], label: 'send-back.to-capture', part: 'loop', run: () => setSendBack(true) },
   ];
 
@@ -121,23 +145,34 @@ export const Recount = ({ handle, view }: StepProps) => {
             ]}
           />
         </div>
-        <div className="panel-part">
-          <h3 className="panel-title">{t('recount.if-wrong')}</h3>
-          <div className="digit-rows">
-            {WRONGS.map((one, index) => (
-              <button key={one} type="button" tabIndex={-1} className="digit-row" onClick={() => wrong(index)}>
-                <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(wrongLabel(one))}</span>
-              </button>
-            ))}
+        {differs && (leaf === undefined || !begun) ? (
+          handle.refusal === null && <Differences view={view} answering={answering} onGoTo={goTo} />
+        ) : (
+          <div className="panel-part">
+            <h3 className="panel-title">{t('recount.if-wrong')}</h3>
+            <div className="digit-rows">
+              {WRONGS.map((one, index) => (
+                <button key={one} type="button" tabIndex={-1} className="digit-row" onClick={() => wrong(index)}>
+                  <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(wrongLabel(one))}</span>
+                </button>
+              ))}
+            </div>
           </div>
-        </div>
+        )}
         <DecisionFoot
           handle={handle}
           onGoTo={(culprit) => goTo(culprit.leaf)}
           ways={
-            <Button onPress={() => setSendBack(true)} hit={{ code: 'KeyB' }}>
-              {t('send-back.to-capture')}
-            </Button>
+            <>
+              {standing && answering.may && answering.open.length > 0 && (
+                <Button onPress={() => answering.ask()} hit={{ code: 'KeyA' }}>
+                  {t('recount.answer-next')}
+                </Button>
+              )}
+              <Button onPress={() => setSendBack(true)} hit={{ code: 'KeyB' }}>
+                {t('send-back.to-capture')}
+              </Button>
+            </>
           }
         >
           {leaf === undefined ? (
@@ -202,6 +237,7 @@ export const Recount = ({ handle, view }: StepProps) => {
           };
         })}
       />
+      {answering.asked !== null && <AnswerSheet handle={handle} {...answering.asked} onClose={answering.close} />}
       {sendBack && (
         <SendBackSheet
           handle={handle}
@@ -214,3 +250,7 @@ export const Recount = ({ handle, view }: StepProps) => {
     </Loop>
   );
 };
+
+/** Step 9 as the person before it may take part: who counts, counts; who does not, sees what was found and may answer for it. */
+export const Recount = ({ handle, view }: StepProps) =>
+  view.may.includes('recordRecount') ? <CountLeaves handle={handle} view={view} /> : <AnswerForLeaves handle={handle} view={view} />;

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { ledgerTables } from './0010-ledger.ts';
 import { accountTables } from './0100-accounts.ts';
 import { viewTables } from './0110-views.ts';
+import { jobDeaths } from './0120-job-deaths.ts';
 
 /** Every migration of the station's database, in order of number. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, accountTables, viewTables];
+export const MIGRATIONS: readonly Migration[] = [ledgerTables, accountTables, viewTables, jobDeaths];

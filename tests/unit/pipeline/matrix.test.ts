@@ -114,8 +114,15 @@ describe('matrix: step × capability × command', () => {
     },
   );
 
-  test('every command is in the table by hand or one of those that move a dossier', () => {
-    const moving = ['sendBack', 'setPriority', 'recordReceipts'];
+  test('A1.2 answering for a leaf is in turn at the recount, for the officials in charge and not for those who count', () => {
+    for (const position of POSITIONS) {
+      const open = HANDS.filter((hands) => gate(at(position), hands, 'answerRecount') === null);
+      expect([position, open]).toEqual([position, position === 'recount' ? ['approver'] : []]);
+    }
+  });
+
+  test('every command is in the table by hand, moves a dossier, or answers for it', () => {
+    const moving = ['sendBack', 'setPriority', 'recordReceipts', 'answerRecount'];
     expect([...Object.keys(TURNS), ...moving].sort()).toEqual([...KINDS].sort());
   });
 

@@ -3,11 +3,23 @@ import { acceptFrame } from '#app/capture/acceptFrame.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { type DossierEvent, perform, STEP_IDS } from '#app/pipeline/index.ts';
 import type { Spool } from '#app/ports/Spool.ts';
-import { talliesOf } from '#app/work/tally.ts';
+import { talliesOfLog } from '#app/work/index.ts';
 import { type MemoryStation, memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { nodeHasher } from '#tests/fixtures/pipeline/nodeHasher.ts';
 import { PEOPLE } from '#tests/fixtures/pipeline/people.ts';
-import { DOSSIER, doStep, end, frame, OTHER_DOSSIER, rejected, sendBack, WORK, walkTo } from '#tests/fixtures/pipeline/walk.ts';
+import {
+  accepted,
+  DOSSIER,
+  doStep,
+  end,
+  frame,
+  OTHER_DOSSIER,
+  rejected,
+  same,
+  sendBack,
+  WORK,
+  walkTo,
+} from '#tests/fixtures/pipeline/walk.ts';
 
 const kinds = (station: MemoryStation): readonly string[] => station.log.map((line) => line.kind);
 
@@ -220,7 +232,11 @@ describe('acceptFrame', () => {
 });
 
 describe('A4.2 tallies of work', () => {
-  const tallies = (station: MemoryStation) => station.lines(DOSSIER).flatMap((line) => talliesOf(JSON.parse(line) as DossierEvent));
+  const tallies = (station: MemoryStation) =>
+    station
+      .lines(DOSSIER)
+      .map((line) => JSON.parse(line) as DossierEvent)
+      .flatMap(talliesOfLog());
 
   test('who did what, by step and by image, on which Tehran day; nothing for the station', () => {
     const station = walkTo('done');
@@ -236,11 +252,50 @@ describe('A4.2 tallies of work', () => {
     });
   });
 
+  const byCode = (station: MemoryStation): Readonly<Record<string, number>> => {
+    const sums: Record<string, number> = {};
+    for (const { personCode, act, count } of tallies(station)) sums[`${personCode} ${act}`] = (sums[`${personCode} ${act}`] ?? 0) + count;
+    return sums;
+  };
+
+  test('an image judged twice on one visit is one image judged for that person, and one for another', () => {
+    const station = walkTo('inspect');
+    for (const command of [rejected(2), accepted(2), accepted(1)]) station.must(DOSSIER, 'inspector', command);
+    station.must(DOSSIER, 'allHands', rejected(2));
+    station.must(DOSSIER, 'inspector', { kind: 'setRecipe', input: { image: 1, recipe: { turn: 90, deskewMilliDegrees: 0, crop: null } } });
+    station.must(DOSSIER, 'inspector', accepted(1));
+    expect(byCode(station)).toMatchObject({ '3020 imageJudged': 2, '3099 imageJudged': 1 });
+  });
+
+  test('a recapture counts each time, and what is looked at again on the next visit counts again', () => {
+    const station = walkTo('inspect');
+    station.must(DOSSIER, 'inspector', rejected(2));
+    station.must(DOSSIER, 'inspector', sendBack('capture', [2]));
+    WORK.capture(station, DOSSIER);
+    station.must(DOSSIER, 'operator', frame({ leaf: '1', side: 'verso' }, { supersedes: 4, salt: 'once more' }));
+    station.must(DOSSIER, 'operator', end('capture'));
+    for (const image of [1, 5]) station.must(DOSSIER, 'inspector', accepted(image));
+    station.must(DOSSIER, 'inspector', rejected(1));
+    expect(byCode(station)).toMatchObject({ '3012 imageCaptured': 5, '3012 capture': 2, '3020 imageJudged': 3 });
+  });
+
+  test('compared twice and filed twice under one number is once, on one visit', () => {
+    const station = walkTo('approve');
+    for (const image of [1, 1, 2, 3]) station.must(DOSSIER, 'approver', same(station, image));
+    station.must(DOSSIER, 'approver', end('approve'));
+    while (station.state(DOSSIER).position !== 'classify') doStep(station);
+    for (const images of [[1], [1, 2], [1, 2, 3]])
+      station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 1, images, type: '10-02' } });
+    station.must(DOSSIER, 'classifier', { kind: 'unfileDocument', input: { document: 1 } });
+    station.must(DOSSIER, 'classifier', { kind: 'fileDocument', input: { document: 1, images: [1, 2, 3], type: '10-02' } });
+    expect(byCode(station)).toMatchObject({ '3031 imageCompared': 3, '3040 documentFiled': 1 });
+  });
+
   test('half past eight in the evening, UTC, is the next day in Tehran', () => {
     const station = memoryStation();
     station.open(OTHER_DOSSIER);
     station.setClock('2026-11-21T20:29:00.000Z');
-    const dayOf = () => talliesOf(JSON.parse(station.lines(OTHER_DOSSIER).at(-1) ?? '') as DossierEvent).map((one) => one.day);
+    const dayOf = () => talliesOfLog()(JSON.parse(station.lines(OTHER_DOSSIER).at(-1) ?? '') as DossierEvent).map((one) => one.day);
     station.must(OTHER_DOSSIER, 'archivist', end('retrieve'));
     expect(dayOf()).toEqual(['2026-11-21']);
     WORK.foliate(station, OTHER_DOSSIER);

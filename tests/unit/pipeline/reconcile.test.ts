@@ -38,6 +38,7 @@ describe('A1.2 one closed count', () => {
       blankSides: 1,
       separators: 1,
       recount: null,
+      answered: [],
       sideMismatches: [],
       recountMismatches: [],
       sidesReconcile: true,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELD_KINDS } from '#app/documents/index.ts';
 import {
   AMENDMENTS,
+  ANSWER_REASONS,
   BLANK_REASONS,
   COMPARE_REASONS,
   DOSSIER_EVENTS,
@@ -25,6 +26,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
   reject: REJECT_REASONS,
   compare: COMPARE_REASONS,
   finding: RECOUNT_FINDINGS,
+  answer: ANSWER_REASONS,
   'send-back': SEND_BACK_REASONS,
   step: [...STEP_IDS, 'done'],
   field: FIELD_KINDS,
