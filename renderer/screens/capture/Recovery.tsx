@@ -31,6 +31,9 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
   const recovery = capture.recovery;
   const last = view.images.find((image) => image.image === recovery?.lastImage);
   const next = recovery?.nextLeaf ?? null;
+  const pages = recovery?.recordedPages ?? 0;
+  const fault = capture.ended?.fault ?? null;
+  const steps = ['open', last === undefined ? 'look' : 'find', recovery?.alone === true ? 'return-alone' : 'return'] as const;
   const nextName = next === null ? t('recovery.next-unknown') : t('leaf.name', { leaf: leafName(next) });
   return (
     <section className="recovery" role="alert">
@@ -38,7 +41,7 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
         <Icon name="alert" size={24} tone="wrong" />
         <div>
           <h2 className="panel-name">{t('recovery.title', { leaf: nextName })}</h2>
-          <p>{t('recovery.safe', { n: recovery?.recordedPages ?? 0 })}</p>
+          <p>{pages === 0 ? t('recovery.safe-none') : t('recovery.safe', { n: pages })}</p>
         </div>
       </header>
       <div className="recovery-body">
@@ -50,7 +53,7 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
         </div>
         <div className="recovery-do">
           <ol className="recovery-steps">
-            {(['open', 'find', 'return'] as const).map((step, index) => (
+            {steps.map((step, index) => (
               <li key={step}>
                 <span className="recovery-number">
                   <Count value={index + 1} />
@@ -70,6 +73,11 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
           <Button wide onPress={() => onAnswer('nothing-fed')} hit={{ code: 'KeyN' }}>
             {t('recovery.nothing-leaf', { leaf: nextName })}
           </Button>
+          {fault !== null && (
+            <p className="second">
+              {t('recovery.code')} <bdi className="machine">{fault}</bdi>
+            </p>
+          )}
         </div>
       </div>
     </section>
