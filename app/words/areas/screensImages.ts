@@ -45,6 +45,7 @@ export const screensImagesWords = {
     en: 'Each sample fault upsets every batch once, at the sheet that its name tells: to try out what to do about it.',
   },
   'capture.device.next': { fa: 'اسکنر دیگر', en: 'Another scanner' },
+  'capture.after-answer': { fa: 'پس از پاسخ درباره {leaf}', en: 'After the answer about {leaf}' },
   'capture.sides': { fa: 'روها', en: 'Sides' },
   'capture.both-sides': { fa: 'دورو', en: 'Both sides' },
   'capture.one-side': { fa: 'یک‌رو', en: 'One side' },
@@ -63,8 +64,8 @@ export const screensImagesWords = {
     en: '{leaf} may have left the machine without being stored',
   },
   'recovery.safe': {
-    fa: '{n} صفحه ذخیره و سالم است. تنها همین یک برگ باید روشن شود.',
-    en: '{n} pages are stored and safe. Only this one leaf is in doubt.',
+    fa: '{n} تصویر این دسته، تا {place}، ذخیره و سالم است. تنها همین یک برگ باید روشن شود.',
+    en: '{n} images of this batch, up to {place}, are stored and safe. Only this one leaf is in doubt.',
   },
   'recovery.safe-none': {
     fa: 'هرچه پیش از این ذخیره شده سالم است. تنها همین یک برگ باید روشن شود.',

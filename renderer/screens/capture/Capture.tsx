@@ -16,6 +16,7 @@ import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureStrip } from './CaptureStrip.tsx';
 import { captureActs } from './captureActs.ts';
 import { DeviceState } from './DeviceState.tsx';
+import { doubtedLeafName } from './doubtedLeafName.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { FilesTaken } from './FilesTaken.tsx';
 import { Profile, useProfile } from './Profile.tsx';
@@ -237,7 +238,8 @@ export const Capture = ({ handle, view }: StepProps) => {
             act={act}
             complete={complete}
             place={place === undefined ? '' : placeName(place.leaf, place.side)}
-            locked={profile.settings === null || recovering}
+            locked={profile.settings === null}
+            awaiting={recovering ? doubtedLeafName(capture?.recovery?.nextLeaf ?? null) : null}
             onSpace={onSpace}
             onFinish={finish}
           />
@@ -249,7 +251,7 @@ export const Capture = ({ handle, view }: StepProps) => {
         ) : (
           <CaptureDesk view={view} place={place} magnify={tools.magnify} />
         )}
-        <CaptureStrip places={places} at={at} onSelect={setAt} />
+        <CaptureStrip places={places} at={at} doubted={recovering ? (capture?.recovery?.nextLeaf ?? null) : null} onSelect={setAt} />
       </main>
       <FilePicker field={picker} onFiles={takeIn} />
       {sheet === 'withdraw' && image !== null && (

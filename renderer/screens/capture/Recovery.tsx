@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import { t } from '../../words.ts';
+import { doubtedLeafName } from './doubtedLeafName.ts';
 import type { CaptureView } from './useCapture.ts';
 import './Recovery.css';
 
@@ -34,14 +35,14 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
   const pages = recovery?.recordedPages ?? 0;
   const fault = capture.ended?.fault ?? null;
   const steps = ['open', last === undefined ? 'look' : 'find', recovery?.alone === true ? 'return-alone' : 'return'] as const;
-  const nextName = next === null ? t('recovery.next-unknown') : t('leaf.name', { leaf: leafName(next) });
+  const nextName = doubtedLeafName(next);
   return (
     <section className="recovery" role="alert">
       <header className="recovery-head">
         <Icon name="alert" size={24} tone="wrong" />
         <div>
           <h2 className="panel-name">{t('recovery.title', { leaf: nextName })}</h2>
-          <p>{pages === 0 ? t('recovery.safe-none') : t('recovery.safe', { n: pages })}</p>
+          <p>{last === undefined ? t('recovery.safe-none') : t('recovery.safe', { n: pages, place: placeName(last.leaf, last.side) })}</p>
         </div>
       </header>
       <div className="recovery-body">
