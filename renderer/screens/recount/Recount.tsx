@@ -44,7 +44,9 @@ export const Recount = ({ handle, view }: StepProps) => {
     const finding = id === undefined ? undefined : findingOf(id);
     return finding === undefined ? null : HARMLESS_FINDINGS.includes(finding.found) ? 'accepted' : 'rejected';
   };
-  const counted = value.found.length;
+  const answered = value.found.length;
+  const present = value.found.filter((one) => one.found !== 'missing').length;
+  const reads = value.unknown.length === 0 && value.found.every((one) => HARMLESS_FINDINGS.includes(one.found));
 
   const record = (found: RecountFinding): void => {
     if (leaf === undefined) return;
@@ -69,7 +71,7 @@ export const Recount = ({ handle, view }: StepProps) => {
   };
   const finish = async (): Promise<void> => {
     if (handle.busy) return;
-    if (counted > 0 && !(await handle.perform({ kind: 'recordRecount', input: { leaves: value.found, unknown: value.unknown } }))) return;
+    if (answered > 0 && !(await handle.perform({ kind: 'recordRecount', input: { leaves: value.found, unknown: value.unknown } }))) return;
     if (await handle.perform({ kind: 'completeStep', input: { step: 'recount' } })) drop();
   };
   const goTo = (id: string | undefined): void => {
@@ -115,9 +117,9 @@ export const Recount = ({ handle, view }: StepProps) => {
           <CountColumn
             rows={[
               { label: t('recount.numbered'), value: leaves.length },
-              { label: t('recount.counted'), value: counted },
+              { label: t('recount.counted'), value: present, ...(present < answered ? { tone: 'wrong' as const } : {}) },
               { label: t('recount.strays'), value: value.unknown.length, ...(value.unknown.length > 0 ? { tone: 'wrong' as const } : {}) },
-              { label: t('recount.left'), value: leaves.length - counted, tone: 'now' },
+              { label: t('recount.left'), value: leaves.length - answered, tone: 'now' },
             ]}
           />
         </div>
@@ -162,7 +164,11 @@ export const Recount = ({ handle, view }: StepProps) => {
           <div className="recount-leaf">
             <p className="second">{leaf === undefined ? t('recount.all-counted') : t('recount.next-leaf')}</p>
             <p className="big-count" aria-live="polite">
-              {leaf === undefined ? <Icon name="check" size={88} tone="right" /> : <bdi>{leafName(leaf.leaf)}</bdi>}
+              {leaf === undefined ? (
+                <Icon name={reads ? 'check' : 'alert'} size={88} tone={reads ? 'right' : 'wrong'} />
+              ) : (
+                <bdi>{leafName(leaf.leaf)}</bdi>
+              )}
             </p>
             {leaf?.oddities.some((one) => one !== 'repeated') === true && (
               <p className="recount-odd second">
