@@ -162,7 +162,7 @@ export const Recount = ({ handle, view }: StepProps) => {
         <div className="recount-hand">
           <Neighbour leaf={leaves[at - 1]} view={view} verdict={verdictOf(leaves[at - 1]?.leaf)} />
           <div className="recount-leaf">
-            <p className="second">{leaf === undefined ? t('recount.all-counted') : t('recount.next-leaf')}</p>
+            <p className="second">{t(leaf !== undefined ? 'recount.next-leaf' : reads ? 'recount.all-counted' : 'recount.all-seen')}</p>
             <p className="big-count" aria-live="polite">
               {leaf === undefined ? (
                 <Icon name={reads ? 'check' : 'alert'} size={88} tone={reads ? 'right' : 'wrong'} />
