@@ -7,6 +7,7 @@ import type { DeviceRef, Scanner, ScanSession } from '#app/ports/Scanner.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import { nextPlace } from './placement.ts';
 import { type Batch, type BatchDeps, type BatchEnd, runBatch } from './runBatch.ts';
+import { type SheetInDoubt, sheetInDoubt } from './sheetInDoubt.ts';
 
 /** A scanner as an operator chooses it. */
 export interface Device {
@@ -53,6 +54,10 @@ export interface CaptureDesk {
   running(dossier: string): RunningBatch | null;
   start(dossier: string, actor: Actor & { readonly person: string }, order: StartOrder): Promise<Outcome<RunningBatch>>;
   stop(dossier: string): Promise<Outcome<null>>;
+  /** The sheet that somebody has to account for before the next batch. */
+  inDoubt(dossier: string): SheetInDoubt | null;
+  /** Somebody says that the sheet lies in the feeder again, or never left it. */
+  answer(dossier: string, answer: 'rescan' | 'nothing-fed'): Outcome<null>;
   /** Stops everything and waits: for the end of the agent. */
   close(): Promise<void>;
 }
@@ -70,12 +75,24 @@ const profileText = (order: StartOrder): string => `${order.duplex ? 'duplex' : 
 
 /**
  * The batches that run at this station's scanners, one per dossier. A batch is recorded before its first sheet moves and
- * when it ends; one that a dead program left open asks a person what became of the sheet on its way (LOOK 4b).
+ * when it ends; one that ended with a sheet on its way, by a fault or because the program died, asks a person what became
+ * of that sheet (LOOK 4b).
  */
 export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
   const held = new Map<string, Held>();
   /** Dossiers whose scanner is being opened: between the question and the answer nobody else may begin. */
   const opening = new Set<string>();
+  /** What the last batch of a dossier was ordered to do, and sessions whose sheet was accounted for here. */
+  const ordered = new Map<string, { readonly session: string; readonly batch: Batch }>();
+  const answered = new Set<string>();
+
+  const inDoubt = (dossier: string): SheetInDoubt | null => {
+    const row = deps.sessions.latest(dossier);
+    const state = deps.ledger.read((reader) => reader.dossier(dossier));
+    if (row === null || state === null || held.has(dossier) || answered.has(row.id)) return null;
+    const order = ordered.get(dossier);
+    return sheetInDoubt(state, row, order?.session === row.id ? order.batch : null);
+  };
 
   const finish = (id: string, end: BatchEnd): void => {
     deps.sessions.end(id, {
@@ -117,7 +134,7 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     if (state === null) return refuse('dossier-unknown');
     if (held.has(dossier) || opening.has(dossier)) return refuse('batch-running');
     if (state.position !== 'capture') return refuse('wrong-step', { position: state.position, at: ['capture'] });
-    if (deps.sessions.latest(dossier)?.recovery === 'asked') return refuse('recovery-unanswered');
+    if (inDoubt(dossier) !== null) return refuse('recovery-unanswered');
     if (order.recapture !== 0 && !state.images.some((image) => image.image === order.recapture && image.state === 'current'))
       return refuse('image-unknown', { image: order.recapture });
     if (order.single && !presentLeaves(state).some((leaf) => leaf.leaf === order.fromLeaf))
@@ -151,6 +168,7 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
     }
     const { fromLeaf, fromSide: side, single, recapture } = order;
     const batch: Batch = { dossier, actor, device: device.ref, profile, duplex, fromLeaf, side, single, recapture };
+    ordered.set(dossier, { session: id, batch });
     // Begun only after it is held: a batch that ends at once must find itself to let go of.
     const end = Promise.resolve().then(() => run(batch, id, session, imagesBefore));
     held.set(dossier, { running, session, end });
@@ -182,6 +200,16 @@ export const makeCaptureDesk = (deps: CaptureDeskDeps): CaptureDesk => {
       if (one === undefined) return refuse('no-batch-running');
       one.running = { ...one.running, state: 'stopping' };
       await one.session.stop('after-page');
+      return accept(null);
+    },
+    inDoubt,
+    answer(dossier, answer) {
+      const sheet = inDoubt(dossier);
+      if (sheet === null) return refuse('nothing-to-recover');
+      deps.sessions.answerRecovery(sheet.session, answer);
+      // Kept here too, for the row of a fault takes no answer: after a restart it is asked once more, which is the safe way.
+      answered.add(sheet.session);
+      deps.changed(dossier);
       return accept(null);
     },
     async close() {

@@ -27,7 +27,10 @@ export interface Batch {
   readonly recapture: number;
 }
 
-/** How a batch ended. `pages` were all acknowledged; `atRisk` sheets may lie in the output tray without an image. */
+/**
+ * How a batch ended. `pages` were all acknowledged; `atRisk` sheets may lie in the output tray without an image. `certain`:
+ * nobody has to look where the last sheet is.
+ */
 export interface BatchEnd {
   readonly why: 'feeder-empty' | 'stopped' | 'no-leaf-left' | 'one-image' | 'fault' | 'refused';
   readonly certain: boolean;
@@ -102,7 +105,7 @@ export const runBatch = async (deps: BatchDeps, session: ScanSession, batch: Bat
     const delivery = await session.next(after);
     if (delivery.kind === 'end') return ended(pages, delivery.why, { certain: delivery.certain });
     if (delivery.kind === 'fault')
-      return ended(pages, 'fault', { fault: delivery.fault.code, atRisk: delivery.fault.atRisk, certain: false });
+      return ended(pages, 'fault', { fault: delivery.fault.code, atRisk: delivery.fault.atRisk, certain: delivery.fault.atRisk === 0 });
     if (delivery.kind !== 'page') return ended(pages, 'fault', { fault: 'protocol', certain: false });
     const { page } = delivery;
     const bytes = await deps.readStaged(page.path);

@@ -22,8 +22,14 @@ export const DRIVER_PROCESS: DriverCommand = {
  * A scanner that behaves like those of a branch, in a process of its own, with the paper and the mishaps it is given.
  * The feeder outlives a run: after a jam, a new run goes on with the sheet that jammed; a scripted fault happens once.
  */
-export const simulatedScanner = (feeder: SimulatedFeeder, disk: Disk, deadlines: DriverDeadlines = DEADLINES): SimulatedScanner => {
-  const device: DeviceRef = { driver: 'simulated', id: 'simulated', name: say('fa', 'scanner.simulated') };
+export const simulatedScanner = (
+  feeder: SimulatedFeeder,
+  disk: Disk,
+  {
+    deadlines = DEADLINES,
+    device = { driver: 'simulated', id: 'simulated', name: say('fa', 'scanner.simulated') },
+  }: { readonly deadlines?: DriverDeadlines; readonly device?: DeviceRef } = {},
+): SimulatedScanner => {
   let taken = 0;
   let faults = feeder.faults;
   let busy = false;

@@ -50,7 +50,8 @@ export const Button = ({
 interface MainActProps {
   readonly title: string;
   readonly hint?: string;
-  readonly hit: Key;
+  /** Null while the key means something else. */
+  readonly hit: Key | null;
   readonly onPress: () => void;
   readonly tone: 'zangar' | 'lapis' | 'solid' | 'outline';
   readonly icon?: IconName;
@@ -61,7 +62,7 @@ interface MainActProps {
 export const MainAct = ({ title, hint, hit, onPress, tone, icon, locked = false }: MainActProps) => (
   <button
     type="button"
-    className={`main-act ${locked ? 'locked' : tone}${!locked && tone !== 'outline' ? ' on-fill' : ''}${hit.ctrl === true ? ' two-keys' : ''}`}
+    className={`main-act ${locked ? 'locked' : tone}${!locked && tone !== 'outline' ? ' on-fill' : ''}${hit?.ctrl === true ? ' two-keys' : ''}`}
     aria-disabled={locked}
     onMouseDown={keepFocus}
     onClick={locked ? undefined : onPress}
@@ -71,6 +72,6 @@ export const MainAct = ({ title, hint, hit, onPress, tone, icon, locked = false 
       <span className="main-act-title">{title}</span>
       {hint !== undefined && <span className="main-act-hint">{hint}</span>}
     </span>
-    <Keycap hit={hit} />
+    {hit !== null && <Keycap hit={hit} />}
   </button>
 );

@@ -7,6 +7,14 @@ import './HelpOverlay.css';
 
 const PARTS = ['loop', 'move', 'everywhere'] as const;
 
+/** What a key means in every loop (LOOK §3). */
+const GRAMMAR = [
+  { keys: ['Space'], means: 'help.grammar.right' },
+  { keys: ['Digit1', 'Digit9'], means: 'help.grammar.wrong' },
+  { keys: ['ArrowLeft', 'ArrowRight'], means: 'help.grammar.walk' },
+  { keys: ['Backspace'], means: 'key.undo' },
+] as const;
+
 const Row = ({ command }: { readonly command: Command }) => {
   const first = command.keys[0];
   const last = command.keys.at(-1);
@@ -37,7 +45,7 @@ export const HelpOverlay = ({ commands, onClose }: { readonly commands: readonly
         <Keycap hit={{ code: 'Escape' }} />
       </header>
       <div className="help-columns">
-        {PARTS.map((part) => (
+        {PARTS.filter((part) => shown.some((command) => command.part === part)).map((part) => (
           <section key={part} className="help-column">
             <h3 className="label">{t(`help.part.${part}`)}</h3>
             <ul>
@@ -52,7 +60,18 @@ export const HelpOverlay = ({ commands, onClose }: { readonly commands: readonly
       </div>
       <footer className="help-foot">
         <span className="strong">{t('help.grammar')}</span>
-        <span>{t('help.grammar.rows')}</span>
+        {GRAMMAR.map(({ keys: [first, second], means }) => (
+          <span key={means} className="help-grammar">
+            {second === 'Digit9' ? (
+              <KeycapRange from={{ code: first }} to={{ code: second }} />
+            ) : (
+              <span className="keycaps" dir="ltr">
+                <Keycap hit={{ code: first }} /> {second !== undefined && <Keycap hit={{ code: second }} />}
+              </span>
+            )}{' '}
+            <span>{t(means)}</span>
+          </span>
+        ))}
       </footer>
     </Float>
   );

@@ -79,7 +79,7 @@ const deskWith = (
   more: { spool?: Spool; sessions?: ScanSessions; feedMs?: number; sheets?: number } = {},
 ): Desk => {
   const feeder = { items: [...seededSheets(4, more.sheets ?? LEAVES)], faults: [...faults], sheetsPerMinute: 0 };
-  const scanner = simulatedScanner(feeder, nodeDisk(), { ...QUICK, feedMs: more.feedMs ?? QUICK.feedMs });
+  const scanner = simulatedScanner(feeder, nodeDisk(), { deadlines: { ...QUICK, feedMs: more.feedMs ?? QUICK.feedMs } });
   const reported: unknown[] = [];
   const desk = makeCaptureDesk({
     ...station.deps,
@@ -131,6 +131,17 @@ describe('a batch at a scanner that fails', { timeout: 60_000 }, () => {
     await runOnce(desk);
     expect(places(await checkPages())).toEqual(bothSides(1, 6));
     expect(sessions.latest(DOSSIER)?.ended).toMatchObject({ why: 'fault', fault: 'jam', certain: false, pages: 12 });
+    expect(desk.inDoubt(DOSSIER)).toEqual({
+      session: sessions.latest(DOSSIER)?.id,
+      recordedPages: 12,
+      lastImage: 12,
+      place: { leaf: '7', side: 'recto' },
+      alone: false,
+    });
+    expect(await desk.start(DOSSIER, OPERATOR, ORDER)).toMatchObject({ refusal: { code: 'recovery-unanswered' } });
+    expect(desk.answer(DOSSIER, 'rescan')).toMatchObject({ ok: true });
+    expect(desk.inDoubt(DOSSIER)).toBeNull();
+    expect(desk.answer(DOSSIER, 'rescan')).toMatchObject({ refusal: { code: 'nothing-to-recover' } });
     await runOnce(desk);
     expect(places(await checkPages())).toEqual(bothSides(1, LEAVES));
     expect(sessions.latest(DOSSIER)?.ended).toMatchObject({ why: 'no-leaf-left', fault: null, certain: true, pages: 6 });
@@ -146,9 +157,36 @@ describe('a batch at a scanner that fails', { timeout: 60_000 }, () => {
     await runOnce(desk);
     expect(places(await checkPages())).toEqual(bothSides(1, 2));
     expect(sessions.latest(DOSSIER)?.ended).toMatchObject({ why: 'fault', fault, certain: false, pages: 4 });
-    expect(sessions.latest(DOSSIER)?.recovery).toBe('none');
+    expect(desk.inDoubt(DOSSIER)).toMatchObject({ place: { leaf: '3', side: 'recto' }, lastImage: 4 });
+    desk.answer(DOSSIER, 'nothing-fed');
     await runOnce(desk);
     expect(places(await checkPages())).toEqual(bothSides(1, LEAVES));
+  });
+
+  test('a sheet in doubt is asked about by a program that starts anew, and no more once pages came after it', async () => {
+    await runOnce(deskWith([{ item: 3, what: 'jam' }]));
+    const anew = deskWith([]);
+    expect(anew.inDoubt(DOSSIER)).toMatchObject({ recordedPages: 4, place: { leaf: '3', side: 'recto' }, alone: false });
+    anew.answer(DOSSIER, 'rescan');
+    expect(anew.inDoubt(DOSSIER)).toBeNull();
+    expect(deskWith([]).inDoubt(DOSSIER)).not.toBeNull();
+    await runOnce(anew);
+    expect(deskWith([]).inDoubt(DOSSIER)).toBeNull();
+  });
+
+  test('a cover left open asks nothing: no sheet had moved', async () => {
+    const desk = deskWith([{ item: 3, what: 'cover-open' }]);
+    await runOnce(desk);
+    expect(sessions.latest(DOSSIER)?.ended).toMatchObject({ fault: 'cover-open', certain: true, pages: 4 });
+    expect(desk.inDoubt(DOSSIER)).toBeNull();
+    await runOnce(desk);
+    expect(places(await checkPages())).toEqual(bothSides(1, LEAVES));
+  });
+
+  test('a sheet that was fed by itself is named by its own place, whatever else is wanting, and nothing follows it', async () => {
+    const desk = deskWith([{ item: 1, what: 'jam' }]);
+    await runOnce(desk, { single: true, fromLeaf: '5', fromSide: 'verso' });
+    expect(desk.inDoubt(DOSSIER)).toMatchObject({ lastImage: null, place: { leaf: '5', side: 'verso' }, alone: true });
   });
 
   test.each([false, true])(

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(staging, { recursive: true }));
 
 const feederWith = (sheets: number, faults: readonly ScriptedFault[], deadlines = QUICK): SimulatedScanner =>
-  simulatedScanner({ items: [...seededSheets(9, sheets)], faults: [...faults], sheetsPerMinute: 0 }, nodeDisk(), deadlines);
+  simulatedScanner({ items: [...seededSheets(9, sheets)], faults: [...faults], sheetsPerMinute: 0 }, nodeDisk(), { deadlines });
 
 const run = async (scanner: SimulatedScanner, profile = SIMPLEX): Promise<readonly Delivery[]> => {
   const { session } = await scanner.open(await firstDevice(scanner), profile, { staging });
@@ -110,7 +110,7 @@ describe('a run', () => {
   });
 
   test('stopping now gives up the sheet that moves, as a fault of our own', async () => {
-    const slow = simulatedScanner({ items: [...seededSheets(9, 2)], faults: [], sheetsPerMinute: 5 }, nodeDisk(), QUICK);
+    const slow = simulatedScanner({ items: [...seededSheets(9, 2)], faults: [], sheetsPerMinute: 5 }, nodeDisk(), { deadlines: QUICK });
     const stop = new AbortController();
     const progress: number[] = [];
     const { session } = await slow.open(await firstDevice(slow), SIMPLEX, {
@@ -127,7 +127,7 @@ describe('a run', () => {
   });
 
   test('the rated speed is kept', async () => {
-    const rated = simulatedScanner({ items: [...seededSheets(9, 2)], faults: [], sheetsPerMinute: 120 }, nodeDisk(), QUICK);
+    const rated = simulatedScanner({ items: [...seededSheets(9, 2)], faults: [], sheetsPerMinute: 120 }, nodeDisk(), { deadlines: QUICK });
     const { session } = await rated.open(await firstDevice(rated), SIMPLEX, { staging });
     const first = await session.next('first-page');
     const began = performance.now();

@@ -79,7 +79,7 @@ export const captureView = z.object({
     z.null(),
     z.object({ why: z.string(), certain: z.boolean(), fault: z.union([z.null(), z.string()]), pages: z.int(), at: instant }),
   ]),
-  /** A batch that the machine's death interrupted: one sheet may have left the feeder without being stored (LOOK 4b). */
+  /** The last batch ended by a fault, or died: one sheet may have left the feeder without being stored (LOOK 4b). */
   recovery: z.union([
     z.null(),
     z.object({
@@ -88,6 +88,8 @@ export const captureView = z.object({
       lastImage: z.union([z.int(), z.null()]),
       nextLeaf: z.union([z.string(), z.null()]),
       nextSide: z.union([z.string(), z.null()]),
+      /** Fed by itself, for one image; nothing follows it. */
+      alone: z.boolean(),
     }),
   ]),
 });

@@ -1,6 +1,6 @@
 import { type CaptureDesk, nextPlace, type TakeInDeps, type TakenIn, takeInFile } from '#app/capture/index.ts';
 import { type Clock, millisecondsBetween } from '#app/kernel/clock.ts';
-import { accept, refuse } from '#app/kernel/refusal.ts';
+import { accept } from '#app/kernel/refusal.ts';
 import type { ScanSessions } from '#app/ports/ScanSessions.ts';
 import type { Language } from '#app/words/index.ts';
 import type { OperationOutput } from '../contract.ts';
@@ -36,6 +36,7 @@ export const captureServices = (
     const running = deps.desk.running(dossier);
     const latest = deps.sessions.latest(dossier);
     const state = deps.ledger.read((reader) => reader.dossier(dossier));
+    const doubt = deps.desk.inDoubt(dossier);
     const next = state === null ? null : nextPlace(state, { fromLeaf: '', sides: ['recto', 'verso'], fill: 'needed' });
     const pages = running === null || state === null ? 0 : state.images.length - running.imagesBefore;
     const minutes = running === null ? 0 : Math.max(millisecondsBetween(running.startedAt, deps.clock.now()), 1) / 60_000;
@@ -57,14 +58,15 @@ export const captureServices = (
             },
       ended: latest?.ended == null || running !== null ? null : latest.ended,
       recovery:
-        latest === null || latest.recovery !== 'asked'
+        doubt === null
           ? null
           : {
-              session: latest.id,
-              recordedPages: latest.ended?.pages ?? 0,
-              lastImage: state?.images.at(-1)?.image ?? null,
-              nextLeaf: next?.leaf ?? null,
-              nextSide: next?.side ?? null,
+              session: doubt.session,
+              recordedPages: doubt.recordedPages,
+              lastImage: doubt.lastImage,
+              nextLeaf: doubt.place?.leaf ?? null,
+              nextSide: doubt.place?.side ?? null,
+              alone: doubt.alone,
             },
     };
   };
@@ -84,10 +86,8 @@ export const captureServices = (
       return stopped.ok ? accept(await view(input.dossier)) : stopped;
     },
     captureRecover: async ({ input }) => {
-      const latest = deps.sessions.latest(input.dossier);
-      if (latest === null || latest.recovery !== 'asked') return refuse('nothing-to-recover');
-      deps.sessions.answerRecovery(latest.id, input.answer);
-      return accept(await view(input.dossier));
+      const answered = deps.desk.answer(input.dossier, input.answer);
+      return answered.ok ? accept(await view(input.dossier)) : answered;
     },
     captureFile: async ({ input, person, language, body }) => {
       const sides = input.sides === 'recto' ? (['recto'] as const) : (['recto', 'verso'] as const);

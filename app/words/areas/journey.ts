@@ -39,8 +39,8 @@ export const journeyWords = {
   'error.no-batch-running': { fa: 'اسکنر روی این پرونده کار نمی‌کند.', en: 'The scanner is not working on this dossier.' },
   'error.no-batch-running.do': { fa: 'برای گرفتن تصویر، تصویربرداری را آغاز کنید.', en: 'Start a batch to capture images.' },
   'error.recovery-unanswered': {
-    fa: 'دستگاه در میانه کار خاموش شده است و شاید برگی بی‌تصویر مانده باشد.',
-    en: 'The machine stopped in the middle of a batch; one leaf may be without an image.',
+    fa: 'دسته پیشین نیمه‌کاره ایستاد و شاید برگی از دستگاه گذشته و بی‌تصویر مانده باشد.',
+    en: 'The last batch stopped half-way; one leaf may have gone through without an image.',
   },
   'error.recovery-unanswered.do': {
     fa: 'روی سینی خروجی را ببینید و بگویید برگ بعدی گذشته است یا نه.',

@@ -35,6 +35,7 @@ export const recountWords = {
   'error.answer-without-words.do': { fa: 'آن را در یک جمله بنویسید.', en: 'Write it in one sentence.' },
 
   'recount.next-leaf': { fa: 'برگ بعدی در دسته کاغذ', en: 'Next leaf in the stack' },
+  'recount.all-seen': { fa: 'همه برگ‌ها دیده شد و شمارش نمی‌خواند', en: 'Every leaf was looked for, and the count does not agree' },
   'recount.all-counted': { fa: 'همه برگ‌ها شمرده شد', en: 'All leaves were counted' },
   'recount.present': { fa: 'هست، برگ بعد', en: 'Here, next leaf' },
   'recount.wrong': { fa: 'نادرست است، با علت', en: 'Wrong, with reason' },

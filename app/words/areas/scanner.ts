@@ -6,6 +6,10 @@ import type { Words } from '../say.ts';
  */
 export const scannerWords = {
   'scanner.simulated': { fa: 'اسکنر شبیه‌سازی‌شده', en: 'Simulated scanner' },
+  'scanner.simulated.jam': { fa: 'نمونه خطا: گیرکردن کاغذ {n}', en: 'Sample fault: sheet {n} jams' },
+  'scanner.simulated.death': { fa: 'نمونه خطا: ازکارافتادن در کاغذ {n}', en: 'Sample fault: dies at sheet {n}' },
+  'scanner.simulated.half': { fa: 'نمونه خطا: تصویر ناقص کاغذ {n}', en: 'Sample fault: half of sheet {n} arrives' },
+  'scanner.simulated.twice': { fa: 'نمونه خطا: دوبار رسیدن کاغذ {n}', en: 'Sample fault: sheet {n} arrives twice' },
   'scanner.files': { fa: 'فایل‌های رایانه', en: 'Files of this computer' },
 
   'error.feeder-empty': { fa: 'کاغذی در سینی اسکنر نیست.', en: 'There is no paper in the feeder.' },

@@ -56,10 +56,9 @@ export const screensWords = {
   'help.part.move': { fa: 'رفتن و دیدن', en: 'Going and seeing' },
   'help.part.everywhere': { fa: 'همه‌جا', en: 'Everywhere' },
   'help.grammar': { fa: 'یک دستور زبان برای همه حلقه‌ها', en: 'One grammar for every loop' },
-  'help.grammar.rows': {
-    fa: 'فاصله: درست است، بعدی؛ رقم: چه چیزش نادرست است؛ جهت‌نما: بعد و قبل؛ پس‌بر: واگرد',
-    en: 'Space: right, next; digit: what is wrong; arrows: next and previous; Backspace: undo',
-  },
+  'help.grammar.right': { fa: 'درست است، بعدی', en: 'Right, next' },
+  'help.grammar.wrong': { fa: 'چه چیزش نادرست است', en: 'What is wrong with it' },
+  'help.grammar.walk': { fa: 'بعد و قبل', en: 'Next and previous' },
 
   'state.loading': { fa: 'در حال خواندن', en: 'Loading' },
   'state.sending': { fa: 'در حال ثبت', en: 'Recording' },

@@ -46,8 +46,8 @@ export const screensEntryWords = {
   'first.needs.admin': { fa: 'نخستین مدیر', en: 'First administrator' },
   'first.sample': { fa: 'ایستگاه نمونه', en: 'Sample station' },
   'first.sample.hint': {
-    fa: 'برای دیدن و آموختن: نفرهای نمونه، یک پرونده نمونه و یک اسکنر شبیه‌سازی‌شده. همه‌جا با نشان',
-    en: 'To see and learn: sample people, a sample dossier and a simulated scanner. Everywhere with the mark',
+    fa: 'برای دیدن و آموختن: نفرهای نمونه، یک پرونده نمونه و اسکنرهای شبیه‌سازی‌شده، سالم و خطادار. همه‌جا با نشان',
+    en: 'To see and learn: sample people, a sample dossier and simulated scanners, sound and faulty. Everywhere with the mark',
   },
   'first.sample.hint-end': { fa: 'دیده می‌شود و هرگز ایستگاه واقعی نمی‌شود.', en: 'and never becomes a real station.' },
   'first.sample.time': { fa: 'همین حالا', en: 'Right now' },
@@ -103,6 +103,7 @@ export const screensEntryWords = {
   'password.change': { fa: 'عوض کردن گذرواژه', en: 'Change the password' },
   'password.caps-lock': { fa: 'Caps Lock روشن است', en: 'Caps Lock is on' },
 
+  'capability.all': { fa: 'همه توانایی‌ها', en: 'Every capability' },
   'capability.archivist': { fa: 'بایگانی', en: 'Archivist' },
   'capability.registrar': { fa: 'ثبت', en: 'Registrar' },
   'capability.preparer': { fa: 'آماده‌سازی', en: 'Preparer' },

@@ -40,6 +40,12 @@ export const screensImagesWords = {
   'capture.to-be-again': { fa: 'دوباره گرفته شود: {reason}', en: 'To be captured again: {reason}' },
   'capture.no-scanner': { fa: 'اسکنری پیدا نشد؛ صفحه‌ها را از فایل بگیرید.', en: 'No scanner was found; take the pages from files.' },
   'capture.device': { fa: 'اسکنر', en: 'Scanner' },
+  'capture.device.samples': {
+    fa: 'نمونه‌های خطا هر دسته را یک بار به هم می‌زنند، در کاغذی که نامشان می‌گوید؛ برای آزمودن کار با خطا.',
+    en: 'Each sample fault upsets every batch once, at the sheet that its name tells: to try out what to do about it.',
+  },
+  'capture.device.next': { fa: 'اسکنر دیگر', en: 'Another scanner' },
+  'capture.after-answer': { fa: 'پس از پاسخ درباره {leaf}', en: 'After the answer about {leaf}' },
   'capture.sides': { fa: 'روها', en: 'Sides' },
   'capture.both-sides': { fa: 'دورو', en: 'Both sides' },
   'capture.one-side': { fa: 'یک‌رو', en: 'One side' },
@@ -58,11 +64,15 @@ export const screensImagesWords = {
     en: '{leaf} may have left the machine without being stored',
   },
   'recovery.safe': {
-    fa: '{n} صفحه ذخیره و سالم است. تنها همین یک برگ باید روشن شود.',
-    en: '{n} pages are stored and safe. Only this one leaf is in doubt.',
+    fa: '{n} تصویر این دسته، تا {place}، ذخیره و سالم است. تنها همین یک برگ باید روشن شود.',
+    en: '{n} images of this batch, up to {place}, are stored and safe. Only this one leaf is in doubt.',
+  },
+  'recovery.safe-none': {
+    fa: 'هرچه پیش از این ذخیره شده سالم است. تنها همین یک برگ باید روشن شود.',
+    en: 'All that was stored before is safe. Only this one leaf is in doubt.',
   },
   'recovery.next-unknown': { fa: 'برگ بعدی', en: 'The next leaf' },
-  'recovery.no-last': { fa: 'هنوز تصویری ذخیره نشده است', en: 'No image was stored yet' },
+  'recovery.no-last': { fa: 'این دسته هنوز تصویری ذخیره نکرده است', en: 'This batch has stored no image yet' },
   'recovery.last': { fa: 'آخرین تصویر ذخیره‌شده: {place}', en: 'Last stored image: {place}' },
   'recovery.step.open': {
     fa: 'دستگاه را باز کنید و اگر برگی گیر کرده است آرام بیرون بکشید.',
@@ -72,6 +82,15 @@ export const screensImagesWords = {
     fa: 'در سینی خروجی برگی را پیدا کنید که این صفحه بر آن است: {last}. برگ پس از آن {leaf} است.',
     en: 'In the output tray find the leaf with this page: {last}. The one after it is {leaf}.',
   },
+  'recovery.step.look': {
+    fa: 'در سینی خروجی و درون دستگاه {leaf} را از شماره‌ای که بر آن است پیدا کنید.',
+    en: 'Look in the output tray and in the machine for {leaf}, by the number on it.',
+  },
+  'recovery.step.return-alone': {
+    fa: '{leaf} را به‌تنهایی در خوراک‌دهنده بگذارید.',
+    en: 'Put {leaf} into the feeder by itself.',
+  },
+  'recovery.code': { fa: 'کد خطا', en: 'Error code' },
   'recovery.step.return': {
     fa: '{leaf} و برگ‌های پس از آن را به همان ترتیب در خوراک‌دهنده بگذارید.',
     en: 'Put {leaf} and those after it back into the feeder in order.',

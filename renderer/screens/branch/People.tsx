@@ -5,6 +5,7 @@ import { call } from '../../client.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { LoadingBars } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { capabilityWords } from '../../parts/capabilityWords.ts';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
@@ -102,9 +103,7 @@ export const People = (tabs: BranchTabsProps) => {
                       <Count value={one.code} tabular />
                     </span>
                     <span className="strong">{one.name}</span>
-                    <span className="second">
-                      {one.capabilities.map((capability) => t(`capability.${capability}`)).join(t('list.comma'))}
-                    </span>
+                    <span className="second">{capabilityWords(one.capabilities)}</span>
                     <span>
                       {one.active ? (
                         one.mustChangePassword ? (

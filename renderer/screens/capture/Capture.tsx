@@ -16,6 +16,7 @@ import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureStrip } from './CaptureStrip.tsx';
 import { captureActs } from './captureActs.ts';
 import { DeviceState } from './DeviceState.tsx';
+import { doubtedLeafName } from './doubtedLeafName.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { FilesTaken } from './FilesTaken.tsx';
 import { Profile, useProfile } from './Profile.tsx';
@@ -90,23 +91,28 @@ export const Capture = ({ handle, view }: StepProps) => {
   };
 
   const recovering = running === null && capture?.recovery != null;
-  const recover = (answer: 'rescan' | 'nothing-fed'): void => void station.recover(answer);
+  /**
+   * The sheet is accounted for, and the machine goes on with it at once, as the button says. A sheet fed by itself is not
+   * the start of a batch: its place comes in hand, and the operator says again what it is.
+   */
+  const recover = async (answer: 'rescan' | 'nothing-fed'): Promise<void> => {
+    const asked = capture?.recovery ?? null;
+    if (!(await station.recover(answer))) return;
+    if (asked?.alone === true) goTo({ leaf: asked.nextLeaf ?? undefined, side: asked.nextSide ?? undefined });
+    else start('run');
+  };
   const still = running === null && !recovering;
   const complete = still && isComplete(view, places);
   const commands: readonly Command[] = [
-    ...(recovering
-      ? recoveryCommands(recover)
-      : [
-          {
-            id: 'start',
-            keys: [{ code: 'Space' }],
-            label: SPACE_WORDS[act],
-            part: 'loop',
-            main: !complete,
-            enabled: profile.settings !== null,
-            run: onSpace,
-          } as const satisfies Command,
-        ]),
+    {
+      id: 'start',
+      keys: [{ code: 'Space' }],
+      label: SPACE_WORDS[act],
+      part: 'loop',
+      main: !complete,
+      enabled: profile.settings !== null,
+      run: onSpace,
+    },
     {
       id: 'finish',
       keys: [{ code: 'Enter', ctrl: true }],
@@ -200,14 +206,27 @@ export const Capture = ({ handle, view }: StepProps) => {
       enabled: still && image !== null,
       run: (index) => acts?.moveTo(places[at + (index === 0 ? 1 : -1)]),
     },
+    {
+      id: 'device',
+      keys: [{ code: 'KeyV' }],
+      label: 'capture.device.next',
+      part: 'loop',
+      bar: false,
+      enabled: still && profile.devices.length > 1,
+      run: profile.nextDevice,
+    },
     { id: 'sides', keys: [{ code: 'KeyD' }], label: 'capture.duplex', part: 'loop', bar: false, enabled: still, run: profile.toggleDuplex },
     ...tools.commands.filter(({ id }) => id === 'magnify'),
   ];
 
+  // No page is in sight while a sheet is in doubt, so nothing may happen to one.
+  const reachable = recovering
+    ? [...recoveryCommands((answer) => void recover(answer)), ...commands.filter(({ id }) => id === 'walk')]
+    : commands;
   return (
-    <Loop view={view} commands={commands}>
+    <Loop view={view} commands={reachable}>
       <aside className="panel start capture-panel">
-        <DeviceState capture={capture} />
+        <DeviceState capture={capture} chosen={profile.settings?.device} />
         <CaptureFigures view={view} />
         <div className="panel-part grow">
           {station.files !== null && <FilesTaken files={station.files} />}
@@ -219,7 +238,8 @@ export const Capture = ({ handle, view }: StepProps) => {
             act={act}
             complete={complete}
             place={place === undefined ? '' : placeName(place.leaf, place.side)}
-            locked={profile.settings === null || recovering}
+            locked={profile.settings === null}
+            awaiting={recovering ? doubtedLeafName(capture?.recovery?.nextLeaf ?? null) : null}
             onSpace={onSpace}
             onFinish={finish}
           />
@@ -227,11 +247,11 @@ export const Capture = ({ handle, view }: StepProps) => {
       </aside>
       <main className="capture-desk">
         {recovering && capture !== undefined ? (
-          <Recovery view={view} capture={capture} onAnswer={recover} />
+          <Recovery view={view} capture={capture} onAnswer={(answer) => void recover(answer)} />
         ) : (
           <CaptureDesk view={view} place={place} magnify={tools.magnify} />
         )}
-        <CaptureStrip places={places} at={at} onSelect={setAt} />
+        <CaptureStrip places={places} at={at} doubted={recovering ? (capture?.recovery?.nextLeaf ?? null) : null} onSelect={setAt} />
       </main>
       <FilePicker field={picker} onFiles={takeIn} />
       {sheet === 'withdraw' && image !== null && (

@@ -27,12 +27,14 @@ interface CaptureActProps {
   /** Names the place in hand, for an act about it alone. */
   readonly place: string;
   readonly locked: boolean;
+  /** Name of the leaf that an answer is awaited about; nothing begins before it. */
+  readonly awaiting: string | null;
   readonly onSpace: () => void;
   readonly onFinish: () => void;
 }
 
 /** The act at the foot of the capture panel. */
-export const CaptureAct = ({ act, complete, place, locked, onSpace, onFinish }: CaptureActProps) => {
+export const CaptureAct = ({ act, complete, place, locked, awaiting, onSpace, onFinish }: CaptureActProps) => {
   if (complete)
     return (
       <MainAct title={t('capture.finish')} hint={t('count.reads')} hit={{ code: 'Enter', ctrl: true }} tone="zangar" onPress={onFinish} />
@@ -51,11 +53,11 @@ export const CaptureAct = ({ act, complete, place, locked, onSpace, onFinish }: 
   return (
     <MainAct
       title={t(SPACE_WORDS[act])}
-      hint={act === 'run' ? t('capture.start.hint') : place}
-      hit={{ code: 'Space' }}
+      hint={awaiting !== null ? t('capture.after-answer', { leaf: awaiting }) : act === 'run' ? t('capture.start.hint') : place}
+      hit={awaiting === null ? { code: 'Space' } : null}
       tone="lapis"
       icon="scan"
-      locked={locked}
+      locked={locked || awaiting !== null}
       onPress={onSpace}
     />
   );

@@ -4,9 +4,13 @@ import { leafName, placeName } from '../../parts/leafName.ts';
 import { PageThumb } from '../../parts/PageThumb.tsx';
 import { t } from '../../words.ts';
 
+const DOUBTED = { kind: 'unexplained' } as const;
+
 interface CaptureStripProps {
   readonly places: readonly PlacedSide[];
   readonly at: number;
+  /** The leaf that may have gone through without being stored. */
+  readonly doubted: string | null;
   readonly onSelect: (at: number) => void;
 }
 
@@ -26,7 +30,7 @@ const byLeaf = (places: readonly PlacedSide[]): readonly StripLeaf[] => {
 };
 
 /** The whole dossier small, leaf by leaf, from the right; unexplained sides hatched. */
-export const CaptureStrip = ({ places, at, onSelect }: CaptureStripProps) => {
+export const CaptureStrip = ({ places, at, doubted, onSelect }: CaptureStripProps) => {
   const row = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the place in hand
   useEffect(() => {
@@ -50,7 +54,7 @@ export const CaptureStrip = ({ places, at, onSelect }: CaptureStripProps) => {
                   aria-label={placeName(place.leaf, place.side)}
                   onClick={() => onSelect(index)}
                 >
-                  <PageThumb side={place.view} />
+                  <PageThumb side={leaf === doubted && place.image === null ? DOUBTED : place.view} />
                 </button>
               ))}
             </span>

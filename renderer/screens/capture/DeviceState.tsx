@@ -3,11 +3,17 @@ import { reason, t } from '../../words.ts';
 import type { CaptureView } from './useCapture.ts';
 import './DeviceState.css';
 
+interface DeviceStateProps {
+  readonly capture: CaptureView | undefined;
+  /** The scanner that the next batch will use. */
+  readonly chosen: string | undefined;
+}
+
 /** What the machine is doing, by shape and words: ready, working, stopping, stopped by a fault. */
-export const DeviceState = ({ capture }: { readonly capture: CaptureView | undefined }) => {
+export const DeviceState = ({ capture, chosen }: DeviceStateProps) => {
   const session = capture?.session ?? null;
   const ended = capture?.ended ?? null;
-  const device = capture?.devices.find((one) => one.id === session?.device) ?? capture?.devices[0];
+  const device = capture?.devices.find((one) => one.id === (session?.device ?? chosen)) ?? capture?.devices[0];
   const fault = session === null && ended !== null ? ended.fault : null;
   const state =
     device === undefined ? 'absent' : session !== null ? session.state : fault !== null || capture?.recovery != null ? 'fault' : 'ready';
@@ -24,7 +30,7 @@ export const DeviceState = ({ capture }: { readonly capture: CaptureView | undef
             {reason(fault).message} {ended !== null && <When at={ended.at} />}
           </p>
         )}
-        {fault !== null && <p className="second">{reason(fault).do}</p>}
+        {fault !== null && capture?.recovery == null && <p className="second">{reason(fault).do}</p>}
         {session === null && fault === null && ended !== null && (
           <p className="second">
             {t('capture.ended', { pages: ended.pages })} <When at={ended.at} />

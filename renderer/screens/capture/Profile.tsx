@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { Segments } from '../../parts/Choice.tsx';
+import { FieldFrame } from '../../parts/Field.tsx';
 import { t } from '../../words.ts';
 import type { CaptureSettings, CaptureView } from './useCapture.ts';
 
@@ -25,6 +26,7 @@ export interface ProfileChoice {
   readonly devices: CaptureView['devices'];
   readonly set: (change: Partial<CaptureSettings>) => void;
   readonly toggleDuplex: () => void;
+  readonly nextDevice: () => void;
 }
 
 /** How this machine was used last; kept on it, because a scanner stands beside it. */
@@ -37,7 +39,11 @@ export const useProfile = (devices: CaptureView['devices']): ProfileChoice => {
     window.localStorage.setItem(KEPT, JSON.stringify(next));
     setChosen(next);
   };
-  return { settings, devices, set, toggleDuplex: () => set({ duplex: !chosen.duplex }) };
+  const nextDevice = (): void => {
+    const next = devices[(devices.findIndex((one) => one.id === device?.id) + 1) % devices.length];
+    if (next !== undefined) set({ device: next.id });
+  };
+  return { settings, devices, set, toggleDuplex: () => set({ duplex: !chosen.duplex }), nextDevice };
 };
 
 /** Which scanner, one side or both, and how fine; one line while the machine runs. */
@@ -60,12 +66,23 @@ export const Profile = ({ profile, locked }: { readonly profile: ProfileChoice; 
   return (
     <div className="capture-profile">
       {devices.length > 1 && (
-        <Segments
-          label={t('capture.device')}
-          options={devices.map((one) => ({ value: one.id, label: one.name }))}
-          value={settings.device}
-          onChange={(id) => set({ device: id })}
-        />
+        <FieldFrame label={t('capture.device')} hint={device?.driver === 'simulated' ? t('capture.device.samples') : undefined}>
+          {({ input, note }) => (
+            <select
+              id={input}
+              className="field-input"
+              aria-describedby={note}
+              value={settings.device}
+              onChange={(event) => set({ device: event.currentTarget.value })}
+            >
+              {devices.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </FieldFrame>
       )}
       <Segments
         label={t('capture.sides')}

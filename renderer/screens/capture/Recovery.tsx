@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { leafName, placeName } from '../../parts/leafName.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import { t } from '../../words.ts';
+import { doubtedLeafName } from './doubtedLeafName.ts';
 import type { CaptureView } from './useCapture.ts';
 import './Recovery.css';
 
@@ -31,14 +32,17 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
   const recovery = capture.recovery;
   const last = view.images.find((image) => image.image === recovery?.lastImage);
   const next = recovery?.nextLeaf ?? null;
-  const nextName = next === null ? t('recovery.next-unknown') : t('leaf.name', { leaf: leafName(next) });
+  const pages = recovery?.recordedPages ?? 0;
+  const fault = capture.ended?.fault ?? null;
+  const steps = ['open', last === undefined ? 'look' : 'find', recovery?.alone === true ? 'return-alone' : 'return'] as const;
+  const nextName = doubtedLeafName(next);
   return (
     <section className="recovery" role="alert">
       <header className="recovery-head">
         <Icon name="alert" size={24} tone="wrong" />
         <div>
           <h2 className="panel-name">{t('recovery.title', { leaf: nextName })}</h2>
-          <p>{t('recovery.safe', { n: recovery?.recordedPages ?? 0 })}</p>
+          <p>{last === undefined ? t('recovery.safe-none') : t('recovery.safe', { n: pages, place: placeName(last.leaf, last.side) })}</p>
         </div>
       </header>
       <div className="recovery-body">
@@ -50,7 +54,7 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
         </div>
         <div className="recovery-do">
           <ol className="recovery-steps">
-            {(['open', 'find', 'return'] as const).map((step, index) => (
+            {steps.map((step, index) => (
               <li key={step}>
                 <span className="recovery-number">
                   <Count value={index + 1} />
@@ -70,6 +74,11 @@ export const Recovery = ({ view, capture, onAnswer }: RecoveryProps) => {
           <Button wide onPress={() => onAnswer('nothing-fed')} hit={{ code: 'KeyN' }}>
             {t('recovery.nothing-leaf', { leaf: nextName })}
           </Button>
+          {fault !== null && (
+            <p className="second">
+              {t('recovery.code')} <bdi className="machine">{fault}</bdi>
+            </p>
+          )}
         </div>
       </div>
     </section>

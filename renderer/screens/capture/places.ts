@@ -41,8 +41,8 @@ export const passedFigures = (view: Dossier): CountFigures => {
   };
 };
 
-/** How many leaves have both sides explained, from the first on: what has gone through the machine. */
+/** How many leaves have something at both sides: what has gone through the machine. One that wants a second image has too. */
 export const leavesPassed = (view: Dossier): number => {
-  const open = new Set(view.count.sideMismatches.map((one) => one.leaf));
+  const open = new Set(view.count.sideMismatches.filter((one) => one.why === 'no-image').map((one) => one.leaf));
   return presentLeaves(view).filter((leaf) => !open.has(leaf.leaf)).length;
 };

@@ -32,14 +32,18 @@ export const useCapture = (dossier: string, refresh: () => Promise<void>) => {
     refetchInterval: ({ state }) => (state.data?.session == null ? RESTING_MS : RUNNING_MS),
   });
 
-  const act = async (ask: () => Promise<CaptureView>): Promise<void> => {
+  /** Gives back whether it was accepted. */
+  const act = async (ask: () => Promise<CaptureView>): Promise<boolean> => {
     setProblem(null);
+    let accepted = false;
     try {
       client.setQueryData(key, await ask());
+      accepted = true;
     } catch (cause) {
       setProblem(cause);
     }
     await refresh();
+    return accepted;
   };
   const takeIn = async (
     chosen: readonly File[],

@@ -37,7 +37,7 @@ export const DeskDocuments = ({ documents, images, now, onGoTo }: DeskDocumentsP
     {byHeading(documents).map(([heading, own]) => (
       <section key={heading}>
         <h2 className="desk-heading">
-          <span>{heading}</span> <Count value={own.length} />
+          <span>{heading}</span> <Count value={own.length} tabular />
         </h2>
         {own.map((document) => (
           <button

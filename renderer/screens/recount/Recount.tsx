@@ -58,7 +58,9 @@ const CountLeaves = ({ handle, view }: StepProps) => {
     const finding = id === undefined ? undefined : findingOf(id);
     return finding === undefined ? null : HARMLESS_FINDINGS.includes(finding.found) ? 'accepted' : 'rejected';
   };
-  const counted = value.found.length;
+  const answered = value.found.length;
+  const present = value.found.filter((one) => one.found !== 'missing').length;
+  const reads = value.unknown.length === 0 && value.found.every((one) => HARMLESS_FINDINGS.includes(one.found));
 
   const record = (found: RecountFinding): void => {
     if (leaf === undefined) return;
@@ -139,9 +141,9 @@ const CountLeaves = ({ handle, view }: StepProps) => {
           <CountColumn
             rows={[
               { label: t('recount.numbered'), value: leaves.length },
-              { label: t('recount.counted'), value: counted },
+              { label: t('recount.counted'), value: present, ...(present < answered ? { tone: 'wrong' as const } : {}) },
               { label: t('recount.strays'), value: value.unknown.length, ...(value.unknown.length > 0 ? { tone: 'wrong' as const } : {}) },
-              { label: t('recount.left'), value: leaves.length - counted, tone: 'now' },
+              { label: t('recount.left'), value: leaves.length - answered, tone: 'now' },
             ]}
           />
         </div>
@@ -195,9 +197,13 @@ const CountLeaves = ({ handle, view }: StepProps) => {
         <div className="recount-hand">
           <Neighbour leaf={leaves[at - 1]} view={view} verdict={verdictOf(leaves[at - 1]?.leaf)} />
           <div className="recount-leaf">
-            <p className="second">{leaf === undefined ? t('recount.all-counted') : t('recount.next-leaf')}</p>
+            <p className="second">{t(leaf !== undefined ? 'recount.next-leaf' : reads ? 'recount.all-counted' : 'recount.all-seen')}</p>
             <p className="big-count" aria-live="polite">
-              {leaf === undefined ? <Icon name="check" size={88} tone="right" /> : <bdi>{leafName(leaf.leaf)}</bdi>}
+              {leaf === undefined ? (
+                <Icon name={reads ? 'check' : 'alert'} size={88} tone={reads ? 'right' : 'wrong'} />
+              ) : (
+                <bdi>{leafName(leaf.leaf)}</bdi>
+              )}
             </p>
             {leaf?.oddities.some((one) => one !== 'repeated') === true && (
               <p className="recount-odd second">

@@ -5,6 +5,7 @@ import { now } from '../../now.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { CodeRefusal } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { capabilityWords } from '../../parts/capabilityWords.ts';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { TextField } from '../../parts/Field.tsx';
@@ -126,7 +127,7 @@ export const SignIn = ({ station, ended, onEnter }: SignInProps) => {
                   <Count value={person.code} />
                 </span>
               </span>
-              <span className="second cut">{person.capabilities.map((one) => t(`capability.${one}`)).join(t('list.comma'))}</span>
+              <span className="second cut">{capabilityWords(person.capabilities)}</span>
             </button>
           ))}
         </div>
