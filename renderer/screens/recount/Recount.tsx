@@ -4,13 +4,12 @@ import { HARMLESS_FINDINGS, RECOUNT_FINDINGS, type RecountFinding } from '#app/p
 import { STEPS } from '#app/pipeline/steps.ts';
 import { useDraft } from '../../draft.ts';
 import { sideViews } from '../../leafSides.ts';
-import { oddityIcon, oddityWords } from '../../oddities.ts';
+import { oddityWords } from '../../oddities.ts';
 import { Button, MainAct } from '../../parts/Button.tsx';
 import { CountColumn } from '../../parts/ClosedCount.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
-import { leafName } from '../../parts/leafName.ts';
 import { type MessageKey, t } from '../../words.ts';
 import { LeafTable } from '../paper/LeafTable.tsx';
 import { DecisionFoot } from '../step/DecisionFoot.tsx';
@@ -21,6 +20,7 @@ import { AnswerForLeaves } from './AnswerForLeaves.tsx';
 import { AnswerSheet } from './AnswerSheet.tsx';
 import { Differences } from './Differences.tsx';
 import { LeafImages } from './LeafImages.tsx';
+import { LeafInHand } from './LeafInHand.tsx';
 import { Neighbour } from './Neighbour.tsx';
 import { recordedCount } from './recordedCount.ts';
 import { sameCount } from './sameCount.ts';
@@ -196,22 +196,7 @@ const CountLeaves = ({ handle, view }: StepProps) => {
       <main className="recount">
         <div className="recount-hand">
           <Neighbour leaf={leaves[at - 1]} view={view} verdict={verdictOf(leaves[at - 1]?.leaf)} />
-          <div className="recount-leaf">
-            <p className="second">{t(leaf !== undefined ? 'recount.next-leaf' : reads ? 'recount.all-counted' : 'recount.all-seen')}</p>
-            <p className="big-count" aria-live="polite">
-              {leaf === undefined ? (
-                <Icon name={reads ? 'check' : 'alert'} size={88} tone={reads ? 'right' : 'wrong'} />
-              ) : (
-                <bdi>{leafName(leaf.leaf)}</bdi>
-              )}
-            </p>
-            {leaf?.oddities.some((one) => one !== 'repeated') === true && (
-              <p className="recount-odd second">
-                <Icon name={oddityIcon(leaf.oddities.find((one) => one !== 'repeated') ?? 'other')} />{' '}
-                <span>{oddityWords(leaf.oddities)}</span>
-              </p>
-            )}
-          </div>
+          <LeafInHand leaf={leaf} reads={reads} />
           <Neighbour leaf={leaves[at + 1]} view={view} verdict={verdictOf(leaves[at + 1]?.leaf)} />
         </div>
         <div className="recount-desk">{leaf !== undefined && <LeafImages sides={sideViews(view, leaf.leaf)} />}</div>
