@@ -1,0 +1,1 @@
+export { blobCentreLog } from './blobCentreLog.ts';
