@@ -1,0 +1,64 @@
+import { barcodeParts, readBarcodeValue } from '#app/dossier/schema.ts';
+import type { HeadFacts, Reason } from '../headFacts.ts';
+import { logRejection } from '../logRejection.ts';
+import type { RejectionCode } from '../rejections.ts';
+
+export type HeadCheck = (facts: HeadFacts) => readonly Reason[];
+
+/** Verifying stops at the first wrong line, whatever is wrong with it; each check looks for its own kind of wrong. */
+const verdictWhere =
+  (isOurs: (code: RejectionCode) => boolean): HeadCheck =>
+  ({ verdict }) => {
+    const reason = verdict.valid ? null : logRejection(verdict.culprit);
+    return reason !== null && isOurs(reason.code) ? [reason] : [];
+  };
+
+const CHAIN: readonly RejectionCode[] = ['events-chain', 'events-clock', 'events-other-station', 'events-unreadable', 'rules-unknown'];
+
+/** What is checked of the chain of events: form, links, clock, rules, and that it extends what was accepted. */
+export const CHAIN_CHECKS = {
+  /** The file ends with its last line: a reader that splits at line feeds loses nothing. */
+  linesWhole: ({ linesAreWhole }) => (linesAreWhole ? [] : [{ code: 'events-format', at: 'events.jsonl' }]),
+
+  linesReadable: verdictWhere((code) => code === 'events-unreadable' || code === 'rules-unknown'),
+  chainHolds: verdictWhere((code) => code === 'events-chain'),
+  clockForward: verdictWhere((code) => code === 'events-clock'),
+  oneStation: verdictWhere((code) => code === 'events-other-station'),
+
+  /** Steps in order, each ended by guards that pass; duties separated; the count balanced; the approval bound (A1.1–A1.3). */
+  rulesKept: verdictWhere((code) => !CHAIN.includes(code)),
+
+  /** The first lines are those that were accepted: each names the one before, so the head at that number is enough. */
+  extendsAccepted: ({ events, chain: { accepted } }) =>
+    accepted === null || events[accepted.dossierEvents - 1]?.sha256 === accepted.dossierHead
+      ? []
+      : [{ code: 'head-not-extending', at: `events.jsonl line ${accepted.dossierEvents}` }],
+
+  eventsNameObject: ({ state, claim }) =>
+    claim.object === `urn:uuid:${state.id}` ? [] : [{ code: 'object-of-other-dossier', at: 'events.jsonl line 1' }],
+
+  /** Every event, and the machine where it acts in its own name, is of the branch whose root this is. */
+  eventsOfBranch: ({ events, claim }) =>
+    events
+      .filter(
+        ({ station, actor }) => !station.startsWith(`${claim.branch}-`) || ('station' in actor && !actor.station.startsWith(`${claim.branch}-`)),
+      )
+      .slice(0, 1)
+      .map(({ dossierN }) => ({ code: 'events-foreign-branch', at: `events.jsonl line ${dossierN}` })),
+
+  barcodeOfBranch: ({ state, claim }) => {
+    const barcode = readBarcodeValue(state.barcode ?? '');
+    return barcode !== null && barcodeParts(barcode).branch === claim.branch ? [] : [{ code: 'barcode-foreign-branch', at: 'barcodeIssued' }];
+  },
+
+  /** What the station says of earlier versions agrees with what stands there, or stood and was signed (A1, step 11). */
+  receiptsStand: ({ state, opened, chain: { accepted } }) =>
+    state.receipts
+      .filter(({ version, inventorySha512, contentFiles }) => {
+        const standing = opened.versions.find((one) => one.version === version);
+        // What was signed is known whatever stands there by now.
+        const known = accepted?.version === version ? accepted.inventorySha512 : standing?.inventorySha512;
+        return known !== inventorySha512 || (standing !== undefined && standing.contentFiles !== contentFiles);
+      })
+      .map(({ version }) => ({ code: 'receipt-differs', at: `versionReceipted ${version}` })),
+} as const satisfies Readonly<Record<string, HeadCheck>>;
