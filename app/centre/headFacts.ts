@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Branch, accessPath, type PublishedCopy } from '#app/custody/index.ts';
+import { accessPath, type Branch, type PublishedCopy } from '#app/custody/index.ts';
 import type { DocumentTable } from '#app/documents/index.ts';
 import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
 import {
@@ -101,12 +101,23 @@ export const headFacts = async (
   return { ...object, hasher, document, branch, stationHead: chains.station, events, linesAreWhole, verdict, state, copies };
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const textOf = (bytes: Uint8Array): string | null => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
 /** The events, when they can be read and follow each other by number; null otherwise: verifyLog has said why. */
 const eventsOf = (hasher: Hasher, lines: readonly Uint8Array[]): HeadFacts['events'] | null => {
   const events: HeadFacts['events'][number][] = [];
   for (const line of lines) {
-    const read = readLogLine(new TextDecoder().decode(line));
-    if (!read.ok || read.value.dossier === undefined || read.value.dossierN !== events.length + 1) return null;
+    const text = textOf(line);
+    const read = text === null ? null : readLogLine(text);
+    if (read?.ok !== true || read.value.dossier === undefined || read.value.dossierN !== events.length + 1) return null;
     events.push({ ...read.value, sha256: hasher.sha256(line) });
   }
   return events;

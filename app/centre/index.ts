@@ -1,5 +1,5 @@
 export * from './entryText.ts';
-export type { JudgedBefore } from './headFacts.ts';
+export type { HeadFacts, JudgedBefore, ObjectFacts, Reason } from './headFacts.ts';
 export * from './judgeHead.ts';
 export * from './judgement.ts';
 export * from './keys.ts';

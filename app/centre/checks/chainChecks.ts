@@ -13,20 +13,19 @@ const verdictWhere =
     return reason !== null && isOurs(reason.code) ? [reason] : [];
   };
 
-const CHAIN: readonly RejectionCode[] = ['events-chain', 'events-clock', 'events-other-station', 'events-unreadable', 'rules-unknown'];
+const LINKS: readonly RejectionCode[] = ['events-chain', 'events-clock', 'events-other-station'];
 
-/** What is checked of the chain of events: form, links, clock, rules, and that it extends what was accepted. */
+/** What is checked of the chain of events, once every line of it could be read (headFacts): form, links, clock, rules, and that it extends what was accepted. */
 export const CHAIN_CHECKS = {
   /** The file ends with its last line: a reader that splits at line feeds loses nothing. */
   linesWhole: ({ linesAreWhole }) => (linesAreWhole ? [] : [{ code: 'events-format', at: 'events.jsonl' }]),
 
-  linesReadable: verdictWhere((code) => code === 'events-unreadable' || code === 'rules-unknown'),
   chainHolds: verdictWhere((code) => code === 'events-chain'),
   clockForward: verdictWhere((code) => code === 'events-clock'),
   oneStation: verdictWhere((code) => code === 'events-other-station'),
 
   /** Steps in order, each ended by guards that pass; duties separated; the count balanced; the approval bound (A1.1–A1.3). */
-  rulesKept: verdictWhere((code) => !CHAIN.includes(code)),
+  rulesKept: verdictWhere((code) => !LINKS.includes(code)),
 
   /** The first lines are those that were accepted: each names the one before, so the head at that number is enough. */
   extendsAccepted: ({ events, chain: { accepted } }) =>
@@ -41,14 +40,17 @@ export const CHAIN_CHECKS = {
   eventsOfBranch: ({ events, claim }) =>
     events
       .filter(
-        ({ station, actor }) => !station.startsWith(`${claim.branch}-`) || ('station' in actor && !actor.station.startsWith(`${claim.branch}-`)),
+        ({ station, actor }) =>
+          !station.startsWith(`${claim.branch}-`) || ('station' in actor && !actor.station.startsWith(`${claim.branch}-`)),
       )
       .slice(0, 1)
       .map(({ dossierN }) => ({ code: 'events-foreign-branch', at: `events.jsonl line ${dossierN}` })),
 
+  /** A dossier without a barcode did not pass step 3, and is not said to be another branch's. */
   barcodeOfBranch: ({ state, claim }) => {
-    const barcode = readBarcodeValue(state.barcode ?? '');
-    return barcode !== null && barcodeParts(barcode).branch === claim.branch ? [] : [{ code: 'barcode-foreign-branch', at: 'barcodeIssued' }];
+    const barcode = state.barcode === null ? null : readBarcodeValue(state.barcode);
+    const isOurs = state.barcode === null || (barcode !== null && barcodeParts(barcode).branch === claim.branch);
+    return isOurs ? [] : [{ code: 'barcode-foreign-branch', at: 'barcodeIssued' }];
   },
 
   /** What the station says of earlier versions agrees with what stands there, or stood and was signed (A1, step 11). */

@@ -57,6 +57,7 @@ export const OBJECT_CHECKS = {
   digestsStated: ({ opened }) =>
     opened.files.filter((file) => file.sha256 === null).map((file) => ({ code: 'digest-not-stated', at: file.contentPath })),
 
+  /** An inventory that names nothing at all is said to be no inventory. */
   inventoryNamesObject: ({ opened, claim }) =>
-    opened.objectId === claim.object ? [] : [{ code: 'object-names-another', at: 'inventory.json id' }],
+    opened.objectId === claim.object || opened.objectId === '' ? [] : [{ code: 'object-names-another', at: 'inventory.json id' }],
 } as const satisfies Readonly<Record<string, ObjectCheck>>;
