@@ -12,6 +12,7 @@ import { journeyWords } from './areas/journey.ts';
 import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
 import { recountWords } from './areas/recount.ts';
+import { rejectionWords } from './areas/rejections.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
@@ -25,6 +26,7 @@ import { refusalParameters } from './refusalParameters.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
 export { ocflText } from './ocflText.ts';
+export { rejectionText } from './rejectionText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
@@ -48,6 +50,7 @@ export const WORDS = {
   ...custodyWords,
   ...pipelineWords,
   ...recountWords,
+  ...rejectionWords,
   ...logWords,
   ...termWords,
   ...journeyWords,

@@ -37,11 +37,13 @@ const inventoryAt = async (reader: BlobReader, prefix: string, { version, invent
   return checked === null || found.errors.length > 0 ? null : checked.inventory;
 };
 
-const findingOf = ({ code, at, found }: Problem): ObjectFinding => ({
-  code,
-  at,
-  missing: code === 'E058' || code === 'E063' || found === 'no such file' || found === 'no such folder',
-});
+/** What the validator says in these words is about something that has not arrived, and that putting mends. */
+const ABSENT = new Set(['no such file', 'no such folder', 'no declaration']);
+
+const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
+  const countsAbsent = code === 'E023' && /^\d+$/.test(found);
+  return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
+};
 
 /** Reads objects of the branches' roots on blobs, from the bytes alone (app/ports/ObjectReader.ts). */
 export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => string): ObjectReader => ({

@@ -54,13 +54,15 @@ export const CHAIN_CHECKS = {
   },
 
   /** What the station says of earlier versions agrees with what stands there, or stood and was signed (A1, step 11). */
-  receiptsStand: ({ state, opened, chain: { accepted } }) =>
-    state.receipts
-      .filter(({ version, inventorySha512, contentFiles }) => {
-        const standing = opened.versions.find((one) => one.version === version);
-        // What was signed is known whatever stands there by now.
-        const known = accepted?.version === version ? accepted.inventorySha512 : standing?.inventorySha512;
-        return known !== inventorySha512 || (standing !== undefined && standing.contentFiles !== contentFiles);
-      })
-      .map(({ version }) => ({ code: 'receipt-differs', at: `versionReceipted ${version}` })),
+  receiptsStand: ({ events, opened, chain: { accepted } }) =>
+    events.flatMap((event) => {
+      // What was accepted was judged when its versions stood there.
+      if (event.kind !== 'versionReceipted' || event.dossierN <= (accepted?.dossierEvents ?? 0)) return [];
+      const { version, inventorySha512, contentFiles } = event.data;
+      const standing = opened.versions.find((one) => one.version === version);
+      // What was signed is known whatever stands there by now.
+      const known = accepted?.version === version ? accepted.inventorySha512 : standing?.inventorySha512;
+      const agrees = known === inventorySha512 && (standing === undefined || standing.contentFiles === contentFiles);
+      return agrees ? [] : [{ code: 'receipt-differs' as const, at: `versionReceipted ${version}` }];
+    }),
 } as const satisfies Readonly<Record<string, HeadCheck>>;

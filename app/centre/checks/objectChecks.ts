@@ -12,13 +12,9 @@ const CONTENT = new Set(['E092', 'E093']);
 const VERSIONS = new Set(['E008', 'E009', 'E010', 'E012', 'E015', 'E016', 'E037', 'E040', 'E046', 'E064', 'E066', 'E103', 'E110']);
 const STRUCTURE = new Set(['E001', 'E003', 'E004', 'E005', 'E006', 'E007', 'E024', 'E067', 'E090']);
 
-/** E023 of the manifest itself follows from content that is missing, and is said with it. */
-const isMissing = ({ code, at, missing }: ObjectFinding): boolean =>
-  missing ? !SIDECAR.has(code) : code === 'E023' && at === 'inventory.json manifest';
-
 const classOf = (finding: ObjectFinding): RejectionCode => {
   if (SIDECAR.has(finding.code)) return 'ocfl-sidecar';
-  if (isMissing(finding)) return 'content-missing';
+  if (finding.missing) return 'content-missing';
   if (CONTENT.has(finding.code)) return 'content-differs';
   if (VERSIONS.has(finding.code)) return 'ocfl-versions';
   return STRUCTURE.has(finding.code) ? 'ocfl-structure' : 'ocfl-inventory';
