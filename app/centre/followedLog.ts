@@ -66,8 +66,19 @@ export const followLog = (deps: FollowedLogDeps): FollowedLog => {
     const there = await log.read(n);
     if (there === memory.read(n)) return;
     if (there !== null) throw new Fault('centre-log-differs', 'permanent', { n });
-    const last = await log.last();
-    throw new Fault('centre-log-behind', 'permanent', { kept: n, last, first: last < n ? last + 1 : n });
+    const last = await endBefore(n);
+    throw new Fault('centre-log-behind', 'permanent', { kept: n, last, first: last + 1 });
+  };
+
+  /** The number before one that the bucket lacks, found by halving: a restored log was cut at one place. */
+  const endBefore = async (missing: number): Promise<number> => {
+    let [there, absent] = [0, missing];
+    while (absent - there > 1) {
+      const middle = Math.floor((there + absent) / 2);
+      if ((await log.read(middle)) === null) absent = middle;
+      else there = middle;
+    }
+    return there;
   };
 
   const take = (text: string): CentreEntry => {
@@ -102,7 +113,10 @@ export const followLog = (deps: FollowedLogDeps): FollowedLog => {
       const draft = draftOf(fold);
       if (draft === null) return null;
       const written = writeEntry(hasher, progress.end, deps.clock.now(), draft, keys ?? { key: signerInForce() });
-      if ((await log.append(written.entry.n, written.text)) === 'written') return take(written.text);
+      if ((await log.append(written.entry.n, written.text)) === 'taken') continue;
+      // A restore between comparing and writing would leave this entry behind a hole: told now, and not kept.
+      await compareEnd();
+      return take(written.text);
     }
   };
 

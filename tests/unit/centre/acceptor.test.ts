@@ -6,7 +6,16 @@ import { publicKeyPem } from '#main/nodeSignatures.ts';
 import { folderBlobs, memoryBlobs } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
-import { announce, centreOn, fingerprint, headOf, newSigner, putSwitchedHead, sampleJudge, verifiedEntries } from '#tests/fixtures/centre/centreInMemory.ts';
+import {
+  announce,
+  centreOn,
+  fingerprint,
+  headOf,
+  newSigner,
+  putSwitchedHead,
+  sampleJudge,
+  verifiedEntries,
+} from '#tests/fixtures/centre/centreInMemory.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
 const signer = newSigner();
@@ -78,7 +87,14 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
     expect(await centre.accept()).toMatchObject({ accepted: 1, rejected: 1 });
     expect(asked.map(({ branch }) => branch)).toEqual(['0105', '0105']);
     const entries = await verifiedEntries(blobs, pinned);
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'rejected', branch: '0777', permanent: true, reasons: [{ code: 'object-of-another-branch', at: 'v1' }] }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        kind: 'rejected',
+        branch: '0777',
+        permanent: true,
+        reasons: [{ code: 'object-of-another-branch', at: 'v1' }],
+      }),
+    );
     expect(centre.log.fold.standing('0105', headOf(1).object)).toMatchObject({ closed: null, accepted: { version: 'v2' } });
   });
 
@@ -181,8 +197,12 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     await announce(yesterday, 9, headOf(9));
     const again = centreOn({ blobs: yesterday, memory, signers, judge });
     await expect(again.accept()).rejects.toMatchObject({ code: 'centre-log-behind', details: { kept: 5, last: 3, first: 4 } });
-    await expect(again.log.append(() => ({ kind: 'viewsAnchored', views: 1, head: pinned }))).rejects.toMatchObject({ code: 'centre-log-behind' });
-    expect([...yesterday.snapshot().keys()].filter((key) => key.startsWith(ENTRY_PREFIX))).toEqual(before.filter((key) => key.startsWith(ENTRY_PREFIX)));
+    await expect(again.log.append(() => ({ kind: 'viewsAnchored', views: 1, head: pinned }))).rejects.toMatchObject({
+      code: 'centre-log-behind',
+    });
+    expect([...yesterday.snapshot().keys()].filter((key) => key.startsWith(ENTRY_PREFIX))).toEqual(
+      before.filter((key) => key.startsWith(ENTRY_PREFIX)),
+    );
   });
 
   test('a restore in the middle of a pass is noticed at the next number', async () => {
@@ -210,11 +230,37 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     expect(await textAt(yesterday, entryKey(6))).toBeNull();
   });
 
+  test('a restore between comparing and writing stops too; recover fills the hole and the log goes on whole', async () => {
+    const { yesterday, blobs, memory } = await restored();
+    await announce(blobs, 8, headOf(8));
+    let current: Blobs = blobs;
+    const swapped: Blobs = {
+      ...blobs,
+      get: (key) => current.get(key),
+      list: (prefix) => current.list(prefix),
+      putIfAbsent(key, bytes) {
+        current = yesterday;
+        return current.putIfAbsent(key, bytes);
+      },
+    };
+    const again = centreOn({ blobs: swapped, memory, signers });
+    await expect(again.accept()).rejects.toMatchObject({ code: 'centre-log-behind', details: { first: 4 } });
+    expect(memory.last()).toBe(5);
+    const recovering = centreOn({ blobs: yesterday, memory, signers });
+    const deps = { log: recovering.bucketLog, memory, blobs: yesterday, entryOf: recovering.entryOf, pemOf: publicKeyPem };
+    for await (const row of recoverLog({ ...deps, hasHead: async () => true })) expect(row.found).toMatch(/^(entry-put-back|entries-beyond)$/);
+    expect(await recovering.accept()).toMatchObject({ faults: 0 });
+    expect((await verifiedEntries(yesterday, pinned)).at(-1)).toMatchObject({ n: 6, object: headOf(8).object });
+  });
+
   test('a log that went on otherwise than our copy stops accepting', async () => {
     const { yesterday, memory, judge } = await restored();
     for (const n of [13, 14]) await announce(yesterday, n, headOf(n));
     await centreOn({ blobs: yesterday, signers }).accept();
-    await expect(centreOn({ blobs: yesterday, memory, signers, judge }).accept()).rejects.toMatchObject({ code: 'centre-log-differs', details: { n: 5 } });
+    await expect(centreOn({ blobs: yesterday, memory, signers, judge }).accept()).rejects.toMatchObject({
+      code: 'centre-log-differs',
+      details: { n: 5 },
+    });
   });
 
   test('recover puts back our entries over nothing, lists the versions that are gone, and accepting goes on', async () => {
@@ -222,7 +268,14 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     const again = centreOn({ blobs: yesterday, memory, signers, judge });
     const hasHead = async ({ object }: { object: string }) => !object.endsWith('4');
     const rows = [];
-    for await (const row of recoverLog({ log: again.bucketLog, memory, blobs: yesterday, entryOf: again.entryOf, pemOf: publicKeyPem, hasHead }))
+    for await (const row of recoverLog({
+      log: again.bucketLog,
+      memory,
+      blobs: yesterday,
+      entryOf: again.entryOf,
+      pemOf: publicKeyPem,
+      hasHead,
+    }))
       rows.push(row);
     expect(rows).toMatchObject([
       { found: 'entry-put-back', n: 4 },
@@ -243,7 +296,14 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     const theirs = await textAt(yesterday, entryKey(5));
     const again = centreOn({ blobs: yesterday, memory, signers });
     const rows = [];
-    for await (const row of recoverLog({ log: again.bucketLog, memory, blobs: yesterday, entryOf: again.entryOf, pemOf: publicKeyPem, hasHead: async () => true }))
+    for await (const row of recoverLog({
+      log: again.bucketLog,
+      memory,
+      blobs: yesterday,
+      entryOf: again.entryOf,
+      pemOf: publicKeyPem,
+      hasHead: async () => true,
+    }))
       rows.push(row);
     expect(rows).toEqual([
       { found: 'entry-differs', n: 4 },
@@ -265,7 +325,13 @@ describe('A2.6 keys', () => {
     await announce(blobs, 2, headOf(2));
     await announce(blobs, 1, headOf(3, { branch: '0222' }));
     await centre.accept();
-    expect((await verifiedEntries(blobs, pinned)).map(({ kind }) => kind)).toEqual(['keyChanged', 'accepted', 'keyChanged', 'accepted', 'accepted']);
+    expect((await verifiedEntries(blobs, pinned)).map(({ kind }) => kind)).toEqual([
+      'keyChanged',
+      'accepted',
+      'keyChanged',
+      'accepted',
+      'accepted',
+    ]);
     const answers = [...blobs.snapshot().keys()].filter((key) => key.startsWith('answers/'));
     const expected = [...[1, 2, 3, 4].map((n) => answerKey('0105', n)), ...[1, 3, 5].map((n) => answerKey('0222', n))];
     expect(answers.sort()).toEqual(expected.sort());

@@ -32,7 +32,13 @@ const written = await (async () => {
   for (const n of [1, 2, 3]) await announce(blobs, n, headOf(n));
   await centre.accept();
   await centre.rotate(second, first);
-  await centre.log.append(() => ({ kind: 'restricted', object: headOf(1).object, restricted: true, by: '3005', reason: 'به دستور «مدیر»\u2028 \u{1F4C1}' }));
+  await centre.log.append(() => ({
+    kind: 'restricted',
+    object: headOf(1).object,
+    restricted: true,
+    by: '3005',
+    reason: 'به دستور «مدیر»\u2028 \u{1F4C1}',
+  }));
   await announce(blobs, 4, headOf(4));
   await centre.accept();
   return [...centre.memory.entries(1)];
@@ -85,12 +91,17 @@ const resigned = (n: number): readonly string[] => {
 /** The whole log by another first key: good in itself, wrong by the pinned one. */
 const replaced = (() => {
   const draft = { kind: 'keyChanged', key: fingerprint(stranger), publicKey: stranger.publicKey, previousKey: null } as const;
-  return [writeEntry(nodeHasher, { n: 0, sha256: '0'.repeat(64) as Sha256, at: '' }, '2026-11-28T00:00:00.000Z', draft, { key: stranger }).text];
+  return [
+    writeEntry(nodeHasher, { n: 0, sha256: '0'.repeat(64) as Sha256, at: '' }, '2026-11-28T00:00:00.000Z', draft, { key: stranger }).text,
+  ];
 })();
 
 const TAMPERED: Readonly<Record<string, readonly string[]>> = {
   'a bit of line 1': written.with(1, flipped(written[1], 20)),
-  'a bit of a signature': written.with(2, (written[2] ?? '').replace(/("sig":")(.)/, (_, a: string, b: string) => `${a}${b === '0' ? '1' : '0'}`)),
+  'a bit of a signature': written.with(
+    2,
+    (written[2] ?? '').replace(/("sig":")(.)/, (_, a: string, b: string) => `${a}${b === '0' ? '1' : '0'}`),
+  ),
   'an entry removed': written.toSpliced(2, 1),
   'the first entry removed': written.slice(1),
   'two entries exchanged': written.with(1, written[2] ?? '').with(2, written[1] ?? ''),
