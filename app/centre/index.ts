@@ -1,8 +1,17 @@
+export * from './acceptor.ts';
+export * from './answerCopies.ts';
 export * from './entryText.ts';
+export * from './foldCentre.ts';
+export * from './followedLog.ts';
+export * from './handledRanges.ts';
 export type { HeadFacts, JudgedBefore, ObjectFacts, Reason } from './headFacts.ts';
+export * from './headJudge.ts';
 export * from './judgeHead.ts';
 export * from './judgement.ts';
 export * from './keys.ts';
+export * from './recoverLog.ts';
 export * from './rejections.ts';
 export * from './schema.ts';
+export * from './spokenHead.ts';
+export * from './verifyBucket.ts';
 export * from './verifyCentreLog.ts';
