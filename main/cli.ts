@@ -24,6 +24,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'stamp verify': () => import('./commands/stampVerify.ts'),
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),
+  'centre init': () => import('./commands/centreInit.ts'),
+  'centre verify': () => import('./commands/centreVerify.ts'),
+  'centre head': () => import('./commands/centreHead.ts'),
+  'centre rotate-key': () => import('./commands/centreRotateKey.ts'),
+  'centre recover': () => import('./commands/centreRecover.ts'),
   doctor: () => import('./commands/doctor.ts'),
   bench: () => import('./commands/bench.ts'),
 };

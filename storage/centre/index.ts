@@ -1,1 +1,3 @@
 export { blobCentreLog } from './blobCentreLog.ts';
+export { hasHead } from './hasHead.ts';
+export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';
