@@ -8,6 +8,7 @@ export * from './headJudge.ts';
 export * from './judgement.ts';
 export * from './keys.ts';
 export * from './recoverLog.ts';
+export * from './reindex.ts';
 export * from './schema.ts';
 export * from './spokenHead.ts';
 export * from './verifyBucket.ts';

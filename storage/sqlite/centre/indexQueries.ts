@@ -13,8 +13,9 @@ const LATEST = 'ORDER BY s.rowid DESC LIMIT @limit';
 export const INDEX_QUERIES = {
   byWords: `SELECT s.rowid FROM dossier_search s WHERE s.dossier_search MATCH @match ${LATEST}`,
   byDocument: `SELECT s.rowid FROM dossier_search s WHERE s.dossier_search MATCH @match AND ${DOCUMENT} ${LATEST}`,
-  /** Whether one dossier is among what a search finds. */
-  isAmong: `SELECT s.rowid FROM dossier_search s WHERE s.rowid = @row AND s.dossier_search MATCH @match AND ${DOCUMENT}`,
+  /** Whether one dossier is among what a search finds. As a range: with `rowid = ?` beside MATCH this SQLite forgets the MATCH. */
+  isAmong: `SELECT s.rowid FROM dossier_search s WHERE s.rowid >= @row AND s.rowid <= @row AND s.dossier_search MATCH @match`,
+  isAmongByDocument: `SELECT s.rowid FROM dossier_search s WHERE s.rowid >= @row AND s.rowid <= @row AND s.dossier_search MATCH @match AND ${DOCUMENT}`,
   byRow: `SELECT ${COLUMNS} FROM dossier d WHERE d.row = ?`,
   ofPerson: `SELECT ${COLUMNS} FROM dossier d INDEXED BY dossier_of_person WHERE d.national_id = ? ORDER BY d.row DESC LIMIT ?`,
   opened: `SELECT ${COLUMNS}, d.inventory_sha512 AS inventorySha512, d.entry, t.deflated FROM dossier d JOIN dossier_text t ON t.dossier = d.row WHERE d.object = ?`,

@@ -21,6 +21,7 @@ export const indexSearch = (db: Db): Reading => {
   const byWords = db.prepare<[object], number>(INDEX_QUERIES.byWords).pluck();
   const byDocument = db.prepare<[object], number>(INDEX_QUERIES.byDocument).pluck();
   const isAmong = db.prepare<[object], number>(INDEX_QUERIES.isAmong).pluck();
+  const isAmongByDocument = db.prepare<[object], number>(INDEX_QUERIES.isAmongByDocument).pluck();
   const byRow = db.prepare<[number], FoundRow>(INDEX_QUERIES.byRow);
   const ofPerson = db.prepare<[string, number], FoundRow>(INDEX_QUERIES.ofPerson);
   const opened = db.prepare<[string], FoundRow & { inventorySha512: string; entry: number; deflated: Buffer }>(INDEX_QUERIES.opened);
@@ -39,10 +40,13 @@ export const indexSearch = (db: Db): Reading => {
   };
 
   /** Dossiers of one person beside each other: also those that were registered under another spelling of the name. */
-  const together = (rows: readonly number[], narrow: object, marks: readonly string[]): readonly FoundRow[][] => {
+  const together = (rows: readonly number[], narrow: object, documents: boolean, marks: readonly string[]): readonly FoundRow[][] => {
     const shown = new Set<number>();
+    const match = marks.join(' AND ');
     const belongs = (row: number): boolean =>
-      rows.includes(row) || marks.length === 0 || isAmong.get({ ...narrow, row, match: marks.join(' AND ') }) !== undefined;
+      rows.includes(row) ||
+      marks.length === 0 ||
+      (documents ? isAmongByDocument.get({ ...narrow, row, match }) : isAmong.get({ row, match })) !== undefined;
     return rows.flatMap((row) => {
       const first = shown.has(row) ? undefined : byRow.get(row);
       if (first === undefined) return [];
@@ -68,7 +72,7 @@ export const indexSearch = (db: Db): Reading => {
       const documents = Object.values(narrow).some((value) => value !== '');
       const rows = rowsOf(matchesOf(query, marks), narrow, documents, query.limit + 1);
       const shown: FoundDossier[] = [];
-      for (const group of together(rows.slice(0, query.limit), narrow, marks)) {
+      for (const group of together(rows.slice(0, query.limit), narrow, documents, marks)) {
         // A person's dossiers are not torn apart by the end of the list, unless they alone are longer than it.
         if (shown.length > 0 && shown.length + group.length > query.limit) return { found: shown, more: true };
         shown.push(...group.map(found));

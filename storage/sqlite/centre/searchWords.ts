@@ -14,7 +14,8 @@ export const keyWords = (text: string): readonly string[] =>
         .filter((word) => word !== '');
 
 /** A mark begins with a sign that no typed word can hold. Codes keep letters, digits and the dash; the rest is written as numbers. */
-const coded = (code: string): string => (/^[0-9A-Za-z-]*$/.test(code) ? code : code.replace(/[^0-9A-Za-z-]/g, (sign) => `#${sign.codePointAt(0)?.toString(16) ?? ''}`));
+const coded = (code: string): string =>
+  /^[0-9A-Za-z-]*$/.test(code) ? code : code.replace(/[^0-9A-Za-z-]/g, (sign) => `#${sign.codePointAt(0)?.toString(16) ?? ''}`);
 
 export const branchMark = (branch: string): string => `#b${coded(branch)}`;
 export const headingMark = (heading: string): string => `#h${coded(heading)}`;
