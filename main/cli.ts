@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'check date': () => import('./commands/checkDate.ts'),
   'centre init': () => import('./commands/centreInit.ts'),
   'centre verify': () => import('./commands/centreVerify.ts'),
+  'centre reindex': () => import('./commands/centreReindex.ts'),
   'centre head': () => import('./commands/centreHead.ts'),
   'centre rotate-key': () => import('./commands/centreRotateKey.ts'),
   'centre recover': () => import('./commands/centreRecover.ts'),

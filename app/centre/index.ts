@@ -11,6 +11,7 @@ export * from './judgement.ts';
 export * from './keys.ts';
 export * from './recoverLog.ts';
 export * from './rejections.ts';
+export * from './reindex.ts';
 export * from './schema.ts';
 export * from './spokenHead.ts';
 export * from './verifyBucket.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { type DossierDocument, daysOf, type FiledInDocument, readDossierDocument } from './dossierDocument.ts';
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const sha512 = z.string().regex(/^[0-9a-f]{128}$/);
 const branch = z.string().regex(/^\d{4}$/);

@@ -54,3 +54,15 @@ export interface CentreIndex {
   /** Every dossier of one national ID: shown together, never merged. */
   ofPerson(nationalId: string): readonly FoundDossier[];
 }
+
+/** An entry with the `dossier.json` text of the version it accepts; null for every other kind. */
+export interface FeedEntry {
+  readonly entry: CentreEntry;
+  readonly document: string | null;
+}
+
+/** The index as `centre reindex` fills it: many entries a transaction, so that a million are a matter of minutes. */
+export interface CentreIndexFeed extends CentreIndex {
+  /** Applies the entries in order, one transaction a batch. Stopped anywhere, `appliedTo` tells where to go on. */
+  applyAll(entries: Iterable<FeedEntry>): void;
+}

@@ -2,6 +2,7 @@ import type { Refusal } from '#app/kernel/refusal.ts';
 import { accountsWords } from './areas/accounts.ts';
 import { apiWords } from './areas/api.ts';
 import { archiveWords } from './areas/archive.ts';
+import { centreIndexWords } from './areas/centreIndex.ts';
 import { centreLogWords } from './areas/centreLog.ts';
 import { cliWords } from './areas/cli.ts';
 import { commonWords } from './areas/common.ts';
@@ -34,6 +35,7 @@ export type { Language, Sentence, WordParameters, Words } from './say.ts';
 export const WORDS = {
   ...commonWords,
   ...cliWords,
+  ...centreIndexWords,
   ...centreLogWords,
   ...archiveWords,
   ...accountsWords,

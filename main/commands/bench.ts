@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchAccept } from '../bench/accept.ts';
 import { benchCentreAccept } from '../bench/centreAccept.ts';
 import { benchCommit } from '../bench/commit.ts';
+import { benchDeskSearch } from '../bench/deskSearch.ts';
 import { type BenchRow, benchPageStep } from '../bench/pageStep.ts';
 import { benchWorkList } from '../bench/workList.ts';
 import { type CliCommand, UsageError } from './command.ts';
@@ -15,6 +16,7 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly run: (fold
   { names: ['commit-write', 'commit-readback'], run: (folder) => benchCommit(folder) },
   { names: ['centre-accept'], run: benchCentreAccept },
   { names: ['worklist-100k', 'worklist-search-100k'], run: benchWorkList },
+  { names: ['desk-search-1m'], run: benchDeskSearch },
 ];
 
 /** `bench`: the figures of the product beside a floor measured in the same run. */

@@ -1,3 +1,4 @@
+export { acceptedText } from './acceptedText.ts';
 export { blobCentreLog } from './blobCentreLog.ts';
 export { hasHead } from './hasHead.ts';
 export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';
