@@ -11,6 +11,8 @@ import { MINIO_PACKAGE, type StoreServer, startMinio, TOOLS, toolAt } from '#tes
 
 type Words = readonly [name: string, value: string];
 
+type Key = { readonly accessKey: string; readonly secretKey: string };
+
 const lacks = [
   ...(nginxAt() === null ? ['nginx (apt-get install nginx-light)'] : []),
   ...(toolAt('minio') === null ? [`minio (GOBIN=${TOOLS} go install ${MINIO_PACKAGE})`] : []),
@@ -38,7 +40,10 @@ describe.skipIf(lacks.length > 0 && process.env['CI'] !== 'true')('docs/central-
     sendRequest(signRequest(store.endpoint, key, request, mode));
   const guarded = (request: StoreRequest, mode: SigningMode = 'header', key = keys().good): Promise<StoreAnswer> =>
     sendRequest(signRequest(guard.endpoint, key, request, mode), guard.ca);
-  const keys = () => ({ good: store, stolenId: { accessKey: store.accessKey, secretKey: 'not the secret, only the id is known' } });
+  const keys = (): { readonly good: Key; readonly stolenId: Key } => ({
+    good: store,
+    stolenId: { accessKey: store.accessKey, secretKey: 'not the secret, only the id is known' },
+  });
   const text = (answer: StoreAnswer): string => answer.body.toString();
   const refusedByGuard = (answer: StoreAnswer): void => {
     expect(text(answer)).toContain('Refused by the guard');
