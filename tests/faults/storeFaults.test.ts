@@ -44,10 +44,10 @@ describe.skipIf(skipped)('a commit on a bad line to a real MinIO', () => {
   ];
 
   const told = (what: string, totals: SweepTotals): void => {
-    const { calls, committed, injected, temporary, permanent, refused, acknowledged, lostBytes, bad } = totals;
+    const { calls, committed, injected, temporary, permanent, refused, permanentBy, acknowledged, lostBytes, bad } = totals;
     console.info(
       `${what}: ${calls} calls a commit, ${committed} commits tried, ${injected} faults injected; stopped by a temporary fault ${temporary}, ` +
-        `by a permanent one ${permanent}, refused ${refused}; ${acknowledged} puts acknowledged, ${lostBytes} bytes of them lost; ` +
+        `by a permanent one ${permanent} (${permanentBy.join('; ')}), refused ${refused}; ${acknowledged} puts acknowledged, ${lostBytes} bytes of them lost; ` +
         `${bad.length} bad states after resuming`,
     );
   };
