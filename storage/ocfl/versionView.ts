@@ -17,6 +17,7 @@ export const versionView = (reader: BlobReader, prefix: string, version: string)
   };
   return {
     get: (key) => reader.get(own(key)),
+    range: (key, from, length) => reader.range(own(key), from, length),
     stream: (key) => reader.stream(own(key)),
     head: (key) => reader.head(own(key)),
     async *list(listed) {
