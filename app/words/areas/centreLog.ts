@@ -159,8 +159,8 @@ export const centreLogWords = {
     en: '{file} is no private Ed25519 key, or cannot be read.',
   },
   'error.centre-key-unusable.do': {
-    fa: 'فایل PEM بی‌رمز (PKCS#8) بدهید: openssl genpkey -algorithm ed25519',
-    en: 'Give a PEM file (PKCS#8) without a passphrase: openssl genpkey -algorithm ed25519',
+    fa: 'فایل PEM بی‌رمز بدهید: openssl genpkey -algorithm ed25519',
+    en: 'Give a PEM file without a passphrase: openssl genpkey -algorithm ed25519',
   },
   'error.centre-key-same': { fa: 'این کلید همین حالا امضا می‌کند: {key}', en: 'This key signs already: {key}' },
   'error.centre-key-same.do': { fa: 'کلید دیگری بدهید.', en: 'Give another key.' },
