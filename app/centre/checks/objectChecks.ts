@@ -21,9 +21,11 @@ const classOf = (finding: ObjectFinding): RejectionCode => {
 };
 
 const ofClass =
-  (code: RejectionCode): ObjectCheck =>
+  (rejection: RejectionCode): ObjectCheck =>
   ({ opened }) =>
-    opened.findings.filter((finding) => classOf(finding) === code).map((finding) => ({ code, at: `${finding.code} ${finding.at}` }));
+    opened.findings
+      .filter((finding) => classOf(finding) === rejection)
+      .map((finding) => ({ code: rejection, at: `${finding.code} ${finding.at}` }));
 
 /** What is checked of the object before it is read as a dossier. */
 export const OBJECT_CHECKS = {

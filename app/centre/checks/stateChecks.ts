@@ -3,8 +3,8 @@ import type { Reason } from '../headFacts.ts';
 import type { RejectionCode } from '../rejections.ts';
 import type { HeadCheck } from './chainChecks.ts';
 
-const images = (code: RejectionCode, wrong: readonly Image[]): readonly Reason[] =>
-  wrong.map(({ image }) => ({ code, at: `image ${image}` }));
+const images = (rejection: RejectionCode, wrong: readonly Image[]): readonly Reason[] =>
+  wrong.map(({ image }) => ({ code: rejection, at: `image ${image}` }));
 
 /**
  * What is checked of where the dossier stands. The guards were asked when each step ended; a dossier that was sent back since may

@@ -157,4 +157,27 @@ describe('STORE.md §4: what was judged before', () => {
     expect(await judge(memoryBlobs(overwritten), second, chain)).toMatchObject({ verdict: 'accepted' });
     expect(await judge(dossier.blobs, first, NOTHING_JUDGED)).toMatchObject({ verdict: 'accepted' });
   });
+
+  test('content that was accepted is not read again; all of it is, when nothing was accepted', async () => {
+    const dossier = honestDossier();
+    dossier.station.open(DOSSIER);
+    await dossier.walkTo('done');
+    await dossier.publish();
+    const [first, second] = dossier.claims as [ClaimedHead, ClaimedHead];
+    const chain = await acceptAll(dossier.blobs, [first]);
+    const read = new Set<string>();
+    const watched = {
+      ...dossier.blobs,
+      get: (key: string) => {
+        read.add(key.replace(/^.*\/[0-9a-f]{64}\//, ''));
+        return dossier.blobs.get(key);
+      },
+    };
+    expect(await judge(watched, second, chain)).toMatchObject({ verdict: 'accepted' });
+    expect([...read].filter((path) => path.includes('/content/')).sort()).toEqual(['v2/content/dossier.json', 'v2/content/events.jsonl']);
+    read.clear();
+    const rejectedSince = [rejectedEntry(first, false)];
+    expect(await judge(watched, second, { accepted: null, rejectedSince })).toMatchObject({ verdict: 'accepted' });
+    expect([...read]).toContain('v1/content/masters/0001.jpg');
+  });
 });
