@@ -1,35 +1,29 @@
-import { dayMark, monthMark, yearMark } from './searchWords.ts';
+import { dayMark, decadeMark, monthMark, yearMark } from './searchWords.ts';
 
 /** Days of index fields lie within these (app/documents/checkFields.ts). */
 const FIRST = '1900-01-01';
 const LAST = '2100-12-31';
-
-const text = (day: number): string => new Date(day).toISOString().slice(0, 10);
 const DAY = 86_400_000;
 
+/** Numbers from one to the other, inclusive. */
+const through = (first: number, last: number): readonly number[] => Array.from({ length: last - first + 1 }, (_, place) => first + place);
+const monthsSince = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+const monthOf = (months: number): string => `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+
 /**
- * The fewest marks of years, months and days that hold every day from `from` to `to` inclusive (either may be empty): a range
- * of dates as a union of lists, at most 60 days, 22 months and the years between. Empty where no day lies within.
+ * Few marks that cover the days from `from` to `to` inclusive (either may be empty): days up to two months, months up to two
+ * years, years up to ten, decades beyond. What they hold besides is told apart at the document itself; a hundred lists side by
+ * side would cost more. Empty where no day lies within.
  */
 export const dateMarks = (from: string, to: string): readonly string[] => {
   const [first, last] = [from > FIRST ? from : FIRST, to !== '' && to < LAST ? to : LAST];
-  const marks: string[] = [];
-  let day = first;
-  while (day <= last) {
-    const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
-    if (day.endsWith('-01-01') && `${year}-12-31` <= last) {
-      marks.push(yearMark(year));
-      day = `${String(Number(year) + 1).padStart(4, '0')}-01-01`;
-      continue;
-    }
-    const nextMonth = text(Date.UTC(Number(year), Number(month.slice(5)), 1));
-    if (day.endsWith('-01') && text(Date.parse(nextMonth) - DAY) <= last) {
-      marks.push(monthMark(month));
-      day = nextMonth;
-      continue;
-    }
-    marks.push(dayMark(day));
-    day = text(Date.parse(day) + DAY);
-  }
-  return marks;
+  if (!(first <= last)) return [];
+  const [firstDay, lastDay] = [Date.parse(first) / DAY, Date.parse(last) / DAY];
+  if (Number.isNaN(firstDay) || Number.isNaN(lastDay)) return [];
+  if (lastDay - firstDay < 62) return through(firstDay, lastDay).map((day) => dayMark(new Date(day * DAY).toISOString().slice(0, 10)));
+  const [firstMonth, lastMonth] = [monthsSince(first), monthsSince(last)];
+  if (lastMonth - firstMonth < 24) return through(firstMonth, lastMonth).map((month) => monthMark(monthOf(month)));
+  const [firstYear, lastYear] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  if (lastYear - firstYear < 10) return through(firstYear, lastYear).map((year) => yearMark(String(year)));
+  return through(Math.floor(firstYear / 10), Math.floor(lastYear / 10)).map((decade) => decadeMark(String(decade)));
 };

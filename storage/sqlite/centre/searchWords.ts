@@ -20,6 +20,8 @@ const coded = (code: string): string =>
 export const branchMark = (branch: string): string => `#b${coded(branch)}`;
 export const headingMark = (heading: string): string => `#h${coded(heading)}`;
 export const typeMark = (type: string): string => `#t${coded(type)}`;
+/** `decade`: the first three digits of its years. */
+export const decadeMark = (decade: string): string => `#e${decade}`;
 export const yearMark = (year: string): string => `#y${year}`;
 export const monthMark = (month: string): string => `#m${month.replace('-', '')}`;
 export const dayMark = (day: string): string => `#d${day.replaceAll('-', '')}`;
@@ -38,7 +40,7 @@ export const searchWords = (document: DossierDocument): string => {
   const marks = document.documents.flatMap((filed) => [
     headingMark(filed.heading),
     typeMark(filed.type),
-    ...daysOf(filed).flatMap((day) => [yearMark(day.slice(0, 4)), monthMark(day.slice(0, 7)), dayMark(day)]),
+    ...daysOf(filed).flatMap((day) => [decadeMark(day.slice(0, 3)), yearMark(day.slice(0, 4)), monthMark(day.slice(0, 7)), dayMark(day)]),
   ]);
   return [...new Set([...nameWords(`${identity.firstName} ${identity.lastName}`), ...numbers, branchMark(branch.code), ...marks])].join(
     ' ',
