@@ -10,7 +10,7 @@ import { sendRequest } from '#tests/fixtures/store/sendRequest.ts';
 import { signedBlobs } from '#tests/fixtures/store/signedBlobs.ts';
 import { signRequest } from '#tests/fixtures/store/signRequest.ts';
 import { MINIO_PACKAGE, type StoreServer, startMinio, TOOLS, toolAt } from '#tests/fixtures/store/storeServers.ts';
-import { type SweepTotals, sweepFaults } from '#tests/fixtures/store/sweepFaults.ts';
+import { type Sweep, type SweepTotals, sweepFaults } from '#tests/fixtures/store/sweepFaults.ts';
 import { THREE_PAGES } from '#tests/fixtures/store/threePageDossier.ts';
 
 const missing = toolAt('minio') === null ? `no MinIO here: GOBIN=${TOOLS} go install ${MINIO_PACKAGE}` : null;
@@ -37,10 +37,11 @@ describe.skipIf(skipped)('a commit on a bad line to a real MinIO', () => {
   });
 
   const bucket = () => ({ region: 'us-east-1', bucket: 'parvandeh', prefix: '', accessKey: store.accessKey, secretKey: store.secretKey });
-  const limits = { milliseconds: PATIENCE, slowestBytesPerSecond: 1e9 };
-  const CLIENTS: readonly (readonly [string, (endpoint: string) => Blobs])[] = [
-    ['the adapter of the product', (endpoint) => s3Blobs({ endpoint, ...bucket(), limits })],
-    ['a client of the tests', (endpoint) => signedBlobs(endpoint, store, 'parvandeh', PATIENCE)],
+  const ms = (patience: 'short' | 'long'): number => (patience === 'short' ? PATIENCE : 20_000);
+  const limits = (patience: 'short' | 'long') => ({ milliseconds: ms(patience), slowestBytesPerSecond: 1e9 });
+  const CLIENTS: readonly (readonly [string, Sweep['makeBlobs']])[] = [
+    ['the adapter of the product', (endpoint, patience) => s3Blobs({ endpoint, ...bucket(), limits: limits(patience) })],
+    ['a client of the tests', (endpoint, patience) => signedBlobs(endpoint, store, 'parvandeh', ms(patience))],
   ];
 
   const told = (what: string, totals: SweepTotals): void => {
