@@ -4,10 +4,12 @@ import { JOB_KINDS } from '#app/jobs/index.ts';
 import { millisecondsBetween } from '#app/kernel/clock.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
+import { lookAtBucket } from '../compose/openBlobs.ts';
 import { readStation, type StationCounts, type StationReader } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { thisMachine } from '../machine.ts';
 import { productVersion } from '../productVersion.ts';
+import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { type CliCommand, type CommandContext, optional } from './command.ts';
 import { spokenMegabytes, spokenNumber, spokenTime } from './spoken.ts';
@@ -43,7 +45,9 @@ const isFolder = async (path: string): Promise<boolean | null> =>
   );
 
 /** A store that was never written to can be reached as soon as the folder that will hold it is there. */
-const storeOf = async (where: string) => {
+const storeOf = async (place: StorePlace) => {
+  const { kind, where } = place;
+  if (kind === 's3') return { where, ...(await lookAtBucket(place.store)) };
   const made = await isFolder(where);
   return { where, made: made === true, reachable: made ?? (await isFolder(dirname(where))) === true };
 };
