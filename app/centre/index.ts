@@ -1,3 +1,4 @@
+export * from './branchPolicy.ts';
 export * from './entryText.ts';
 export * from './judgement.ts';
 export * from './keys.ts';

@@ -4,10 +4,13 @@ import type { BlobReader, Blobs } from '#app/ports/Blobs.ts';
 import {
   folderBlobs,
   folderReader,
+  type ProbeSettings,
+  probeStore,
   type RetrySettings,
   requireConditions,
   retried,
   type S3Store,
+  type StoreProbe,
   s3Blobs,
   sweepStaging,
 } from '#storage/blobs/index.ts';
@@ -56,19 +59,23 @@ export const openBlobs = (place: StorePlace, { disk, holder, probes }: StoreHold
   const asking = s3Blobs({ ...place.store, limits: ASK_LIMITS });
   return {
     blobs: requireConditions(retried(s3Blobs(place.store), RETRY), probes),
-    ask: async () => void (await asking.head('roots')),
+    // A branch's key may look at little else.
+    ask: async () => void (await asking.head(`${probes()}/condition`)),
     sweep: async () => undefined,
   };
 };
+
+/** What the server at hand enforces. */
+export const probeAt = (store: S3Store, settings: ProbeSettings): Promise<StoreProbe> => probeStore(store, settings);
 
 /** The reading half: nothing is made, tried or changed there. */
 export const openReader = (place: StorePlace): BlobReader =>
   place.kind === 'folder' ? folderReader(nodeDisk(), place.where) : retried(s3Blobs(place.store), RETRY);
 
 /** Whether a bucket answers, and whether anything was ever published there. */
-export const lookAtBucket = async (store: S3Store): Promise<{ readonly made: boolean; readonly reachable: boolean }> => {
+export const lookAtBucket = async (store: S3Store, roots: string): Promise<{ readonly made: boolean; readonly reachable: boolean }> => {
   try {
-    for await (const _ of s3Blobs({ ...store, limits: ASK_LIMITS }).list('roots/')) return { made: true, reachable: true };
+    for await (const _ of s3Blobs({ ...store, limits: ASK_LIMITS }).list(roots)) return { made: true, reachable: true };
     return { made: false, reachable: true };
   } catch (error) {
     if (error instanceof Fault) return { made: false, reachable: false };

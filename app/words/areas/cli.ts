@@ -31,6 +31,12 @@ export const cliWords = {
     en: 'reads every file of an archive again, against digests and receipts',
   },
   'cli.summary.store-list': { fa: 'پرونده‌های بایگانی', en: 'lists the dossiers of an archive' },
+  'cli.summary.store-probe': { fa: 'آنچه سرور بایگانی رعایت می‌کند', en: 'what the server of the archive enforces' },
+  'cli.summary.store-policy': { fa: 'کمترین دسترسی کلید یک شعبه', en: 'the least rights of a branch’s key' },
+  'cli.store-write-hole': {
+    fa: 'این سرور نوشته بی‌امضا را می‌پذیرد: نگهبانی جلوی آن بگذارید که حالت STREAMING-UNSIGNED-PAYLOAD-TRAILER را رد کند.',
+    en: 'This server accepts writes that nobody signed: put a guard in front of it that refuses STREAMING-UNSIGNED-PAYLOAD-TRAILER.',
+  },
   'cli.summary.store-get': { fa: 'فایل‌های یک پرونده را از بایگانی بیرون می‌آورد', en: 'takes the files of a dossier out of an archive' },
   'cli.summary.stamp-verify': {
     fa: 'مهر «اسکن شد» را از تصویر می‌خواند و با بایگانی می‌سنجد',
@@ -194,6 +200,18 @@ export const cliWords = {
   'error.store-address-bad-setting.do': {
     fa: 'فقط endpoint و region را بدهید؛ کلیدها هرگز در نشانی نمی‌آیند.',
     en: 'Give endpoint and region only; keys never stand in the address.',
+  },
+  'error.store-probe-needs-server': {
+    fa: '«{where}» پوشه است و سروری ندارد که سنجیده شود.',
+    en: '“{where}” is a folder: there is no server to probe.',
+  },
+  'error.store-probe-needs-server.do': { fa: 'نشانی s3://BUCKET?endpoint=… را بدهید.', en: 'Give an address s3://BUCKET?endpoint=….' },
+  'error.option-not-a-branch': { fa: '{option} کد یک شعبه نیست.', en: '{option} is not the code of a branch.' },
+  'error.option-not-a-branch.do': { fa: 'چهار رقم کد شعبه را بدهید.', en: 'Give the four digits of the branch.' },
+  'error.option-not-a-bucket': { fa: '{option} نام یک سطل نیست.', en: '{option} is not the name of a bucket.' },
+  'error.option-not-a-bucket.do': {
+    fa: 'نامی از ۳ تا ۶۳ حرف کوچک لاتین، رقم، نقطه و خط تیره بدهید.',
+    en: 'Give a name of 3 to 63 small letters, digits, dots and hyphens.',
   },
   'error.store-keys-missing': { fa: '{name} داده نشده است.', en: '{name} is not given.' },
   'error.store-keys-missing.do': {
