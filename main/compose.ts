@@ -18,13 +18,14 @@ import { openServices } from './compose/openServices.ts';
 import { dossierChanges } from './dossierChanges.ts';
 import { makeLanes } from './lanes.ts';
 import { productVersion } from './productVersion.ts';
+import type { StorePlace } from './StorePlace.ts';
 import { sampleDevices } from './scanner/sampleDevices.ts';
 
 export interface ComposeOptions {
   /** The station's folder, absolute; made when absent. */
   readonly dataFolder: string;
-  /** Where the archive stands, absolute. */
-  readonly storeFolder: string;
+  /** Where the archive stands. */
+  readonly store: StorePlace;
   /** Rated speed of the simulated scanner; 0 as fast as the machine can. */
   readonly simulatedSheetsPerMinute: number;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
@@ -76,13 +77,13 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
 };
 
 const composeHeld = async (options: ComposeOptions, release: () => void): Promise<Station> => {
-  const { dataFolder, storeFolder, report, disk, clock } = options;
+  const { dataFolder, store, report, disk, clock } = options;
   const changed = (dossiers: readonly string[]): void => {
     changes.tell(dossiers);
     // Not now: taking a job is a commit of its own, and whoever waits for this one need not wait for that.
     setImmediate(() => lanes.wake());
   };
-  const parts = await openParts({ dataFolder, storeFolder, changed, disk, clock });
+  const parts = await openParts({ dataFolder, store, changed, disk, clock });
   const changes = dossierChanges((dossier) => parts.ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);
   const handlers = jobHandlers(parts, (dossier) => changes.tell([dossier]));
   const lanes = makeLanes(parts.queue, parts.clock, handlers, (error) => report(error, 'lane'));

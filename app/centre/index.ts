@@ -1,5 +1,6 @@
 export * from './acceptor.ts';
 export * from './answerCopies.ts';
+export * from './branchPolicy.ts';
 export * from './entryText.ts';
 export * from './foldCentre.ts';
 export * from './followedLog.ts';
@@ -10,8 +11,8 @@ export * from './judgeHead.ts';
 export * from './judgement.ts';
 export * from './keys.ts';
 export * from './recoverLog.ts';
-export * from './rejections.ts';
 export * from './reindex.ts';
+export * from './rejections.ts';
 export * from './schema.ts';
 export * from './spokenHead.ts';
 export * from './verifyBucket.ts';

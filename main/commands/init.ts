@@ -27,7 +27,7 @@ export const command: CliCommand = {
     const password = await readPassword(context);
     const station = await compose({
       dataFolder: data,
-      storeFolder: storePlace(context, undefined),
+      store: storePlace(context, undefined),
       simulatedSheetsPerMinute: 0,
       report: reportFault,
     });

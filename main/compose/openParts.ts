@@ -6,7 +6,6 @@ import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/index.ts';
-import { folderBlobs, sweepStaging } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore } from '#storage/ocfl/index.ts';
@@ -24,13 +23,16 @@ import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
 import { nodeHasher } from '../nodeHasher.ts';
+import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { openBlobs } from './openBlobs.ts';
 
 export interface PartsOptions {
   /** The station's folder, absolute; it is there and held. */
   readonly dataFolder: string;
-  readonly storeFolder: string;
+  /** Where the archive stands. */
+  readonly store: StorePlace;
   /** Told after a commit which dossiers have a new version. */
   readonly changed: (dossiers: readonly string[]) => void;
   /** Replaced by tests only. */
@@ -39,7 +41,7 @@ export interface PartsOptions {
 }
 
 /** Every adapter of a station, opened, and the few values that all of its rooms share. */
-export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced }: PartsOptions) => {
+export const openParts = async ({ dataFolder, store, changed, ...replaced }: PartsOptions) => {
   const disk = replaced.disk ?? nodeDisk();
   const clock = replaced.clock ?? systemClock;
   const [ids, hasher] = [systemIds, nodeHasher];
@@ -66,16 +68,22 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
   const performing = <More extends object>(more: More): PerformDeps & More =>
     Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;
 
-  const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
-  await sweepStaging(disk, folderStore).catch((error: NodeJS.ErrnoException) => {
+  const opened = openBlobs(store, {
+    disk,
+    holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32),
+    probes: () => `probes/${stationRecord.identity()?.branchCode ?? 'none'}`,
+  });
+  await opened.sweep().catch((error: NodeJS.ErrnoException) => {
     // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
     if (error.code === undefined) throw error;
   });
-  const blobs = folderBlobs(disk, folderStore);
+  const { blobs } = opened;
 
   return {
     dataFolder,
-    storeFolder,
+    /** Where the archive stands, for people. */
+    storeWhere: store.where,
+    askStore: opened.ask,
     disk,
     clock,
     ids,

@@ -50,7 +50,7 @@ export const openServices = ({
   initialised,
   report,
 }: ServicesOptions): { services: Services; accountDeps: AccountDeps } => {
-  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
+  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue } = parts;
   const accountDeps: AccountDeps = {
     ledger,
     accounts,
@@ -82,7 +82,7 @@ export const openServices = ({
   };
   /** Null while the archive answers, else the code of what is wrong. */
   const storeFault = (): Promise<string | null> =>
-    blobs.head('roots').then(
+    parts.askStore().then(
       () => null,
       (error: unknown) => (error instanceof Fault ? error.code : 'store-unreachable'),
     );
@@ -108,7 +108,7 @@ export const openServices = ({
       tallies: sqliteTallies(lists),
       queue,
       wake,
-      store: { where: parts.storeFolder, check: storeFault },
+      store: { where: parts.storeWhere, check: storeFault },
     }),
     ...deskServices({ ...viewing, addresses }),
     ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store: parts.store }) }),

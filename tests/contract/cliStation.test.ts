@@ -92,7 +92,7 @@ describe('a station read from outside', TIMEOUT, () => {
     const copy = await at.copy();
     const station = await compose({
       dataFolder: copy,
-      storeFolder: join(copy, 'store'),
+      store: { kind: 'folder', where: join(copy, 'store') },
       simulatedSheetsPerMinute: 0,
       report: () => undefined,
     });

@@ -49,6 +49,7 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     const swapped: Blobs = {
       get: (key) => current.get(key),
       head: (key) => current.head(key),
+      range: (key, from, length) => current.range(key, from, length),
       stream: (key) => current.stream(key),
       putIfAbsent: (key, bytes) => current.putIfAbsent(key, bytes),
       putIfMatch: (key, bytes, etag) => current.putIfMatch(key, bytes, etag),
