@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CentreIndexFeed, CentreQuery } from '#app/ports/CentreIndex.ts';
+import type { CentreIndexFeed, CentreQuery, FeedEntry } from '#app/ports/CentreIndex.ts';
 import { deskQuestions } from '#main/bench/deskQuestions.ts';
 import { type SampleDossier, sampleBranch, sampleDocument, sampleDossier, sampleEntry } from '#main/bench/sampleDossiers.ts';
 import { centreIndex } from '#storage/sqlite/centre/centreIndex.ts';
@@ -118,7 +118,11 @@ describe('A3 what a desk sees of a dossier', () => {
 describe('the fold', () => {
   test('an entry twice, one left out, or a document that is another dossier’s is a broken invariant and changes nothing', async () => {
     const index = await opened();
-    const [key, first, second] = loggedDossiers([accepted(sampleDossier(1)), accepted(sampleDossier(2))]).feed as [any, any, any];
+    const [key, first, second] = loggedDossiers([accepted(sampleDossier(1)), accepted(sampleDossier(2))]).feed as [
+      FeedEntry,
+      FeedEntry,
+      FeedEntry,
+    ];
     index.apply(key.entry, null);
     expect(() => index.apply(key.entry, null)).toThrow(/twice or out of order/);
     expect(() => index.apply(second.entry, second.document)).toThrow(/twice or out of order/);
@@ -132,13 +136,14 @@ describe('the fold', () => {
 
   test('an accepted document that cannot be read is a fault that names the place and no person', async () => {
     const index = await opened();
-    const [key, first] = loggedDossiers([accepted(sampleDossier(1))]).feed as [any, any];
+    const [key, first] = loggedDossiers([accepted(sampleDossier(1))]).feed as [FeedEntry, FeedEntry];
     index.apply(key.entry, null);
-    const spoiled = first.document.replace(/"nationalId":"\d+"/, '"nationalId":"12"');
+    const text = first.document ?? '';
+    const spoiled = text.replace(/"nationalId":"\d+"/, '"nationalId":"12"');
     const details = { at: 'identity.nationalId', object: sampleDossier(1).object, version: 'v1' };
     expect(() => index.apply(first.entry, spoiled)).toThrow(expect.objectContaining({ code: 'dossier-document-unreadable', details }));
     expect(() => index.apply(first.entry, '{')).toThrow(expect.objectContaining({ code: 'dossier-document-unreadable' }));
-    index.apply(first.entry, first.document.replace('{"v":1', '{"new":{"a":1},"v":1'));
+    index.apply(first.entry, text.replace('{"v":1', '{"new":{"a":1},"v":1'));
     expect(index.appliedTo()).toBe(2);
   });
 });
