@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),
   'centre init': () => import('./commands/centreInit.ts'),
+  'centre accept': async () => {
+    const [{ centreAccept }, { openJudge }] = await Promise.all([import('./commands/centreAccept.ts'), import('./compose/openJudge.ts')]);
+    return { command: centreAccept(openJudge) };
+  },
   'centre verify': () => import('./commands/centreVerify.ts'),
   'centre reindex': () => import('./commands/centreReindex.ts'),
   'centre head': () => import('./commands/centreHead.ts'),

@@ -7,7 +7,7 @@ import { type CliCommand, UsageError } from './command.ts';
 
 /**
  * `centre accept --once`: one pass over what the branches announced, with `--sweep` also over what stands switched and was
- * never announced. `judgeOn` is handed in by whoever puts the command into the table.
+ * never announced. `judgeOn` is handed in by the table of commands.
  */
 export const centreAccept = (judgeOn: (blobs: Blobs) => HeadJudge): CliCommand => ({
   usage: '--once [--sweep] [--data DIR] [--store PATH] [--key-file PEM]',

@@ -15,7 +15,7 @@ export const command: CliCommand = {
     if (store === null) throw new UsageError('option-missing', { option: '--store' });
     const made = await makeCentre({
       ...place,
-      store: resolve(store),
+      store,
       keyFile: keyFile === null ? null : resolve(keyFile),
       pinned: digestOption(context, 'key'),
     });

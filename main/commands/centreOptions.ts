@@ -1,18 +1,22 @@
 import type { Sha256 } from '#app/kernel/digest.ts';
 import type { CentrePlace } from '../compose/openCentreLog.ts';
 import { dataFolder } from '../dataFolder.ts';
+import { readStorePlace } from '../readStorePlace.ts';
 import { type CommandContext, optional, UsageError } from './command.ts';
 
 /** Options of every command of the centre that opens its folder. */
 export const CENTRE_OPTIONS = { data: { type: 'string' }, store: { type: 'string' }, 'key-file': { type: 'string' } } as const;
 
-const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
-
-/** The store as it was named: `--store`, else `PARVANDEH_STORE`; null where the centre's own settings say it. */
+/**
+ * The store as it was named: `--store`, else `PARVANDEH_STORE`; null where the centre's own settings say it. A folder becomes
+ * absolute, because it is kept; an address holds no secret and is kept as it is.
+ */
 export const namedStore = (context: CommandContext): string | null => {
   const given = optional(context, 'store') ?? (context.environment['PARVANDEH_STORE'] || null);
-  if (given !== null && ADDRESS.test(given)) throw new UsageError('store-address-unsupported', { address: given });
-  return given;
+  if (given === null) return null;
+  const place = readStorePlace(given, context.environment, '');
+  if (!place.ok) throw new UsageError(place.refusal.code, place.refusal.details);
+  return place.value.where;
 };
 
 /** Folder, store and key file as they were named. */
