@@ -13,6 +13,7 @@ import { contentStore } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
+import { sqliteAnnouncements } from '#storage/sqlite/announcements.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
@@ -92,6 +93,7 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     copies: sqliteCopies(db),
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),
+    announcements: sqliteAnnouncements(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),

@@ -94,8 +94,10 @@ const putContent = async (
   open: (sha256: Sha256) => Promise<Uint8Array>,
   fresh: boolean,
 ): Promise<void> => {
-  // After an earlier try most of it is there; the check reads it anyway, so it need not be sent again to learn that.
-  if (!fresh && (await blobs.head(key)) !== null) return refuseOtherBytes(blobs, key, file);
+  // After an earlier try most of it is there. The check reads it anyway, so here it is neither sent nor read.
+  const there = fresh ? null : await blobs.head(key);
+  if (there !== null && there.bytes !== file.bytes) throw damaged(key);
+  if (there !== null) return;
   const bytes = await open(file.sha256);
   if (bytes.length !== file.bytes || hash('sha512', bytes) !== file.sha512) {
     throw new Fault('archive-source-differs', 'permanent', { path: file.contentPath });
