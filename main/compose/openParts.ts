@@ -14,6 +14,7 @@ import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
 import { sqliteAnnouncements } from '#storage/sqlite/announcements.ts';
+import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
@@ -22,6 +23,7 @@ import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { copyDatabase, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
+import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -94,6 +96,8 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),
     announcements: sqliteAnnouncements(db),
+    answers: sqliteCentreAnswers(db),
+    settings: sqliteSettings(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),

@@ -3,7 +3,6 @@ import { announceKey } from '#app/centre/index.ts';
 import { announceVersion } from '#app/custody/index.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { memoryBlobs } from '#storage/blobs/index.ts';
-import { objectPath } from '#storage/ocfl/index.ts';
 import { Died, dyingBlobs } from '#tests/fixtures/archive/dyingBlobs.ts';
 import { FAULT_BRANCH } from '#tests/fixtures/faults/faultBranch.ts';
 import { publishAll } from '#tests/fixtures/faults/faultDossier.ts';

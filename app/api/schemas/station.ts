@@ -28,6 +28,8 @@ export const initialiseInput = z.discriminatedUnion('mode', [
     branchName: z.string().trim().min(1).max(80),
     stationCode: z.string().regex(/^\d{2}$/),
     admin: z.strictObject({ code: z.string().regex(/^\d{3,10}$/), name: z.string().trim().min(1).max(80), password }),
+    /** Fingerprint of the centre's key, when it is known already; an administrator may pin it later. */
+    centreKey: z.union([z.null(), z.string().regex(/^[0-9a-f]{64}$/)]).default(null),
   }),
 ]);
 
