@@ -6,3 +6,4 @@ export * from './readAnswers.ts';
 export * from './recoverStation.ts';
 export * from './stationSettings.ts';
 export * from './trustedKeys.ts';
+export * from './letGo.ts';

@@ -18,6 +18,7 @@ import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
+import { sqliteLocalBytes } from '#storage/sqlite/localBytes.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { copyDatabase, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
@@ -98,6 +99,7 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     announcements: sqliteAnnouncements(db),
     answers: sqliteCentreAnswers(db),
     settings: sqliteSettings(db),
+    local: sqliteLocalBytes(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),

@@ -111,7 +111,7 @@ export const openServices = ({
       store: { where: parts.storeFolder, check: storeFault },
     }),
     ...deskServices({ ...viewing, addresses }),
-    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store: parts.store }) }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
   };
   return { services, accountDeps };
 };

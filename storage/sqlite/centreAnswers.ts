@@ -2,6 +2,7 @@ import { canonicalJson } from '#app/kernel/canonicalJson.ts';
 import type { Sha512 } from '#app/kernel/digest.ts';
 import type { CentreAnswers, KeptFinding } from '#app/ports/CentreAnswers.ts';
 import type { Db } from './openDatabase.ts';
+import { standingCounts } from './standing.ts';
 
 /** What the centre answered, on the station's database. */
 export const sqliteCentreAnswers = (db: Db): CentreAnswers => {
@@ -17,11 +18,6 @@ export const sqliteCentreAnswers = (db: Db): CentreAnswers => {
     INSERT INTO centre_finding (n, code, at, dossier, version) VALUES (@n, @code, @at, @dossier, @version) ON CONFLICT (n, code) DO NOTHING`);
   const findings = db.prepare('SELECT n, code, at, dossier, version FROM centre_finding ORDER BY at, n');
   const committed = db.prepare('SELECT inventory_sha512 FROM publication WHERE dossier = ? AND version = ?').pluck();
-  const awaiting = db
-    .prepare(`
-    SELECT COUNT(*) FROM publication p WHERE p.receipted = 1 AND NOT EXISTS (
-      SELECT 1 FROM centre_entry e WHERE e.dossier = p.dossier AND e.version = p.version AND e.inventory_sha512 = p.inventory_sha512)`)
-    .pluck();
   return {
     held: () => new Set(held.all() as number[]),
     keyChanges: () => changes.all() as string[],
@@ -43,6 +39,6 @@ export const sqliteCentreAnswers = (db: Db): CentreAnswers => {
     find: (n, code, about, at) => find.run({ n, code, at, dossier: about?.dossier ?? null, version: about?.version ?? null }).changes === 1,
     findings: () => findings.all() as KeptFinding[],
     committed: ({ dossier, version }) => (committed.get(dossier, version) as Sha512 | undefined) ?? null,
-    awaiting: () => awaiting.get() as number,
+    awaiting: () => standingCounts(db).awaitingAcceptance,
   };
 };
