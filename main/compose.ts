@@ -10,6 +10,7 @@ import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
+import { custodyRounds } from './compose/custodyRounds.ts';
 import { jobHandlers } from './compose/jobHandlers.ts';
 import { openParts } from './compose/openParts.ts';
 import { openServices } from './compose/openServices.ts';
@@ -101,6 +102,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     version: productVersion(),
   });
 
+  const rounds = custodyRounds(parts, report);
   const timer = setInterval(() => checkpoint(parts.db), CHECKPOINT_EVERY).unref();
   lanes.wake();
   return {
@@ -112,6 +114,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
       clearInterval(timer);
       await desk.close();
       await lanes.close();
+      await rounds.close();
       await parts.imaging.close();
       checkpoint(parts.db);
       parts.db.close();

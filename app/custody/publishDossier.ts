@@ -7,6 +7,7 @@ import type { Publications } from '#app/ports/Publications.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import { type AnnounceDeps, announceVersion } from './announceVersion.ts';
 import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from './describeVersion.ts';
+import type { SendingProgress } from './sendingProgress.ts';
 
 export interface PublishDeps extends PerformDeps, AnnounceDeps {
   readonly clock: Clock;
@@ -20,6 +21,8 @@ export interface PublishDeps extends PerformDeps, AnnounceDeps {
   readonly lines: DossierLines;
   readonly publications: Publications;
   readonly branch: Branch;
+  /** Told how far a version is; nothing rests on it. */
+  readonly progress?: SendingProgress;
 }
 
 /** Receipts of this many content files are recorded in one transaction. */
@@ -103,6 +106,7 @@ const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionP
       waiting.push(receipt);
       if (waiting.length >= RECEIPTS_AT_ONCE) record();
     },
+    ({ bytes }, sent) => deps.progress?.stored(dossier, bytes, sent),
   );
   if (!committed.ok) return committed;
   record();
@@ -122,7 +126,16 @@ export const publishDossier = async (deps: PublishDeps, dossier: string, upTo: n
   for (;;) {
     const begun = deps.publications.open(dossier);
     if (begun === null && deps.publications.lastHeadN(dossier) >= upTo) return accept(null);
-    const outcome = await publishVersion(deps, dossier, begun?.plan ?? (await freezePlan(deps, dossier)));
-    if (!outcome.ok) return outcome;
+    const plan = begun?.plan ?? (await freezePlan(deps, dossier));
+    deps.progress?.begin(
+      dossier,
+      plan.newContent.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
+    try {
+      const outcome = await publishVersion(deps, dossier, plan);
+      if (!outcome.ok) return outcome;
+    } finally {
+      deps.progress?.end(dossier);
+    }
   }
 };

@@ -37,6 +37,32 @@ const numberOf = (branch: string, key: string): number | null => {
   return Number.isSafeInteger(n) && n > 0 && answerKey(branch, n) === key ? n : null;
 };
 
+interface FreshAnswer {
+  readonly n: number;
+  readonly text: string;
+  readonly read: ReadEntry;
+}
+
+/** Copies that are new here, in the order of the log; what cannot be read, or lies at another number, is told. */
+const freshAnswers = async (
+  { answers, blobs, branch, hasher }: AnswerDeps,
+  found: (n: number, code: AnswerFinding) => void,
+): Promise<readonly FreshAnswer[]> => {
+  const held = answers.held();
+  const fresh: FreshAnswer[] = [];
+  for await (const { key } of blobs.list(answerPrefix(branch))) {
+    const n = numberOf(branch, key);
+    if (n === null || held.has(n)) continue;
+    const bytes = (await blobs.get(key))?.bytes;
+    const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
+    const read = readEntry(hasher, text);
+    if (!read.ok) found(n, 'answer-unreadable');
+    else if (read.value.entry.n !== n) found(n, 'answer-misplaced');
+    else fresh.push({ n, text, read: read.value });
+  }
+  return fresh.sort((one, other) => one.n - other.n);
+};
+
 /**
  * Reads the copies of the centre's entries that are new to this station, verifies each with the pinned key and those that
  * it handed on to, and keeps it verbatim. The branch sees its own entries alone, so links are checked where both ends are
@@ -44,26 +70,14 @@ const numberOf = (branch: string, key: string): number | null => {
  * what is not believed today is looked at again. Faults are those of the store.
  */
 export const readAnswers = async (deps: AnswerDeps): Promise<AnswersRead> => {
-  const { answers, branch, pinned, hasher } = deps;
+  const { answers, branch, pinned } = deps;
   const total = { accepted: 0, rejected: 0, findings: [] as { n: number; code: AnswerFinding }[] };
   if (pinned === null) return { pinned: false, ...total };
   const found = (n: number, code: AnswerFinding, about: AnswerAbout | null = null): void => {
     if (answers.find(n, code, about, deps.clock.now())) total.findings.push({ n, code });
   };
 
-  const held = answers.held();
-  const fresh: { readonly n: number; readonly text: string; readonly read: ReadEntry }[] = [];
-  for await (const { key } of deps.blobs.list(answerPrefix(branch))) {
-    const n = numberOf(branch, key);
-    if (n === null || held.has(n)) continue;
-    const bytes = (await deps.blobs.get(key))?.bytes;
-    const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
-    const read = readEntry(hasher, text);
-    if (!read.ok) found(n, 'answer-unreadable');
-    else if (read.value.entry.n !== n) found(n, 'answer-misplaced');
-    else fresh.push({ n, text, read: read.value });
-  }
-
+  const fresh = await freshAnswers(deps, found);
   const changes = fresh.filter(({ read }) => read.entry.kind === 'keyChanged').map(({ text }) => text);
   const numberIn = (text: string): number => (JSON.parse(text.slice(0, text.indexOf('\n'))) as { n: number }).n;
   const trusted = trustedKeys(
@@ -71,7 +85,7 @@ export const readAnswers = async (deps: AnswerDeps): Promise<AnswersRead> => {
     [...answers.keyChanges(), ...changes].sort((one, other) => numberIn(one) - numberIn(other)),
     pinned,
   );
-  for (const { n, read } of fresh.sort((one, other) => one.n - other.n)) {
+  for (const { n, read } of fresh) {
     const about = aboutOf(read);
     const { entry } = read;
     if (!isBelieved(deps, trusted, read)) found(n, 'answer-unsigned', about);

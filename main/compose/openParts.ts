@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stationCode } from '#app/accounts/index.ts';
+import { sendingProgress } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
@@ -97,6 +98,7 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),
     announcements: sqliteAnnouncements(db),
+    progress: sendingProgress(clock),
     answers: sqliteCentreAnswers(db),
     settings: sqliteSettings(db),
     local: sqliteLocalBytes(db),

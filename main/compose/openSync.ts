@@ -6,6 +6,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
+import { letGoOfParts } from './custodyRounds.ts';
 import { jobHandlers } from './jobHandlers.ts';
 import { lookAtCentre } from './lookAtCentre.ts';
 import { openParts } from './openParts.ts';
@@ -29,7 +30,7 @@ export interface Sync {
   totals(): { readonly receipts: number; readonly published: number };
   /** Throws the store's Fault when it does not answer. */
   storeAnswers(): Promise<void>;
-  /** Reads acceptances; null on a station that is not set up. */
+  /** Reads acceptances and lets go of what they free; null on a station that is not set up. */
   readCentre(): Promise<AnswersRead | null>;
   awaitingAcceptance(): number;
   close(): Promise<void>;
@@ -87,7 +88,11 @@ export const openSync = async (dataFolder: string, storeFolder: string): Promise
       published: count('SELECT COUNT(*) FROM publication WHERE receipted = 1'),
     }),
     storeAnswers: async () => void (await parts.blobs.head('roots')),
-    readCentre: () => lookAtCentre(parts),
+    async readCentre() {
+      const heard = await lookAtCentre(parts);
+      await letGoOfParts(parts);
+      return heard;
+    },
     awaitingAcceptance: () => parts.answers.awaiting(),
     async close() {
       await parts.imaging.close();

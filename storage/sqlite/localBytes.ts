@@ -25,7 +25,9 @@ export const sqliteLocalBytes = (db: Db): LocalBytes => {
   const kept = db.prepare(`
     SELECT x.sha256, x.place, EXISTS (SELECT 1 FROM receipt r WHERE r.dossier = x.dossier AND r.sha256 = x.sha256) AS receipted
     FROM (${NEEDED}) x WHERE x.dossier = ? AND ${NOT_LET_GO} ORDER BY x.sha256`);
-  const holders = db.prepare(`SELECT DISTINCT x.dossier FROM (${NEEDED}) x WHERE x.sha256 = ? AND ${NOT_LET_GO} ORDER BY x.dossier`).pluck();
+  const holders = db
+    .prepare(`SELECT DISTINCT x.dossier FROM (${NEEDED}) x WHERE x.sha256 = ? AND ${NOT_LET_GO} ORDER BY x.dossier`)
+    .pluck();
   const put = db.prepare('INSERT INTO let_go (dossier, sha256, place, entry, at) VALUES (?, ?, ?, ?, ?)');
   const unfinished = db.prepare('SELECT DISTINCT sha256, place FROM let_go WHERE removed_at IS NULL ORDER BY sha256');
   const removed = db.prepare('UPDATE let_go SET removed_at = ? WHERE sha256 = ? AND place = ? AND removed_at IS NULL');
