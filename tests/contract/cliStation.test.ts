@@ -37,7 +37,7 @@ describe('a station read from outside', TIMEOUT, () => {
     expect(seen.dossiers.steps.map((one: Row) => one.step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(seen.pages.current).toBe(at.told.images);
     expect(seen.queue.publish).toMatchObject({ ready: 0, leased: 0, dead: 0 });
-    expect(seen.outbox).toEqual({ count: 0, bytes: 0, oldest: null });
+    expect(seen.outbox).toEqual({ count: 0, bytes: 0, oldest: null, awaitingAcceptance: 2, rejected: 0 });
     expect(seen.store).toEqual({ where: at.store, made: true, reachable: true });
     expect(seen.disk.freeBytes).toBeGreaterThan(0);
     expect(seen.clock).toMatchObject({ behindMilliseconds: 0, lastEvent: expect.stringMatching(/Z$/) });

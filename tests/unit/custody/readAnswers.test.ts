@@ -9,6 +9,7 @@ import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { standingCounts } from '#storage/sqlite/standing.ts';
 import { centreSigner, smallCentre } from '#tests/fixtures/station/smallCentre.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
@@ -106,7 +107,7 @@ describe('STORE §4 "Trust": what the station believes of the centre', () => {
     await centre.begin();
     await centre.accept(DOSSIER, 'v1', 'd'.repeat(128));
     expect(await look(centre.fingerprint)).toMatchObject({ accepted: 0, findings: [{ n: 2, code: 'answer-other-bytes' }] });
-    expect(sqliteCentreAnswers(db).awaiting()).toBe(1);
+    expect(standingCounts(db)).toEqual({ awaitingAcceptance: 0, rejected: 1 });
     expect((await look(centre.fingerprint)).findings).toEqual([]);
     expect(sqliteCentreAnswers(db).findings()).toMatchObject([{ n: 2, code: 'answer-other-bytes', dossier: DOSSIER, version: 'v1' }]);
   });
