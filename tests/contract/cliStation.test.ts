@@ -82,7 +82,7 @@ describe('a station read from outside', TIMEOUT, () => {
     const demo = await json('demo', '--data', data, '--store', store, '--leaves', '1');
     expect(demo.code).toBe(3);
     const { rows } = await json('status', '--data', data, '--store', store);
-    expect(rows[0].outbox).toEqual({ count: 1, bytes: expect.any(Number), oldest: expect.stringMatching(/Z$/) });
+    expect(rows[0].outbox).toEqual({ count: 1, bytes: expect.any(Number), oldest: expect.stringMatching(/Z$/), awaitingAcceptance: 0, rejected: 0 });
     expect(rows[0].outbox.bytes).toBeGreaterThanOrEqual(rows[0].pages.bytes);
     expect(rows[0].store).toEqual({ where: store, made: false, reachable: false });
     expect(rows[0].dossiers.steps[10]).toMatchObject({ id: 'upload', count: 1 });
