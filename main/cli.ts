@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   analyse: () => import('./commands/analyse.ts'),
   straighten: () => import('./commands/straighten.ts'),
   status: () => import('./commands/status.ts'),
+  sync: () => import('./commands/sync.ts'),
   'log verify': () => import('./commands/logVerify.ts'),
   'store validate': () => import('./commands/storeValidate.ts'),
   'store audit': () => import('./commands/storeAudit.ts'),

@@ -1,3 +1,4 @@
+import { SETTING } from '#app/custody/stationSettings.ts';
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { CAPABILITIES } from '#app/pipeline/steps.ts';
@@ -10,7 +11,12 @@ import type { Account, StationIdentity } from './schema.ts';
 import { actorOf, stationCode } from './stationCode.ts';
 
 /** Made once: the station's first event says what it is, the next ones who may sign in. A second time is refused. */
-const initialise = (deps: AccountDeps, identity: StationIdentity, people: readonly Account[]): Outcome<StationIdentity> =>
+const initialise = (
+  deps: AccountDeps,
+  identity: StationIdentity,
+  people: readonly Account[],
+  centreKey: string | null,
+): Outcome<StationIdentity> =>
   deps.ledger.write((writer) => {
     if (deps.station.identity() !== null) return refuse('station-already-set-up');
     const station = stationCode(identity);
@@ -23,6 +29,7 @@ const initialise = (deps: AccountDeps, identity: StationIdentity, people: readon
             kind: 'personAdded' as const,
             data: { person, code, name, capabilities: [...capabilities] },
           })),
+          ...(centreKey === null ? [] : [{ kind: 'settingChanged' as const, data: { key: SETTING.centreKey, value: centreKey } }]),
         ],
       },
       ...people
@@ -46,6 +53,7 @@ export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
       mustChangePassword: false,
       passwordHash: null,
     })),
+    null,
   );
 
 /**
@@ -59,7 +67,12 @@ export const initialiseBranch = async (
     branchName,
     stationCode: own,
     admin,
-  }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
+    centreKey = null,
+  }: Omit<StationIdentity, 'sample'> & {
+    readonly admin: { readonly code: string; readonly name: string; readonly password: string };
+    /** Fingerprint of the centre's key, pinned from the beginning (STORE.md §4 "Trust"). */
+    readonly centreKey?: string | null;
+  },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
   const [adminName, ownName] = [checkName(admin.name), checkName(branchName)];
@@ -76,5 +89,5 @@ export const initialiseBranch = async (
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),
   };
-  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account]);
+  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account], centreKey);
 };

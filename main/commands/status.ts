@@ -55,6 +55,8 @@ const storeOf = async (place: StorePlace, branch: string | null) => {
 const look = async (context: CommandContext, data: string, station: StationReader) => {
   const counts = station.counts();
   const machine = thisMachine(data);
+  const freeBytes = await machine.freeBytes();
+  const { lowDiskBytes } = station.custody();
   const [now, lastEvent] = [systemClock.now(), station.lastEventAt()];
   return {
     data,
@@ -64,7 +66,7 @@ const look = async (context: CommandContext, data: string, station: StationReade
     queue: queueOf(counts, Object.keys(JOB_KINDS)),
     outbox: counts.outbox,
     store: await storeOf(storePlace(context, undefined), station.identity()?.branchCode ?? null),
-    disk: { freeBytes: await machine.freeBytes() },
+    disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
     clock: { now, lastEvent, behindMilliseconds: lastEvent === null ? 0 : Math.max(0, millisecondsBetween(now, lastEvent)) },
     versions: { product: productVersion(), database: counts.database, node: process.versions.node, sqlite: machine.sqliteVersion() },
   };
@@ -106,6 +108,8 @@ const spoken = ({ language }: CommandContext, seen: Seen): string => {
       megabytes: spokenMegabytes(language, outbox.bytes),
       oldest: spokenTime(language, outbox.oldest),
     }),
+    say(language, 'cli.status-acceptance', { awaiting: number(outbox.awaitingAcceptance), rejected: number(outbox.rejected) }),
+    ...(seen.disk.nearlyFull ? [say(language, 'cli.status-disk-low', { megabytes: spokenMegabytes(language, seen.disk.lowBytes) })] : []),
     say(language, store.reachable ? 'cli.status-store' : 'cli.status-store-away', { where: store.where }),
     say(language, 'cli.status-disk', { megabytes: spokenMegabytes(language, seen.disk.freeBytes) }),
     say(language, 'cli.status-clock', {

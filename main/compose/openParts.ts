@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stationCode } from '#app/accounts/index.ts';
+import { sendingProgress } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
@@ -12,14 +13,18 @@ import { contentStore } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
+import { sqliteAnnouncements } from '#storage/sqlite/announcements.ts';
+import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
+import { sqliteLocalBytes } from '#storage/sqlite/localBytes.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { copyDatabase, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
+import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -100,6 +105,11 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     copies: sqliteCopies(db),
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),
+    announcements: sqliteAnnouncements(db),
+    progress: sendingProgress(clock),
+    answers: sqliteCentreAnswers(db),
+    settings: sqliteSettings(db),
+    local: sqliteLocalBytes(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),

@@ -22,6 +22,7 @@ import { sqliteViews } from '#storage/sqlite/views.ts';
 import { sqliteWorkList } from '#storage/sqlite/workList.ts';
 import type { DossierChanges } from '../dossierChanges.ts';
 import { imageBytes } from '../imageBytes.ts';
+import { thisMachine } from '../machine.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { printer } from '../printer/printer.ts';
 import { productVersion } from '../productVersion.ts';
@@ -101,17 +102,22 @@ export const openServices = ({
     ...accountServices({ ...accountDeps, version: productVersion(), initialised: ({ sample }) => initialised(sample) }),
     ...dossierServices(forDossiers),
     ...captureServices(parts.performing({ spool, imaging, hasher, desk, sessions: parts.scanSessions })),
-    ...workServices({
-      clock,
-      workList: sqliteWorkList(lists),
-      outbox: sqliteOutboxList(lists),
-      tallies: sqliteTallies(lists),
-      queue,
-      wake,
-      store: { where: parts.storeWhere, check: storeFault },
-    }),
+    ...workServices(
+      parts.performing({
+        settings: parts.settings,
+        answers: parts.answers,
+        progress: parts.progress,
+        freeBytes: thisMachine(parts.dataFolder).freeBytes,
+        workList: sqliteWorkList(lists),
+        outbox: sqliteOutboxList(lists),
+        tallies: sqliteTallies(lists),
+        queue,
+        wake,
+        store: { where: parts.storeWhere, check: storeFault },
+      }),
+    ),
     ...deskServices({ ...viewing, addresses }),
-    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store: parts.store }) }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
   };
   return { services, accountDeps };
 };

@@ -24,6 +24,36 @@ export const cliWords = {
     en: 'turns, deskews and crops a page into a new file',
   },
   'cli.summary.status': { fa: 'حال ایستگاه در یک نگاه', en: 'one look at the station' },
+  'cli.summary.sync': {
+    fa: 'صندوق ارسال را همین حالا به بایگانی می‌فرستد و پاسخ مرکز را می‌خواند',
+    en: 'pushes the outbox to the archive now, and reads what the centre answered',
+  },
+  'cli.sync-published': { fa: '{dossier}: {megabytes} مگابایت در بایگانی است', en: '{dossier}: {megabytes} MB stand in the archive' },
+  'cli.sync-done': {
+    fa: 'منتشرشده {published}، رسید {receipts}، باقی‌مانده {left}',
+    en: '{published} published, {receipts} receipts, {left} left',
+  },
+  'cli.sync-centre': {
+    fa: 'پاسخ مرکز: پذیرفته {accepted}، ردشده {rejected}، در انتظار پذیرش {awaiting}',
+    en: 'The centre: {accepted} accepted, {rejected} rejected, {awaiting} await acceptance',
+  },
+  'cli.sync-not-pinned': {
+    fa: 'کلید مرکز تعیین نشده است، پس هیچ پاسخی باور نمی‌شود؛ در انتظار پذیرش {awaiting}. مدیر کلید را تعیین کند.',
+    en: 'No key of the centre is pinned, so nothing it says is believed; {awaiting} await acceptance. An administrator pins the key.',
+  },
+  'cli.status-acceptance': {
+    fa: 'در انتظار پذیرش مرکز: {awaiting}، ردشده {rejected}',
+    en: 'Awaiting acceptance by the centre: {awaiting}, rejected {rejected}',
+  },
+  'cli.status-disk-low': {
+    fa: 'دیسک نزدیک پر شدن است: کمتر از {megabytes} مگابایت جا مانده. صندوق ارسال را خالی یا جا باز کنید.',
+    en: 'The disk is nearly full: less than {megabytes} MB are free. Empty the outbox or free some space.',
+  },
+  'error.centre-key-malformed': { fa: 'مقدار {option} اثر انگشت یک کلید نیست.', en: '{option} is no fingerprint of a key.' },
+  'error.centre-key-malformed.do': {
+    fa: '۶۴ رقم شانزده‌شانزدهی را همان‌گونه که مرکز می‌خواند وارد کنید.',
+    en: 'Type the 64 hexadecimal digits as the centre reads them out.',
+  },
   'cli.summary.log-verify': { fa: 'زنجیره رویدادها را می‌سنجد', en: 'verifies the chain of events' },
   'cli.summary.store-validate': { fa: 'درستی بایگانی را با مشخصات OCFL می‌سنجد', en: 'validates an archive against the OCFL specification' },
   'cli.summary.store-audit': {

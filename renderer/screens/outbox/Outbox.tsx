@@ -14,9 +14,12 @@ import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
 import { Age, age, When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
+import { useSignedIn } from '../../signedIn.tsx';
 import { reason, t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
+import { Acceptance } from './Acceptance.tsx';
 import { megabytes } from './megabytes.ts';
+import { Notices } from './Notices.tsx';
 import '../../parts/Table.css';
 import './Outbox.css';
 
@@ -25,24 +28,33 @@ type Row = OperationOutput<'outboxList'>['rows'][number];
 const EVERY_MS = 3000;
 const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
 
+const stateWords = (row: Row): string => {
+  if (row.fault !== null) return row.fault.message;
+  if (row.paused && row.state === 'ready') return t('outbox.state.held');
+  return row.acceptance === null ? t(`outbox.state.${row.state}`) : t(`outbox.acceptance.${row.acceptance.state}`);
+};
+
+/** Stands before a person: given up here, or not accepted by the centre. */
+const stands = (row: Row): boolean =>
+  row.state === 'dead' || row.acceptance?.state === 'rejected' || row.acceptance?.state === 'contradicted';
+
 const State = ({ row }: { readonly row: Row }) =>
   row.state === 'leased' && row.contentFiles > 0 ? (
     <span className="outbox-progress">
       <span className="outbox-bar">
-        <Progress done={row.receipts} total={row.contentFiles} label={t('upload.receipts')} />
+        <Progress done={row.bytesDone} total={row.bytes} label={t('outbox.state.leased')} />
       </span>
-      <span className="second">
-        <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+      <span className="second tabular">
+        {megabytes(row.bytesDone)} {t('of')} {megabytes(row.bytes)}
       </span>
     </span>
   ) : (
-    <span className={row.state === 'dead' ? 'wrong strong' : 'second'}>
-      {row.fault === null ? t(`outbox.state.${row.state}`) : row.fault.message}
-    </span>
+    <span className={stands(row) ? 'wrong strong' : 'second'}>{stateWords(row)}</span>
   );
 
 /** What waits for the archive, what is under way and what stands; work goes on while the line is down (LOOK screen 9). */
 export const Outbox = () => {
+  const { person } = useSignedIn();
   const { go } = useRouter();
   const toast = useToast();
   const [selected, setSelected] = useState<string | null>(null);
@@ -63,6 +75,16 @@ export const Outbox = () => {
     try {
       await call('outboxRetry', { job: row.job });
       toast(t('outbox.retried', { number: toPersianDigits(row.dossierNumber) }));
+      await outbox.refetch();
+    } catch (problem) {
+      setCause(problem);
+    }
+  };
+  const administrator = person.capabilities.includes('administrator');
+  const pause = async (dossier: string | null, paused: boolean): Promise<void> => {
+    setCause(null);
+    try {
+      await call('outboxPause', { dossier, paused });
       await outbox.refetch();
     } catch (problem) {
       setCause(problem);
@@ -109,13 +131,14 @@ export const Outbox = () => {
           )}
         </section>
       )}
+      {outbox.data !== undefined && <Notices outbox={outbox.data} />}
       <div className="outbox-stages">
         {(
           [
             ['waiting', count('ready', 'failed'), 'plain'],
             ['sending', count('leased'), 'now'],
-            ['receipted', count('done'), 'right'],
-            ['stuck', count('dead'), 'wrong'],
+            ['receipted', rows.filter((one) => one.state === 'done' && !stands(one)).length, 'right'],
+            ['stuck', rows.filter(stands).length, 'wrong'],
           ] as const
         ).map(([stage, n, tone]) => (
           <div key={stage} className={`outbox-stage ${tone}${n === 0 ? ' none' : ''}`}>
@@ -162,8 +185,8 @@ export const Outbox = () => {
                   >
                     <span>
                       <RowMark
-                        icon={MARKS[one.state]}
-                        tone={one.state === 'dead' ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'}
+                        icon={stands(one) ? 'cross' : MARKS[one.state]}
+                        tone={stands(one) ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'}
                         spoken={t(`outbox.state.${one.state}`)}
                       />
                     </span>
@@ -210,6 +233,7 @@ export const Outbox = () => {
               {row.fault !== null && (
                 <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />
               )}
+              {row.acceptance !== null && <Acceptance standing={row.acceptance} />}
               {cause !== null && <ProblemBlock cause={cause} />}
               <div className="panel-part outbox-acts">
                 <Button
@@ -224,6 +248,11 @@ export const Outbox = () => {
                 <Button wide onPress={open} hit={{ code: 'KeyO' }}>
                   {t('work.open')}
                 </Button>
+                {administrator && row.state !== 'done' && (
+                  <Button wide onPress={() => void pause(row.dossier, !row.paused)}>
+                    {t(row.paused ? 'outbox.resume-one' : 'outbox.pause-one')}
+                  </Button>
+                )}
                 <p className="second">{t('outbox.nothing-deleted')}</p>
               </div>
             </>
@@ -234,6 +263,11 @@ export const Outbox = () => {
               <p className="outbox-where">
                 <Machine>{store.where}</Machine>
               </p>
+              {administrator && outbox.data !== undefined && (
+                <Button wide onPress={() => void pause(null, !outbox.data.paused)}>
+                  {t(outbox.data.paused ? 'outbox.resume' : 'outbox.pause')}
+                </Button>
+              )}
             </div>
           )}
         </aside>
