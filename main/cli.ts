@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'store audit': () => import('./commands/storeAudit.ts'),
   'store list': () => import('./commands/storeList.ts'),
   'store get': () => import('./commands/storeGet.ts'),
+  'centre start': () => import('./commands/centreStart.ts'),
   'stamp verify': () => import('./commands/stampVerify.ts'),
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),

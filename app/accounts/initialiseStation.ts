@@ -1,6 +1,6 @@
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { CAPABILITIES } from '#app/pipeline/steps.ts';
+import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
 import { checkName } from './people.ts';
@@ -59,7 +59,12 @@ export const initialiseBranch = async (
     branchName,
     stationCode: own,
     admin,
-  }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
+    capabilities = CAPABILITIES,
+  }: Omit<StationIdentity, 'sample'> & {
+    readonly admin: { readonly code: string; readonly name: string; readonly password: string };
+    /** Of the first administrator: everything that can be done at a station. */
+    readonly capabilities?: readonly Capability[];
+  },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
   const [adminName, ownName] = [checkName(admin.name), checkName(branchName)];
@@ -71,7 +76,7 @@ export const initialiseBranch = async (
     person: deps.ids.uuid() as PersonId,
     code: admin.code,
     name: adminName.value,
-    capabilities: CAPABILITIES,
+    capabilities,
     active: true,
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),

@@ -1,1 +1,3 @@
 export { blobCentreLog } from './blobCentreLog.ts';
+export { blobImagingRequests } from './blobImagingRequests.ts';
+export { memoryCentreIndex } from './memoryCentreIndex.ts';
