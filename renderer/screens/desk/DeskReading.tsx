@@ -23,6 +23,8 @@ import { DeskDocuments } from './DeskDocuments.tsx';
 import { DeskHistory } from './DeskHistory.tsx';
 import { PaperAsked } from './PaperAsked.tsx';
 import { printPicture } from './printPicture.ts';
+import '../inspect/Inspect.css';
+import '../inspect/Sequence.css';
 import './Desk.css';
 
 type Opened = OperationOutput<'deskOpen'>;
