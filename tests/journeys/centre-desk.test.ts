@@ -85,7 +85,7 @@ describe.skipIf(withoutBrowser())('the centre’s service desk, with the keyboar
   });
 
   test('A3.3 A2.6 every page comes by a key, the next one within 100 ms, and each that was seen is in the record', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     // Measured in the page itself, from the key to the frame after the new page's pixels took their place.
     await clerk.page.evaluate(`(() => {

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { type DocumentTable, findType } from '#app/documents/index.ts';
+import { type DocumentTable, findType, MEDICAL_GROUP } from '#app/documents/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { compareLeaves } from '#app/pipeline/index.ts';
 import type { AcceptedAt, AcceptedFiles } from '#app/ports/AcceptedFiles.ts';
 import type { DeskRight } from '../schema.ts';
-
-/** The group of TAXONOMY whose papers only some units see. */
-const MEDICAL = 'پزشکی';
 
 const person = z.union([z.object({ person: z.string(), code: z.string(), name: z.string() }), z.object({ station: z.string() })]);
 
@@ -84,9 +81,9 @@ export const shownDossier = async (
   const file = await readDossierFile(files, at);
   const titled = file.documents.map((document): ShownDocument => {
     const found = findType(documentTable, document.type);
-    return { ...document, title: found?.type.title ?? '', headingTitle: found?.heading.title ?? '', group: found?.type.group ?? MEDICAL };
+    return { ...document, title: found?.type.title ?? '', headingTitle: found?.heading.title ?? '', group: found?.type.group ?? MEDICAL_GROUP };
   });
-  const documents = rights.includes('medical') ? titled : titled.filter((document) => document.group !== MEDICAL);
+  const documents = rights.includes('medical') ? titled : titled.filter((document) => document.group !== MEDICAL_GROUP);
   const documentOf = new Map(documents.flatMap((document) => document.images.map((image) => [image, document.document] as const)));
   const current = file.images
     .filter((image) => image.state === 'current' && image.access !== null)

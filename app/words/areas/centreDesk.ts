@@ -117,7 +117,6 @@ export const centreDeskWords = {
   'access.units': { fa: 'واحدها و اجازه‌ها', en: 'Units and rights' },
   'access.people': { fa: 'واحد هر کس', en: 'The unit of each person' },
   'access.no-unit': { fa: 'بدون واحد', en: 'No unit' },
-  'access.next-unit': { fa: 'واحد بعد و قبل', en: 'Next and previous unit' },
   'report.all': { fa: 'همه', en: 'Everybody' },
   'report.col.when': { fa: 'زمان', en: 'When' },
   'report.col.who': { fa: 'چه کسی', en: 'Who' },
