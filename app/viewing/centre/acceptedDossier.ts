@@ -81,7 +81,12 @@ export const shownDossier = async (
   const file = await readDossierFile(files, at);
   const titled = file.documents.map((document): ShownDocument => {
     const found = findType(documentTable, document.type);
-    return { ...document, title: found?.type.title ?? '', headingTitle: found?.heading.title ?? '', group: found?.type.group ?? MEDICAL_GROUP };
+    return {
+      ...document,
+      title: found?.type.title ?? '',
+      headingTitle: found?.heading.title ?? '',
+      group: found?.type.group ?? MEDICAL_GROUP,
+    };
   });
   const documents = rights.includes('medical') ? titled : titled.filter((document) => document.group !== MEDICAL_GROUP);
   const documentOf = new Map(documents.flatMap((document) => document.images.map((image) => [image, document.document] as const)));

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { nameOf } from '../../actors.ts';
 import { call, callForBytes } from '../../client.ts';
@@ -6,8 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count, Machine, NationalId } from '../../parts/Digits.tsx';
 import { Icon } from '../../parts/Icon.tsx';
-import { leafName, placeName } from '../../parts/leafName.ts';
-import { PageThumb } from '../../parts/PageThumb.tsx';
+import { placeName } from '../../parts/leafName.ts';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
 import { When } from '../../parts/When.tsx';
@@ -21,6 +20,7 @@ import { Overview } from '../Overview.tsx';
 import { DeskAccepted } from './DeskAccepted.tsx';
 import { DeskDocuments } from './DeskDocuments.tsx';
 import { DeskHistory } from './DeskHistory.tsx';
+import { DeskStrip } from './DeskStrip.tsx';
 import { PaperAsked } from './PaperAsked.tsx';
 import { printPicture } from './printPicture.ts';
 import '../inspect/Inspect.css';
@@ -57,11 +57,15 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
   const addresses = useMemo(() => images.map((one) => one.access), [images]);
   usePrefetch(addresses, at);
 
-  const goTo = (place: number): void => {
-    setRefused(null);
-    setAt(Math.max(0, Math.min(images.length - 1, place)));
-    tools.reset();
-  };
+  const { reset } = tools;
+  const goTo = useCallback(
+    (place: number): void => {
+      setRefused(null);
+      setAt(Math.max(0, Math.min(images.length - 1, place)));
+      reset();
+    },
+    [images.length, reset],
+  );
   const goToDocument = (number: number): void => goTo(images.findIndex((one) => one.document === number));
   const walkDocument = (by: number): void => {
     const order = [...new Set(images.flatMap((one) => one.document ?? []))];
@@ -166,24 +170,7 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
             }
           />
           <div className="desk-pages">
-            <div ref={strip} className="desk-strip scroll" role="listbox" aria-label={t('desk.pages')}>
-              {images.map((one, index) => (
-                <button
-                  key={one.image}
-                  type="button"
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === at}
-                  className="sequence-item"
-                  onClick={() => goTo(index)}
-                >
-                  {one.thumbnail !== null && <PageThumb side={{ kind: 'image', thumbnail: one.thumbnail, blank: one.blank }} />}
-                  <span className={one.thumbnail === null ? 'desk-strip-name' : ''}>
-                    <bdi>{leafName(one.leaf)}</bdi> {t(`term.side.${one.side}`)}
-                  </span>
-                </button>
-              ))}
-            </div>
+            <DeskStrip images={images} at={at} strip={strip} onGoTo={goTo} />
             {image !== undefined && (
               <RenewalContext value={onRenew}>
                 <PageView
