@@ -1,5 +1,6 @@
 export * from './confirmClock.ts';
 export * from './deps.ts';
+export * from './initialiseCentre.ts';
 export * from './initialiseStation.ts';
 export { checkPassword, PASSWORD_LEAST } from './passwordRules.ts';
 export * from './passwords.ts';

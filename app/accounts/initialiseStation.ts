@@ -1,7 +1,7 @@
 import { SETTING } from '#app/custody/stationSettings.ts';
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { CAPABILITIES } from '#app/pipeline/steps.ts';
+import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
 import { checkName } from './people.ts';
@@ -68,10 +68,13 @@ export const initialiseBranch = async (
     stationCode: own,
     admin,
     centreKey = null,
+    capabilities = CAPABILITIES,
   }: Omit<StationIdentity, 'sample'> & {
     readonly admin: { readonly code: string; readonly name: string; readonly password: string };
     /** Fingerprint of the centre's key, pinned from the beginning (STORE.md §4 "Trust"). */
     readonly centreKey?: string | null;
+    /** Of the first administrator: everything that can be done at a station. */
+    readonly capabilities?: readonly Capability[];
   },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
@@ -84,7 +87,7 @@ export const initialiseBranch = async (
     person: deps.ids.uuid() as PersonId,
     code: admin.code,
     name: adminName.value,
-    capabilities: CAPABILITIES,
+    capabilities,
     active: true,
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),

@@ -2,6 +2,7 @@ import type { Refusal } from '#app/kernel/refusal.ts';
 import { accountsWords } from './areas/accounts.ts';
 import { apiWords } from './areas/api.ts';
 import { archiveWords } from './areas/archive.ts';
+import { centreDeskWords } from './areas/centreDesk.ts';
 import { centreIndexWords } from './areas/centreIndex.ts';
 import { centreLogWords } from './areas/centreLog.ts';
 import { cliWords } from './areas/cli.ts';
@@ -41,6 +42,7 @@ export const WORDS = {
   ...accountsWords,
   ...apiWords,
   ...deskWords,
+  ...centreDeskWords,
   ...houseWords,
   ...imagingWords,
   ...stampWords,

@@ -1,6 +1,6 @@
 import { type AccountDeps, SESSION_SETTINGS, type SignedIn, sessionLives } from '#app/accounts/index.ts';
 import { makeImageAddresses } from '#app/api/imageAddress.ts';
-import type { Services } from '#app/api/service.ts';
+import type { StationServices } from '#app/api/service.ts';
 import { accountServices } from '#app/api/services/accountServices.ts';
 import { captureServices } from '#app/api/services/captureServices.ts';
 import { deskServices } from '#app/api/services/deskServices.ts';
@@ -50,8 +50,8 @@ export const openServices = ({
   wake,
   initialised,
   report,
-}: ServicesOptions): { services: Services; accountDeps: AccountDeps } => {
-  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue } = parts;
+}: ServicesOptions): { services: StationServices; accountDeps: AccountDeps } => {
+  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
   const accountDeps: AccountDeps = {
     ledger,
     accounts,
@@ -98,7 +98,7 @@ export const openServices = ({
     addressFor: (person: SignedIn) => (dossier: string, image: number, copy: ImageCopy) =>
       addresses.sign({ dossier, image, copy, holder: { session: person.session } }),
   });
-  const services: Services = {
+  const services: StationServices = {
     ...accountServices({ ...accountDeps, version: productVersion(), initialised: ({ sample }) => initialised(sample) }),
     ...dossierServices(forDossiers),
     ...captureServices(parts.performing({ spool, imaging, hasher, desk, sessions: parts.scanSessions })),

@@ -88,7 +88,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       receipts: count('SELECT COUNT(*) FROM receipt'),
       published: count('SELECT COUNT(*) FROM publication WHERE receipted = 1'),
     }),
-    storeAnswers: async () => void (await parts.blobs.head('roots')),
+    storeAnswers: () => parts.askStore(),
     async readCentre() {
       const heard = await lookAtCentre(parts);
       await letGoOfParts(parts);

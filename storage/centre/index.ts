@@ -1,4 +1,6 @@
 export { acceptedText } from './acceptedText.ts';
 export { blobCentreLog } from './blobCentreLog.ts';
+export { blobImagingRequests } from './blobImagingRequests.ts';
 export { hasHead } from './hasHead.ts';
+export { memoryCentreIndex } from './memoryCentreIndex.ts';
 export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';

@@ -1,3 +1,4 @@
+export { acceptedFiles } from './acceptedFiles.ts';
 export { type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type KeptReceipt } from './audit.ts';
 export { type CommitSettings, commitVersion } from './commitVersion.ts';
 export { contentStore } from './contentStore.ts';

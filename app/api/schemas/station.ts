@@ -7,6 +7,8 @@ export const capability = z.enum(CAPABILITIES);
 export const stationView = z.object({
   /** `new`: nobody set it up yet, first run is shown. */
   state: z.enum(['new', 'ready']),
+  /** The centre's service desk, not a branch's station. */
+  centre: z.boolean(),
   sample: z.boolean(),
   branchCode: z.string(),
   branchName: z.string(),
