@@ -12,12 +12,9 @@ import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { approvalDigest } from '#app/pipeline/index.ts';
-import type { Blobs } from '#app/ports/Blobs.ts';
-import type { CentreIndex } from '#app/ports/CentreIndex.ts';
-import { type CentreDeskDeps, followLog } from '#app/viewing/index.ts';
+import { type CentreDeskDeps, feedIndex } from '#app/viewing/index.ts';
 import { talliesOf } from '#app/work/index.ts';
-import { folderBlobs } from '#storage/blobs/index.ts';
-import { blobCentreLog, blobImagingRequests, memoryCentreIndex } from '#storage/centre/index.ts';
+import { blobCentreLog, blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
@@ -37,22 +34,20 @@ import { nodeHasher } from '../nodeHasher.ts';
 import { nodeSignatures } from '../nodeSignatures.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { productVersion } from '../productVersion.ts';
+import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { openBlobs } from './openBlobs.ts';
+import { openIndex } from './openIndex.ts';
 
 export interface ComposeCentreOptions {
   /** The centre's folder, absolute; made when absent. */
   readonly dataFolder: string;
-  /** The central store as a folder, absolute. */
-  readonly storeFolder: string;
+  readonly store: StorePlace;
   /** Fingerprint of the key that the log must begin with; null: the first key is believed. */
   readonly pinned: Sha256 | null;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
   readonly report: (error: unknown, where: string) => void;
-  /** In the place of the folder: a bucket. */
-  readonly blobs?: Blobs;
-  /** In the place of the index in memory: one that outlives the process. */
-  readonly index?: CentreIndex;
   /** Replaced by tests only. */
   readonly clock?: Clock;
 }
@@ -101,7 +96,7 @@ const openDesk = async (dataFolder: string, clock: Clock) => {
 
 /** Where the centre's ports meet their adapters. Throws Fault `station-held` while another program has the folder. */
 export const composeCentre = async (options: ComposeCentreOptions): Promise<CentreDesk> => {
-  const { dataFolder, storeFolder, report, pinned, clock = systemClock } = options;
+  const { dataFolder, store, report, pinned, clock = systemClock } = options;
   const disk = nodeDisk();
   await disk.makeFolder(dataFolder);
   const hold = holdStation(join(dataFolder, 'desk.lock'));
@@ -110,16 +105,16 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     const backUp = (): void => backUpDaily(db, join(dataFolder, 'backup'), clock.now());
     backUp();
     const holder = nodeHasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32);
-    const blobs = options.blobs ?? folderBlobs(disk, { folder: storeFolder, holder });
+    const { blobs } = openBlobs(store, { disk, holder, probes: () => 'probes/centre' });
     const files = acceptedFiles(blobs);
-    const index = options.index ?? memoryCentreIndex();
+    const { index, close: closeIndex } = openIndex(dataFolder);
     const log = blobCentreLog(blobs);
 
     let progress = CENTRE_BEGIN;
     let following: Promise<void> = Promise.resolve();
     const follow = (): Promise<void> => {
       const next = following.then(async () => {
-        progress = await followLog({ log, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
+        progress = await feedIndex({ log, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
       });
       following = next.catch(() => undefined);
       return next;
@@ -169,6 +164,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
       async close() {
         timers.forEach(clearInterval);
         await following;
+        closeIndex();
         checkpoint(db);
         db.close();
         hold.release();

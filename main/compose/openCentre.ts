@@ -23,6 +23,8 @@ import { type CentrePlace, entryOf, type HeldCentre, holdCentre } from './openCe
 export interface Centre {
   readonly blobs: Blobs;
   readonly log: FollowedLog;
+  /** The store that this centre works on, and the fingerprint that its log began with. */
+  readonly settings: { readonly store: string; readonly pinned: Sha256 };
   readonly keys: CentreKeys;
   /** The acceptor with the judge that is handed in here; `reportTo` is told of heads that could not be judged. */
   readonly acceptor: (judge: HeadJudge, reportTo: (fault: Fault, key: string) => void) => Acceptor;
@@ -50,6 +52,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
   return {
     blobs,
     log,
+    settings: { store: place.store ?? settings.store, pinned: settings.pinned as Sha256 },
     keys,
     acceptor: (judge, report) => {
       const swept = () => switchedHeads(blobs, nodeHasher.sha512);

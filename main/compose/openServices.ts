@@ -51,7 +51,7 @@ export const openServices = ({
   initialised,
   report,
 }: ServicesOptions): { services: StationServices; accountDeps: AccountDeps } => {
-  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
+  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue } = parts;
   const accountDeps: AccountDeps = {
     ledger,
     accounts,

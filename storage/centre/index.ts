@@ -2,5 +2,4 @@ export { acceptedText } from './acceptedText.ts';
 export { blobCentreLog } from './blobCentreLog.ts';
 export { blobImagingRequests } from './blobImagingRequests.ts';
 export { hasHead } from './hasHead.ts';
-export { memoryCentreIndex } from './memoryCentreIndex.ts';
 export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';

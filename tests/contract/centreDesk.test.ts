@@ -271,7 +271,7 @@ describe('the centre’s service desk, on what was accepted', () => {
     const reported: unknown[] = [];
     const desk = await composeCentre({
       dataFolder: await temporaryFolder(),
-      storeFolder: store.store,
+      store: { kind: 'folder', where: store.store },
       pinned: 'f'.repeat(64) as typeof store.pin,
       report: (error) => void reported.push(error),
     });

@@ -17,11 +17,11 @@ export interface FollowDeps {
 }
 
 /**
- * Follows the centre's log to its end: each entry's chain and signature are checked before it is believed, and what the index
+ * Feeds the index from the centre's log, to its end: each entry's chain and signature are checked before it is believed, and what the index
  * does not hold yet is applied in order. Gives back how far it came, to go on from. Fault `centre-log-invalid` (permanent, `n`,
  * `why`) at the first entry that does not hold: a desk then shows what was accepted before it and nothing more.
  */
-export const followLog = async (deps: FollowDeps, from: CentreProgress): Promise<CentreProgress> => {
+export const feedIndex = async (deps: FollowDeps, from: CentreProgress): Promise<CentreProgress> => {
   let progress = from;
   for (;;) {
     const n = progress.end.n + 1;
