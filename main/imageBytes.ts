@@ -1,4 +1,4 @@
-import { accessPath, masterPath } from '#app/custody/index.ts';
+import { accessPath, masterPath } from '#app/archive/index.ts';
 import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { ContentStore } from '#app/ports/ContentStore.ts';

@@ -1,4 +1,4 @@
-import { SETTING } from '#app/custody/stationSettings.ts';
+import { SETTING } from '#app/custody/schema.ts';
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';

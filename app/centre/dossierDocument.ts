@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 const day = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * What the centre reads of a version's `dossier.json` (made by app/custody/describeVersion.ts): strict on what it reads,
+ * What the centre reads of a version's `dossier.json` (made by app/archive/describeVersion.ts): strict on what it reads,
  * silent on keys that it does not know, because a station may be newer than the centre.
  */
 const dossierDocumentSchema = z.object({

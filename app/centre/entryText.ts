@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import { canonicalJson } from '#app/kernel/canonicalJson.ts';
 import type { Instant } from '#app/kernel/clock.ts';
 import { type Hasher, NO_DIGEST, type Sha256 } from '#app/kernel/digest.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
-import { type CentreEntry, ENTRIES, type EntryDraft, type EntryKind, signatureSchema } from './schema.ts';
+import { type CentreEntry, ENTRIES, type EntryDraft, type EntryKind, type ReadEntry, signatureSchema } from './schema.ts';
 
 /** The end of the centre's log: number and digest of line 1 of its last entry. */
 export interface CentreEnd {
@@ -48,13 +47,6 @@ export const writeEntry = (
   };
   return { entry, text: `${line}\n${canonicalJson(signature)}\n`, end: { n: entry.n, sha256: hasher.sha256(line), at } };
 };
-
-export interface ReadEntry {
-  readonly entry: CentreEntry;
-  readonly line: string;
-  readonly sha256: Sha256;
-  readonly signature: z.infer<typeof signatureSchema>;
-}
 
 export type EntryTextCode = 'entry-not-two-lines' | 'entry-not-canonical' | 'entry-unknown';
 

@@ -5,9 +5,9 @@ import { invariant } from '#app/kernel/invariant.ts';
 import type { CentreLog } from '#app/ports/CentreLog.ts';
 import type { CentreMemory } from '#app/ports/CentreMemory.ts';
 import type { SignatureChecker, Signer } from '#app/ports/Signatures.ts';
-import { type ReadEntry, readEntry, writeEntry } from './entryText.ts';
+import { readEntry, writeEntry } from './entryText.ts';
 import { type CentreFold, foldCentre } from './foldCentre.ts';
-import type { CentreEntry, EntryDraft } from './schema.ts';
+import type { CentreEntry, EntryDraft, ReadEntry } from './schema.ts';
 import { CENTRE_BEGIN, type CentreProgress, followEntry } from './verifyCentreLog.ts';
 
 export interface FollowedLogDeps {

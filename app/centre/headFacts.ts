@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessPath, type Branch, type PublishedCopy } from '#app/custody/index.ts';
+import { accessPath, type Branch, type PublishedCopy } from '#app/archive/index.ts';
 import type { DocumentTable } from '#app/documents/index.ts';
 import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
 import {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sha256 } from '#app/kernel/digest.ts';
 
 export { type DossierDocument, daysOf, type FiledInDocument, readDossierDocument } from './dossierDocument.ts';
 
@@ -88,6 +89,14 @@ export const signatureSchema = z.strictObject({
     .regex(/^[0-9a-f]{128}$/)
     .optional(),
 });
+
+/** An entry as it was read from its two lines; says nothing of links and signatures. */
+export interface ReadEntry {
+  readonly entry: CentreEntry;
+  readonly line: string;
+  readonly sha256: Sha256;
+  readonly signature: z.infer<typeof signatureSchema>;
+}
 
 /** "I switched this head": the last, resumable step of a commit (STORE.md §4). Its key names branch, station and number. */
 export const announcementSchema = z.strictObject({ v: z.literal(1), object, version, inventorySha512: sha512 });

@@ -1,7 +1,8 @@
 import type { Hasher, Sha256 } from '#app/kernel/digest.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { SignatureChecker } from '#app/ports/Signatures.ts';
-import { CENTRE_START, type CentreEnd, type EntryTextCode, fingerprintOf, type ReadEntry, readEntry, signedBytes } from './entryText.ts';
+import { CENTRE_START, type CentreEnd, type EntryTextCode, fingerprintOf, readEntry, signedBytes } from './entryText.ts';
+import type { ReadEntry } from './schema.ts';
 
 export type CentreLogCode =
   | EntryTextCode

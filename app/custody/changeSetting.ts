@@ -1,4 +1,4 @@
-import { recordAtStation } from '#app/accounts/recordAtStation.ts';
+import { recordAtStation } from '#app/accounts/index.ts';
 import type { Outcome } from '#app/kernel/refusal.ts';
 import type { Actor, PerformDeps } from '#app/pipeline/index.ts';
 

@@ -1,3 +1,4 @@
+import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from '#app/archive/index.ts';
 import { accept, type Clock, Fault, type Hasher, invariant, type Outcome, type Sha256 } from '#app/kernel/index.ts';
 import { approvalDigest, type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
@@ -6,7 +7,6 @@ import type { DossierLines } from '#app/ports/DossierLines.ts';
 import type { Publications } from '#app/ports/Publications.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import { type AnnounceDeps, announceVersion } from './announceVersion.ts';
-import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from './describeVersion.ts';
 import type { SendingProgress } from './sendingProgress.ts';
 
 export interface PublishDeps extends PerformDeps, AnnounceDeps {

@@ -1,4 +1,4 @@
-import type { ReadEntry } from '#app/centre/index.ts';
+import type { ReadEntry } from '#app/centre/schema.ts';
 import type { Instant } from '#app/kernel/clock.ts';
 import type { Sha512 } from '#app/kernel/digest.ts';
 

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { accessPath, type Branch, dossierJson, masterPath, notePath, type PublishedCopy, transferNote } from '#app/archive/index.ts';
 import { type ClaimedHead, judgeHead, rootOf } from '#app/centre/index.ts';
-import { accessPath, type Branch, dossierJson, masterPath, notePath, type PublishedCopy, transferNote } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import { makeBarcodeValue } from '#app/dossier/schema.ts';
 import type { Sha256, Sha512 } from '#app/kernel/digest.ts';

@@ -125,7 +125,7 @@ export const sampleDossier = (n: number, seed = 1404): SampleDossier => {
   };
 };
 
-/** The `dossier.json` of a made-up dossier, in the form of app/custody/describeVersion.ts, with digests that are nobody's. */
+/** The `dossier.json` of a made-up dossier, in the form of app/archive/describeVersion.ts, with digests that are nobody's. */
 export const sampleDocument = (dossier: SampleDossier): string => {
   const random = randomOf(Number(dossier.object.slice(-12)));
   const images = dossier.documents.map(({ document: image }) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnswersRead } from '#app/custody/index.ts';
 import { runOne } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
+import { archivedTotals } from '#storage/sqlite/archivedTotals.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
@@ -55,7 +56,6 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
   }
   const { publish } = jobHandlers(parts, () => undefined);
   const list = sqliteOutboxList(parts.db);
-  const count = (sql: string): number => parts.db.prepare(sql).pluck().get() as number;
   const waiting = (): readonly WaitingVersion[] =>
     list.waiting().map(({ job, dossier, version, state, bytes, fault }) => ({
       job: Number(job),
@@ -84,10 +84,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
         if (moved !== undefined) tried(moved, after.get(moved.job) ?? null);
       }
     },
-    totals: () => ({
-      receipts: count('SELECT COUNT(*) FROM receipt'),
-      published: count('SELECT COUNT(*) FROM publication WHERE receipted = 1'),
-    }),
+    totals: archivedTotals(parts.db),
     storeAnswers: () => parts.askStore(),
     async readCentre() {
       const heard = await lookAtCentre(parts);

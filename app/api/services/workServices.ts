@@ -1,4 +1,4 @@
-import { actorOf } from '#app/accounts/stationCode.ts';
+import { actorOf } from '#app/accounts/index.ts';
 import { changeSetting, custodySettings, pauseKey, SETTING, type SendingProgress } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';

@@ -1,4 +1,4 @@
-import { accessPath, arrivalPath, dossierJson, masterPath, notePath, transferNote } from '#app/custody/index.ts';
+import { accessPath, arrivalPath, dossierJson, masterPath, notePath, transferNote } from '#app/archive/index.ts';
 import { currentImages } from '#app/pipeline/index.ts';
 import type { HeadFacts, Reason } from '../headFacts.ts';
 import type { RejectionCode } from '../rejections.ts';
