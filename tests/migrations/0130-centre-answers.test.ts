@@ -5,7 +5,7 @@ import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
-it('0130 keeps what was published, and begins without settings, answers, numbers and anything let go of', async () => {
+it('0130 keeps what was published, and begins without answers, numbers and anything let go of', async () => {
   const db = openDatabase(join(await temporaryFolder(), 'station.db'), 'write');
   migrate(
     db,
@@ -24,7 +24,7 @@ it('0130 keeps what was published, and begins without settings, answers, numbers
     ),
   ).toEqual([130]);
   expect(db.prepare('SELECT * FROM publication').all()).toEqual(before);
-  for (const table of ['setting', 'announcement', 'centre_entry', 'centre_finding', 'let_go'])
+  for (const table of ['announcement', 'centre_entry', 'centre_finding', 'let_go'])
     expect(db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get(), table).toBe(0);
   db.exec(`INSERT INTO announcement VALUES ('d', 'v1', 1)`);
   expect(() => db.exec(`INSERT INTO announcement VALUES ('d', 'v2', 1)`)).toThrow(/UNIQUE/);

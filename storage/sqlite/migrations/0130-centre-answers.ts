@@ -6,9 +6,6 @@ export const centreAnswers: Migration = {
   name: 'centre-answers',
   up: (db) =>
     db.exec(`
-    -- Settings of the station, as its own events say them (settingChanged).
-    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
     -- Number of the announcement of a version, the station's own counter; frozen with the plan.
     CREATE TABLE announcement (
       dossier TEXT NOT NULL,
