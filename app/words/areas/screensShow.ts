@@ -183,6 +183,17 @@ export const screensShowWords = {
     fa: 'پیش از پر شدن، ارسال را به پایان برسانید یا جا باز کنید.',
     en: 'Let the outbox empty, or free some space, before it is full.',
   },
+  'outbox.pin': { fa: 'تعیین کلید مرکز', en: 'Pin the key of the centre' },
+  'outbox.pin.field': { fa: 'اثر انگشت کلید', en: 'Fingerprint of the key' },
+  'outbox.pin.hint': {
+    fa: '۶۴ رقم و حرف، همان که مرکز تلفنی یا کتبی می‌خواند؛ فاصله مهم نیست.',
+    en: '64 digits and letters, as the centre reads them out; blanks do not matter.',
+  },
+  'outbox.pin.wrong': {
+    fa: 'این اثر انگشت کامل نیست. ۶۴ رقم یا حرف a تا f را دوباره از مرکز بگیرید.',
+    en: 'This is no whole fingerprint. Take all 64 digits or letters a to f from the centre again.',
+  },
+  'outbox.pinned': { fa: 'کلید مرکز تعیین شد', en: 'The key of the centre is pinned' },
   'outbox.not-pinned': { fa: 'کلید مرکز در این ایستگاه تعیین نشده است.', en: 'No key of the centre is pinned here.' },
   'outbox.not-pinned.hint': {
     fa: 'تا آن هنگام هیچ پذیرشی باور نمی‌شود و چیزی از این دستگاه پاک نمی‌شود؛ مدیر اثر انگشت کلید را از مرکز بگیرد.',

@@ -18,6 +18,7 @@ import { useSignedIn } from '../../signedIn.tsx';
 import { reason, t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { Acceptance } from './Acceptance.tsx';
+import { CentreKeySheet } from './CentreKeySheet.tsx';
 import { megabytes } from './megabytes.ts';
 import { Notices } from './Notices.tsx';
 import '../../parts/Table.css';
@@ -59,6 +60,7 @@ export const Outbox = () => {
   const toast = useToast();
   const [selected, setSelected] = useState<string | null>(null);
   const [cause, setCause] = useState<unknown>(null);
+  const [pinning, setPinning] = useState(false);
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), refetchInterval: EVERY_MS });
   const rows = outbox.data?.rows ?? [];
   const at = Math.max(
@@ -110,6 +112,18 @@ export const Outbox = () => {
       run: (index) => setSelected(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.job ?? null),
     },
     { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', enabled: row !== undefined, run: open },
+    ...(administrator && outbox.data !== undefined
+      ? ([
+          {
+            id: 'pause',
+            keys: [{ code: 'KeyH' }],
+            label: outbox.data.paused ? 'outbox.resume' : 'outbox.pause',
+            part: 'loop',
+            run: () => void pause(null, !outbox.data.paused),
+          },
+          { id: 'pin', keys: [{ code: 'KeyP' }], label: 'outbox.pin', part: 'loop', run: () => setPinning(true) },
+        ] as const satisfies readonly Command[])
+      : []),
     { id: 'list', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', run: () => go({ screen: 'work' }) },
   ];
   useCommands(commands);
@@ -264,14 +278,29 @@ export const Outbox = () => {
                 <Machine>{store.where}</Machine>
               </p>
               {administrator && outbox.data !== undefined && (
-                <Button wide onPress={() => void pause(null, !outbox.data.paused)}>
-                  {t(outbox.data.paused ? 'outbox.resume' : 'outbox.pause')}
-                </Button>
+                <div className="outbox-acts">
+                  <Button wide hit={{ code: 'KeyH' }} onPress={() => void pause(null, !outbox.data.paused)}>
+                    {t(outbox.data.paused ? 'outbox.resume' : 'outbox.pause')}
+                  </Button>
+                  <Button wide hit={{ code: 'KeyP' }} onPress={() => setPinning(true)}>
+                    {t('outbox.pin')}
+                  </Button>
+                </div>
               )}
             </div>
           )}
         </aside>
       </div>
+      {pinning && (
+        <CentreKeySheet
+          onClose={() => setPinning(false)}
+          onSaved={() => {
+            setPinning(false);
+            toast(t('outbox.pinned'));
+            void outbox.refetch();
+          }}
+        />
+      )}
     </Overview>
   );
 };
