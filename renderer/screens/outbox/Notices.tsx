@@ -15,7 +15,7 @@ const spokenTime = (seconds: number): string => {
 };
 
 /** What concerns the outbox as a whole: held back, disk nearly full, answers that cannot be believed, how far it is. */
-export const Notices = ({ outbox }: { readonly outbox: Outbox }) => (
+export const Notices = ({ outbox, administrator }: { readonly outbox: Outbox; readonly administrator: boolean }) => (
   <>
     {outbox.centre.findings.map(({ n, code, message, do: mend }) => (
       <section key={`${n} ${code}`} className="outbox-notice wrong" role="alert">
@@ -41,7 +41,7 @@ export const Notices = ({ outbox }: { readonly outbox: Outbox }) => (
         </p>
       </section>
     )}
-    {!outbox.centre.pinned && outbox.centre.awaiting > 0 && (
+    {administrator && !outbox.centre.pinned && outbox.centre.awaiting > 0 && (
       <section className="outbox-notice" role="status">
         <Icon name="key" size={20} tone="wary" />
         <p>

@@ -29,17 +29,20 @@ type Row = OperationOutput<'outboxList'>['rows'][number];
 const EVERY_MS = 3000;
 const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
 
-const stateWords = (row: Row): string => {
+/** Nobody waits for a centre whose key is not pinned here: then the store's receipt is all there is to say. */
+const stateWords = (row: Row, pinned: boolean): string => {
   if (row.fault !== null) return row.fault.message;
   if (row.paused && row.state === 'ready') return t('outbox.state.held');
-  return row.acceptance === null ? t(`outbox.state.${row.state}`) : t(`outbox.acceptance.${row.acceptance.state}`);
+  return row.acceptance === null || (!pinned && row.acceptance.state === 'awaiting')
+    ? t(`outbox.state.${row.state}`)
+    : t(`outbox.acceptance.${row.acceptance.state}`);
 };
 
 /** Stands before a person: given up here, or not accepted by the centre. */
 const stands = (row: Row): boolean =>
   row.state === 'dead' || row.acceptance?.state === 'rejected' || row.acceptance?.state === 'contradicted';
 
-const State = ({ row }: { readonly row: Row }) =>
+const State = ({ row, pinned }: { readonly row: Row; readonly pinned: boolean }) =>
   row.state === 'leased' && row.contentFiles > 0 ? (
     <span className="outbox-progress">
       <span className="outbox-bar">
@@ -50,7 +53,7 @@ const State = ({ row }: { readonly row: Row }) =>
       </span>
     </span>
   ) : (
-    <span className={stands(row) ? 'wrong strong' : 'second'}>{stateWords(row)}</span>
+    <span className={stands(row) ? 'wrong strong' : 'second'}>{stateWords(row, pinned)}</span>
   );
 
 /** What waits for the archive, what is under way and what stands; work goes on while the line is down (LOOK screen 9). */
@@ -145,7 +148,7 @@ export const Outbox = () => {
           )}
         </section>
       )}
-      {outbox.data !== undefined && <Notices outbox={outbox.data} />}
+      {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} />}
       <div className="outbox-stages">
         {(
           [
@@ -212,7 +215,7 @@ export const Outbox = () => {
                       <Machine>{one.version}</Machine>
                     </span>
                     <span className="tabular">{megabytes(one.bytes)}</span>
-                    <State row={one} />
+                    <State row={one} pinned={outbox.data?.centre.pinned ?? false} />
                     <span className="second">
                       <Age since={one.since} />
                     </span>
