@@ -16,14 +16,28 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   analyse: () => import('./commands/analyse.ts'),
   straighten: () => import('./commands/straighten.ts'),
   status: () => import('./commands/status.ts'),
+  sync: () => import('./commands/sync.ts'),
   'log verify': () => import('./commands/logVerify.ts'),
   'store validate': () => import('./commands/storeValidate.ts'),
   'store audit': () => import('./commands/storeAudit.ts'),
   'store list': () => import('./commands/storeList.ts'),
+  'store probe': () => import('./commands/storeProbe.ts'),
+  'store policy': () => import('./commands/storePolicy.ts'),
   'store get': () => import('./commands/storeGet.ts'),
+  'centre start': () => import('./commands/centreStart.ts'),
   'stamp verify': () => import('./commands/stampVerify.ts'),
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),
+  'centre init': () => import('./commands/centreInit.ts'),
+  'centre accept': async () => {
+    const [{ centreAccept }, { openJudge }] = await Promise.all([import('./commands/centreAccept.ts'), import('./compose/openJudge.ts')]);
+    return { command: centreAccept(openJudge) };
+  },
+  'centre verify': () => import('./commands/centreVerify.ts'),
+  'centre reindex': () => import('./commands/centreReindex.ts'),
+  'centre head': () => import('./commands/centreHead.ts'),
+  'centre rotate-key': () => import('./commands/centreRotateKey.ts'),
+  'centre recover': () => import('./commands/centreRecover.ts'),
   doctor: () => import('./commands/doctor.ts'),
   bench: () => import('./commands/bench.ts'),
 };

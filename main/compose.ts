@@ -1,30 +1,31 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authenticate } from '#app/accounts/index.ts';
 import { type Handler, makeHandler } from '#app/api/handler.ts';
 import { makeCaptureDesk } from '#app/capture/index.ts';
-import { recoverStation, type StationRecovery } from '#app/custody/index.ts';
+import type { StationRecovery } from '#app/custody/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Imaging } from '#app/ports/Imaging.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { recoverSpool, sweepParts } from '#storage/spool/index.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
-import { sqliteMasters } from '#storage/sqlite/masters.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
+import { custodyRounds } from './compose/custodyRounds.ts';
 import { jobHandlers } from './compose/jobHandlers.ts';
-import { openParts, type Parts } from './compose/openParts.ts';
+import { openParts } from './compose/openParts.ts';
 import { openServices } from './compose/openServices.ts';
+import { recoverParts } from './compose/recoverParts.ts';
 import { dossierChanges } from './dossierChanges.ts';
 import { makeLanes } from './lanes.ts';
 import { productVersion } from './productVersion.ts';
+import type { StorePlace } from './StorePlace.ts';
 import { sampleDevices } from './scanner/sampleDevices.ts';
 
 export interface ComposeOptions {
   /** The station's folder, absolute; made when absent. */
   readonly dataFolder: string;
-  /** Where the archive stands, absolute. */
-  readonly storeFolder: string;
+  /** Where the archive stands. */
+  readonly store: StorePlace;
   /** Rated speed of the simulated scanner; 0 as fast as the machine can. */
   readonly simulatedSheetsPerMinute: number;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
@@ -51,15 +52,6 @@ export interface Station {
 /** Milliseconds between moves of the write-ahead log into the database, when nothing is being captured. */
 const CHECKPOINT_EVERY = 30_000;
 
-const recover = async (parts: Parts): Promise<StationRecovery | null> => {
-  await rm(join(parts.dataFolder, 'staging'), { recursive: true, force: true });
-  await sweepParts(parts.disk, join(parts.dataFolder, 'derived'));
-  if (parts.stationRecord.identity() === null) return null;
-  const { queue, scanSessions, lines, disk, dataFolder, db } = parts;
-  const spool = () => recoverSpool(disk, join(dataFolder, 'spool'), sqliteMasters(db).knownDigests());
-  return recoverStation(parts.performing({ queue, sessions: scanSessions, lines, spool }));
-};
-
 /** The only place where ports meet adapters. Throws Fault `station-held` while another program has the folder. */
 export const compose = async (options: ComposeOptions): Promise<Station> => {
   const { dataFolder, report } = options;
@@ -76,17 +68,17 @@ export const compose = async (options: ComposeOptions): Promise<Station> => {
 };
 
 const composeHeld = async (options: ComposeOptions, release: () => void): Promise<Station> => {
-  const { dataFolder, storeFolder, report, disk, clock } = options;
+  const { dataFolder, store, report, disk, clock } = options;
   const changed = (dossiers: readonly string[]): void => {
     changes.tell(dossiers);
     // Not now: taking a job is a commit of its own, and whoever waits for this one need not wait for that.
     setImmediate(() => lanes.wake());
   };
-  const parts = await openParts({ dataFolder, storeFolder, changed, disk, clock });
+  const parts = await openParts({ dataFolder, store, changed, disk, clock });
   const changes = dossierChanges((dossier) => parts.ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);
   const handlers = jobHandlers(parts, (dossier) => changes.tell([dossier]));
   const lanes = makeLanes(parts.queue, parts.clock, handlers, (error) => report(error, 'lane'));
-  const recovery = await recover(parts);
+  const recovery = await recoverParts(parts);
 
   const desk = makeCaptureDesk(
     parts.performing({
@@ -111,6 +103,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     version: productVersion(),
   });
 
+  const rounds = custodyRounds(parts, report);
   const timer = setInterval(() => checkpoint(parts.db), CHECKPOINT_EVERY).unref();
   lanes.wake();
   return {
@@ -122,6 +115,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
       clearInterval(timer);
       await desk.close();
       await lanes.close();
+      await rounds.close();
       await parts.imaging.close();
       checkpoint(parts.db);
       parts.db.close();

@@ -11,7 +11,3 @@ const platformFolder = (environment: Readonly<Record<string, string | undefined>
 /** The station's folder: `--data`, else `PARVANDEH_DATA`, else the platform's. Absolute. */
 export const dataFolder = (given: string | null, environment: Readonly<Record<string, string | undefined>>): string =>
   resolve(given ?? (environment['PARVANDEH_DATA'] || platformFolder(environment)));
-
-/** Where the archive stands: `--store`, else `PARVANDEH_STORE`, else `store/` in the station's folder. */
-export const storeFolder = (given: string | null, environment: Readonly<Record<string, string | undefined>>, data: string): string =>
-  resolve(given ?? (environment['PARVANDEH_STORE'] || join(data, 'store')));

@@ -4,10 +4,11 @@ import { compose } from './compose.ts';
 import { startHttp } from './http/startHttp.ts';
 import { sampleDossier } from './journey/sampleDossier.ts';
 import { reportFault } from './reportFault.ts';
+import type { StorePlace } from './StorePlace.ts';
 
 export interface AgentOptions {
   readonly dataFolder: string;
-  readonly storeFolder: string;
+  readonly store: StorePlace;
   /** 0: any free one. */
   readonly port: number;
   /** Where the built screens stand. */
@@ -21,14 +22,14 @@ const DESK_SCANNER_SHEETS_PER_MINUTE = 40;
 /** The agent: API, jobs and screens over HTTP, on this machine alone. A new sample station comes with one dossier. */
 export const startAgent = async ({
   dataFolder,
-  storeFolder,
+  store,
   port,
   rendererFolder,
   simulatedSheetsPerMinute = DESK_SCANNER_SHEETS_PER_MINUTE,
 }: AgentOptions): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const station = await compose({
     dataFolder,
-    storeFolder,
+    store,
     simulatedSheetsPerMinute,
     report: reportFault,
     initialised: async (handler, sample) => {

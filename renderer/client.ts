@@ -71,6 +71,12 @@ export const call = async <Id extends OperationId>(id: Id, input: OperationInput
   return (await accepted(client().call(id, input, bytes))) as OperationOutput<Id>;
 };
 
+/** As `call`, for an operation that answers with bytes. */
+export const callForBytes = async (id: 'deskPrint', input: OperationInput<'deskPrint'>): Promise<Blob> => {
+  const { bytes, mime } = await accepted(client().call(id, input));
+  return new Blob([bytes], { type: mime });
+};
+
 const AGAIN_AFTER_MS = 2000;
 /** Answers that no waiting will change: not signed in, not permitted, no such dossier. */
 const FINAL = [401, 403, 404];

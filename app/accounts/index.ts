@@ -1,9 +1,11 @@
 export * from './confirmClock.ts';
 export * from './deps.ts';
+export * from './initialiseCentre.ts';
 export * from './initialiseStation.ts';
 export { checkPassword, PASSWORD_LEAST } from './passwordRules.ts';
 export * from './passwords.ts';
 export { addPerson, changePerson, listPeople, type PersonChange } from './people.ts';
+export { recordAtStation } from './recordAtStation.ts';
 export * from './samplePeople.ts';
 export * from './schema.ts';
 export { authenticate, type OpenedSession, sessionLives, signOut } from './sessions.ts';

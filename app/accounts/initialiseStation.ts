@@ -1,6 +1,7 @@
+import { SETTING } from '#app/custody/schema.ts';
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { CAPABILITIES } from '#app/pipeline/steps.ts';
+import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
 import { checkName } from './people.ts';
@@ -10,7 +11,12 @@ import type { Account, StationIdentity } from './schema.ts';
 import { actorOf, stationCode } from './stationCode.ts';
 
 /** Made once: the station's first event says what it is, the next ones who may sign in. A second time is refused. */
-const initialise = (deps: AccountDeps, identity: StationIdentity, people: readonly Account[]): Outcome<StationIdentity> =>
+const initialise = (
+  deps: AccountDeps,
+  identity: StationIdentity,
+  people: readonly Account[],
+  centreKey: string | null,
+): Outcome<StationIdentity> =>
   deps.ledger.write((writer) => {
     if (deps.station.identity() !== null) return refuse('station-already-set-up');
     const station = stationCode(identity);
@@ -23,6 +29,7 @@ const initialise = (deps: AccountDeps, identity: StationIdentity, people: readon
             kind: 'personAdded' as const,
             data: { person, code, name, capabilities: [...capabilities] },
           })),
+          ...(centreKey === null ? [] : [{ kind: 'settingChanged' as const, data: { key: SETTING.centreKey, value: centreKey } }]),
         ],
       },
       ...people
@@ -46,6 +53,7 @@ export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
       mustChangePassword: false,
       passwordHash: null,
     })),
+    null,
   );
 
 /**
@@ -59,7 +67,15 @@ export const initialiseBranch = async (
     branchName,
     stationCode: own,
     admin,
-  }: Omit<StationIdentity, 'sample'> & { readonly admin: { readonly code: string; readonly name: string; readonly password: string } },
+    centreKey = null,
+    capabilities = CAPABILITIES,
+  }: Omit<StationIdentity, 'sample'> & {
+    readonly admin: { readonly code: string; readonly name: string; readonly password: string };
+    /** Fingerprint of the centre's key, pinned from the beginning (STORE.md §4 "Trust"). */
+    readonly centreKey?: string | null;
+    /** Of the first administrator: everything that can be done at a station. */
+    readonly capabilities?: readonly Capability[];
+  },
 ): Promise<Outcome<StationIdentity>> => {
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
   const [adminName, ownName] = [checkName(admin.name), checkName(branchName)];
@@ -71,10 +87,10 @@ export const initialiseBranch = async (
     person: deps.ids.uuid() as PersonId,
     code: admin.code,
     name: adminName.value,
-    capabilities: CAPABILITIES,
+    capabilities,
     active: true,
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),
   };
-  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account]);
+  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account], centreKey);
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Capability } from '#app/pipeline/steps.ts';
+import { DESK_RIGHTS, UNITS } from '#app/viewing/schema.ts';
 import { personCommand } from './schemas/commands.ts';
-import { deskDossier, deskRow, PURPOSES } from './schemas/desk.ts';
+import { deskDossier, deskHistoryRow, deskQuestion, deskReportView, deskRightsView, deskRow, PURPOSES } from './schemas/desk.ts';
 import { dossierView, historyEntry, instant, position, refusalView, workRow } from './schemas/dossier.ts';
 import {
   captureInput,
@@ -12,6 +13,8 @@ import {
   personInput,
   personView,
   sessionView,
+  settingsInput,
+  settingsView,
   stationView,
   stepCount,
 } from './schemas/station.ts';
@@ -91,19 +94,65 @@ export const CONTRACT = {
 
   documentTable: { method: 'GET', path: '/api/document-table', input: nothing, output: z.object({ version: z.int(), headings: z.array(z.object({ code: z.string(), title: z.string(), unresolved: z.boolean(), types: z.array(z.object({ code: z.string(), title: z.string(), group: z.string(), fields: z.array(z.string()) })) })) }), by: 'person', requirements: ['A1'], summary: 'Headings and document types' },
 
-  deskFind: { method: 'GET', path: '/api/desk', input: z.strictObject({ q: z.string().max(100) }), output: z.object({ rows: z.array(deskRow) }), by: ['viewer'], requirements: ['A3.3'], summary: 'Find an e-dossier by name, national ID, insurance or dossier number' },
+  deskFind: { method: 'GET', path: '/api/desk', input: deskQuestion, output: z.object({ rows: z.array(deskRow) }), by: ['viewer'], requirements: ['A3.3'], summary: 'Find an e-dossier by name, national ID, insurance or dossier number' },
   deskOpen: { method: 'POST', path: '/api/desk/{dossier}/views', input: z.strictObject({ dossier, purpose: z.enum(PURPOSES), note: z.string().max(300).default('') }), output: deskDossier, by: ['viewer'], requirements: ['A3.1', 'A3.3', 'A2.6'], summary: 'Open an e-dossier; the view is recorded with its purpose' },
   deskSeen: { method: 'POST', path: '/api/desk/{dossier}/views/{view}', input: z.strictObject({ dossier, view: z.string(), image: z.int() }), output: done, by: ['viewer'], requirements: ['A2.6'], summary: 'An image of an opened e-dossier was shown' },
   deskPaper: { method: 'POST', path: '/api/desk/{dossier}/paper', input: z.strictObject({ dossier, unit: z.string().max(80) }), output: done, by: ['viewer'], requirements: ['A3.4'], summary: 'Asking for the paper of an imaged dossier: refused, access offered instead' },
 
   deskOutOfTurn: { method: 'POST', path: '/api/desk/{dossier}/out-of-turn', input: z.strictObject({ dossier, reason: z.string().trim().min(1).max(500) }), output: done, by: ['viewer'], requirements: ['A3.2'], summary: 'Ask that a dossier not imaged yet is imaged out of turn' },
 
-  outboxList: { method: 'GET', path: '/api/outbox', input: nothing, output: outboxView, by: STEP_PEOPLE, requirements: ['A1'], summary: 'What waits for the archive' },
+  deskHistory: { method: 'GET', path: '/api/desk/{dossier}/views/{view}/history', input: z.strictObject({ dossier, view: z.string() }), output: z.object({ events: z.array(deskHistoryRow) }), by: ['viewer'], requirements: ['A1.1', 'A2.6'], summary: 'What happened to an opened e-dossier, from its own chain' },
+  deskPrint: { method: 'POST', path: '/api/desk/{dossier}/views/{view}/prints', input: z.strictObject({ dossier, view: z.string(), image: z.int() }), output: z.unknown(), by: ['viewer'], answer: 'bytes', requirements: ['A3.1', 'A2.6'], summary: 'A page with its stamp, to print or keep; recorded as a print' },
+  deskAsk: { method: 'POST', path: '/api/desk-requests', input: z.strictObject({ branch: z.string().regex(/^\d{4}$/), dossierNumber: z.string().trim().min(1).max(20), reason: z.string().trim().min(1).max(200) }), output: z.object({ request: z.string() }), by: ['viewer'], requirements: ['A3.2'], summary: 'Ask a branch to image a dossier out of turn' },
+  deskRights: { method: 'GET', path: '/api/desk-rights', input: nothing, output: deskRightsView, by: ['administrator'], requirements: ['A3.1'], summary: 'Units, their rights, and who works for which' },
+  deskUnitRights: { method: 'PUT', path: '/api/desk-rights/units/{unit}', input: z.strictObject({ unit: z.enum(UNITS), rights: z.array(z.enum(DESK_RIGHTS)) }), output: done, by: ['administrator'], requirements: ['A3.1'], summary: 'Set what a unit may do; recorded' },
+  deskPersonUnit: { method: 'PUT', path: '/api/desk-rights/people/{person}', input: z.strictObject({ person: z.string(), unit: z.enum(UNITS) }), output: done, by: ['administrator'], requirements: ['A3.1'], summary: 'Say for which unit a person works; recorded' },
+  deskGrant: { method: 'POST', path: '/api/desk/{dossier}/grants', input: z.strictObject({ dossier, person: z.string(), granted: z.boolean(), reason: z.string().trim().min(1).max(200) }), output: done, by: ['administrator'], requirements: ['A3.1', 'A2.6'], summary: 'Give or end leave, by name, for a dossier of restricted access; recorded' },
+  deskReport: { method: 'GET', path: '/api/desk-report', input: z.strictObject({ dossier: z.string().default(''), person: z.string().default(''), from: z.string().default(''), to: z.string().default('') }), output: deskReportView, by: ['administrator'], requirements: ['A2.6'], summary: 'Who viewed what, by dossier, person and time, with the chain of the record checked' },
+
+  outboxList: { method: 'GET', path: '/api/outbox', input: nothing, output: outboxView, by: [...STEP_PEOPLE, 'administrator'], requirements: ['A1'], summary: 'What waits for the archive' },
   outboxRetry: { method: 'POST', path: '/api/outbox/{job}/retry', input: z.strictObject({ job: z.string() }), output: done, by: STEP_PEOPLE, requirements: ['A1'], summary: 'Try a publication again now' },
+  outboxPause: { method: 'PUT', path: '/api/outbox/pause', input: z.strictObject({ dossier: z.union([z.null(), z.uuid()]), paused: z.boolean() }), output: done, by: ['administrator'], requirements: ['A1'], summary: 'Hold back the whole outbox, or one dossier, and let it go on' },
+
+  settingsGet: { method: 'GET', path: '/api/settings', input: nothing, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Pinned key of the centre, days of keeping, limit of free space' },
+  settingsChange: { method: 'PUT', path: '/api/settings', input: settingsInput, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Change settings of custody; each change is an event' },
 
   talliesGet: { method: 'GET', path: '/api/tallies', input: z.strictObject({ from: z.string(), to: z.string() }), output: z.object({ rows: z.array(z.object({ day: z.string(), code: z.string(), name: z.string(), act: z.string(), count: z.int() })), asOf: instant }), by: ['approver', 'administrator'], requirements: ['A4.2'], summary: 'Work done per person, act and day' },
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof CONTRACT;
+
+/** Rows that only the centre serves; a station answers as if they were not there. */
+export const CENTRE_ONLY = [
+  'deskHistory',
+  'deskPrint',
+  'deskAsk',
+  'deskRights',
+  'deskUnitRights',
+  'deskPersonUnit',
+  'deskGrant',
+  'deskReport',
+] as const satisfies readonly OperationId[];
+
+/** Rows that the centre serves: sign-in, people, and the service desk (docs/decisions/0055). */
+export const CENTRE_SERVES = [
+  'stationGet',
+  'sessionSignIn',
+  'sessionGet',
+  'sessionSignOut',
+  'sessionPassword',
+  'clockConfirm',
+  'peopleList',
+  'peopleAdd',
+  'peopleChange',
+  'peoplePassword',
+  'documentTable',
+  'imageGet',
+  'deskFind',
+  'deskOpen',
+  'deskSeen',
+  'deskPaper',
+  ...CENTRE_ONLY,
+] as const satisfies readonly OperationId[];
 export type OperationInput<Id extends OperationId> = z.input<(typeof CONTRACT)[Id]['input']>;
 export type OperationOutput<Id extends OperationId> = z.infer<(typeof CONTRACT)[Id]['output']>;

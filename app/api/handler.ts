@@ -9,7 +9,7 @@ import { languageOf } from './language.ts';
 import { openApi } from './openApi.ts';
 import { NO_STORE, problemAnswer } from './problem.ts';
 import { readInput } from './readInput.ts';
-import type { Services } from './service.ts';
+import type { CentreServices, Services, StationServices } from './service.ts';
 import { statusOf } from './statusOf.ts';
 
 /** Who brought the request, as the host knows it. */
@@ -24,7 +24,8 @@ export interface Caller {
 export type Handler = (request: Request, caller?: Caller) => Promise<Response>;
 
 export interface HandlerDeps {
-  readonly services: Services;
+  /** Rows without a service are not there, as if the contract did not name them. */
+  readonly services: StationServices | CentreServices;
   readonly authenticate: (token: string) => SignedIn | null;
   /** A signal that fires after so many milliseconds. */
   readonly deadline: (milliseconds: number) => AbortSignal;
@@ -67,12 +68,17 @@ const signalFor = (operation: Operation, request: Request, caller: Caller, unrea
 };
 
 /**
- * Makes the handler of the station out of the contract table: parse, authorise, call one use case, encode (DESIGN §7).
+ * Makes the handler of a station or of the centre out of the contract table: parse, authorise, call one use case, encode (DESIGN §7).
  * Refusals become 4xx, temporary faults 503, everything else 500 with an id and nothing of its inside.
  */
 export const makeHandler = (deps: HandlerDeps): Handler => {
   const app = new Hono<{ Bindings: { caller: Caller } }>();
-  const described = openApi(deps.version);
+  const services: Partial<Services> = deps.services;
+  const served = Object.entries<Operation>(CONTRACT).filter(([id]) => services[id as OperationId] !== undefined);
+  const described = openApi(
+    deps.version,
+    served.map(([id]) => id as OperationId),
+  );
 
   const answer = async (
     id: OperationId,
@@ -94,7 +100,7 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
       const call = { ...read.value, person: person.value, language, signal, address: caller.address };
       // A stream outlives its request: it ends with the sign-in or the capability that opened it.
       const mayGoOn = (): boolean => authorise(id, operation, request, deps.authenticate).ok;
-      const serve = deps.services[id] as (call: unknown) => Promise<Outcome<unknown>>;
+      const serve = services[id] as (call: unknown) => Promise<Outcome<unknown>>;
       const outcome = await withinTime(serve(call), signal);
       return outcome.ok ? encodeAnswer(operation, outcome.value, { mayGoOn, stop: () => unread.abort() }) : refused(outcome.refusal);
     } catch (error) {
@@ -106,14 +112,14 @@ export const makeHandler = (deps: HandlerDeps): Handler => {
     }
   };
 
-  for (const [id, operation] of Object.entries<Operation>(CONTRACT)) {
+  for (const [id, operation] of served) {
     app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
       answer(id as OperationId, operation, c.req.raw, c.req.param(), c.env.caller),
     );
   }
   app.get('/api/openapi.json', () => Response.json(described, { headers: NO_STORE }));
   const methodsOf = new Map<string, readonly string[]>();
-  for (const { path, method } of Object.values<Operation>(CONTRACT)) methodsOf.set(path, [...(methodsOf.get(path) ?? []), method]);
+  for (const [, { path, method }] of served) methodsOf.set(path, [...(methodsOf.get(path) ?? []), method]);
   for (const [path, methods] of methodsOf) {
     app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
       problemAnswer(

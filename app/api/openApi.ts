@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTRACT, type Operation } from './contract.ts';
+import { CONTRACT, type Operation, type OperationId } from './contract.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -78,10 +78,14 @@ const describe = (id: string, operation: Operation): Json => {
   };
 };
 
-/** OpenAPI 3.1 of the whole contract; every row is in it because it is made from the rows. @param version of the product */
-export const openApi = (version: string): Json => {
+/**
+ * OpenAPI 3.1 of the rows that are served; each is in it because it is made from the rows.
+ * @param version of the product
+ */
+export const openApi = (version: string, served: readonly OperationId[] = Object.keys(CONTRACT) as OperationId[]): Json => {
   const paths: Record<string, Json> = {};
-  for (const [id, operation] of Object.entries<Operation>(CONTRACT)) {
+  for (const id of served) {
+    const operation: Operation = CONTRACT[id];
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(id, operation) };
   }
   return {

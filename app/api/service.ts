@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { SignedIn } from '#app/accounts/index.ts';
 import type { Outcome } from '#app/kernel/refusal.ts';
 import type { Language } from '#app/words/index.ts';
-import type { CONTRACT, OperationId, OperationOutput } from './contract.ts';
+import type { CENTRE_ONLY, CENTRE_SERVES, CONTRACT, OperationId, OperationOutput } from './contract.ts';
 
 type Row<Id extends OperationId> = (typeof CONTRACT)[Id];
 
@@ -39,3 +39,7 @@ export type Service<Id extends OperationId> = (call: Call<Id>) => Promise<Outcom
 
 /** One function for every row of the contract; a missing one does not compile. Refusals are returned, faults thrown. */
 export type Services = { readonly [Id in OperationId]: Service<Id> };
+
+/** What a station has to serve, and what the centre has to: a missing one does not compile. */
+export type StationServices = Omit<Services, (typeof CENTRE_ONLY)[number]>;
+export type CentreServices = Pick<Services, (typeof CENTRE_SERVES)[number]>;

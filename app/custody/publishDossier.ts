@@ -1,3 +1,4 @@
+import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from '#app/archive/index.ts';
 import { accept, type Clock, Fault, type Hasher, invariant, type Outcome, type Sha256 } from '#app/kernel/index.ts';
 import { approvalDigest, type DossierState, type PerformDeps, perform } from '#app/pipeline/index.ts';
 import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
@@ -5,9 +6,10 @@ import type { Copies, CopyRow } from '#app/ports/Copies.ts';
 import type { DossierLines } from '#app/ports/DossierLines.ts';
 import type { Publications } from '#app/ports/Publications.ts';
 import type { Spool } from '#app/ports/Spool.ts';
-import { accessPath, arrivalPath, type Branch, dossierJson, masterPath, notePath, transferNote } from './describeVersion.ts';
+import { type AnnounceDeps, announceVersion } from './announceVersion.ts';
+import type { SendingProgress } from './sendingProgress.ts';
 
-export interface PublishDeps extends PerformDeps {
+export interface PublishDeps extends PerformDeps, AnnounceDeps {
   readonly clock: Clock;
   readonly hasher: Hasher;
   /** Masters and arrivals. */
@@ -19,6 +21,8 @@ export interface PublishDeps extends PerformDeps {
   readonly lines: DossierLines;
   readonly publications: Publications;
   readonly branch: Branch;
+  /** Told how far a version is; nothing rests on it. */
+  readonly progress?: SendingProgress;
 }
 
 /** Receipts of this many content files are recorded in one transaction. */
@@ -31,15 +35,19 @@ const bytesOf = async (deps: PublishDeps, sha256: Sha256): Promise<Uint8Array> =
 };
 
 /** Bytes that are in the spool already, as a file of the version; read once, so that what is planned is what is there. */
-const spooled = async (deps: PublishDeps, logicalPath: string, sha256: Sha256): Promise<LogicalFile> => {
-  const bytes = await bytesOf(deps, sha256);
+const spooled = async (deps: PublishDeps, dossier: string, logicalPath: string, sha256: Sha256): Promise<LogicalFile> => {
+  const kept = (await deps.spool.get(sha256)) ?? (await deps.derived.get(sha256));
+  // What the spool let go of is in the archive already: the receipt says what the store was read to hold.
+  const receipt = kept === null ? deps.publications.receiptOf(dossier, sha256) : null;
+  if (receipt !== null) return { logicalPath, sha256, sha512: receipt.sha512, bytes: receipt.bytes };
+  const bytes = kept ?? (await bytesOf(deps, sha256));
   return { logicalPath, sha256, sha512: deps.hasher.sha512(bytes), bytes: bytes.length };
 };
 
 /** A text of the version; it is kept like a page, so that a resumed commit finds the same bytes. */
-const written = async (deps: PublishDeps, logicalPath: string, text: string): Promise<LogicalFile> => {
+const written = async (deps: PublishDeps, dossier: string, logicalPath: string, text: string): Promise<LogicalFile> => {
   const { sha256 } = await deps.derived.put(new TextEncoder().encode(text));
-  return spooled(deps, logicalPath, sha256);
+  return spooled(deps, dossier, logicalPath, sha256);
 };
 
 const copiesOf = (deps: PublishDeps, state: DossierState): ReadonlyMap<number, CopyRow> =>
@@ -58,16 +66,16 @@ const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly
   if (state.approval?.sha256 !== approvalDigest(deps.hasher, state, access)) throw new Fault('approved-bytes-changed', 'permanent');
   const published = new Map([...rows].map(([image, row]) => [image, { sha256: row.accessSha256, bytes: row.accessBytes }]));
   const files = [
-    await written(deps, 'dossier.json', dossierJson(state, deps.branch, heads, published)),
-    await written(deps, 'events.jsonl', lines.map((line) => `${line}\n`).join('')),
+    await written(deps, state.id, 'dossier.json', dossierJson(state, deps.branch, heads, published)),
+    await written(deps, state.id, 'events.jsonl', lines.map((line) => `${line}\n`).join('')),
   ];
   for (const [index, arrival] of state.arrivals.entries())
-    files.push(await spooled(deps, arrivalPath(index + 1, arrival.mime), arrival.sha256 as Sha256));
+    files.push(await spooled(deps, state.id, arrivalPath(index + 1, arrival.mime), arrival.sha256 as Sha256));
   for (const image of state.images) {
     const copy = image.state === 'current' ? (rows.get(image.image) ?? null) : null;
-    files.push(await spooled(deps, masterPath(image), image.sha256 as Sha256));
-    if (copy !== null) files.push(await spooled(deps, accessPath(image.image), copy.accessSha256 as Sha256));
-    files.push(await written(deps, notePath(image.image), transferNote(state, image, published.get(image.image) ?? null)));
+    files.push(await spooled(deps, state.id, masterPath(image), image.sha256 as Sha256));
+    if (copy !== null) files.push(await spooled(deps, state.id, accessPath(image.image), copy.accessSha256 as Sha256));
+    files.push(await written(deps, state.id, notePath(image.image), transferNote(state, image, published.get(image.image) ?? null)));
   }
   return files;
 };
@@ -98,16 +106,19 @@ const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionP
       waiting.push(receipt);
       if (waiting.length >= RECEIPTS_AT_ONCE) record();
     },
+    ({ bytes }, sent) => deps.progress?.stored(dossier, bytes, sent),
   );
   if (!committed.ok) return committed;
   record();
   deps.publications.markSwitched(dossier, plan.version);
+  // Last, and before the station says that it is published: what is not announced is tried again.
+  await announceVersion(deps, dossier, plan);
   return perform(deps, dossier, { station: deps.station }, { kind: 'recordReceipts', input: {} });
 };
 
 /**
  * Publishes the dossier to the archive up to its event number `upTo`: commits the version, records the store's receipts,
- * and lets the station say so; at step 11 that ends the step (A1). A version that was begun is finished first, and one
+ * announces it to the centre, and lets the station say so; at step 11 that ends the step (A1). A version that was begun is finished first, and one
  * that tells enough is not made again, so every stop can be repeated, the one after the last act too. Faults are the
  * store's; refuses `another-writer`.
  */
@@ -115,7 +126,16 @@ export const publishDossier = async (deps: PublishDeps, dossier: string, upTo: n
   for (;;) {
     const begun = deps.publications.open(dossier);
     if (begun === null && deps.publications.lastHeadN(dossier) >= upTo) return accept(null);
-    const outcome = await publishVersion(deps, dossier, begun?.plan ?? (await freezePlan(deps, dossier)));
-    if (!outcome.ok) return outcome;
+    const plan = begun?.plan ?? (await freezePlan(deps, dossier));
+    deps.progress?.begin(
+      dossier,
+      plan.newContent.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
+    try {
+      const outcome = await publishVersion(deps, dossier, plan);
+      if (!outcome.ok) return outcome;
+    } finally {
+      deps.progress?.end(dossier);
+    }
   }
 };

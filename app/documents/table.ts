@@ -4,6 +4,8 @@ export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export const GROUPS = ['مالی', 'پزشکی', 'هویتی', 'قراردادی', 'مکاتبات', 'داخلی'] as const;
 export type Group = (typeof GROUPS)[number];
+/** Papers that only some units see (TAXONOMY.md, groups). */
+export const MEDICAL_GROUP: Group = 'پزشکی';
 
 export interface DocumentType {
   readonly code: string;

@@ -11,7 +11,8 @@ export const JOB_KINDS = {
   },
   publish: {
     payload: z.strictObject({ dossier: z.string(), upTo: z.int().min(1) }),
-    lane: 1,
+    /** Versions of different dossiers beside each other: while one checks and switches, the next one's pages go. */
+    lane: 3,
     leaseMilliseconds: 600_000,
     attempts: 1_000_000,
     retryMilliseconds: [2_000, 10_000, 60_000, 300_000],

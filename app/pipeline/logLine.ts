@@ -26,6 +26,8 @@ const LINES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
 ]);
 
 interface Links {
+  /** The rule set that it was decided under. */
+  readonly rules: number;
   readonly n: number;
   readonly prev: string;
   readonly at: string;

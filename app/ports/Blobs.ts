@@ -1,5 +1,5 @@
 /**
- * Where OCFL trees stand: bytes under keys, on a folder, in memory, later in an S3 bucket. Narrow on purpose: there is no
+ * Where OCFL trees stand: bytes under keys, on a folder, in memory, in an S3 bucket. Narrow on purpose: there is no
  * delete and no unconditional put, because the archive only rolls forward (DESIGN §4) and a branch key holds no right to
  * delete. Keys are relative, `/` between elements, no element empty, `.` or `..`; ours are ASCII.
  *
@@ -8,7 +8,9 @@
  * - A key holds a whole value or none; nobody ever reads a half.
  * - A put that threw may have happened all the same, and so may one that said `taken` or `changed` (the answer to the first
  *   try was lost, the client tried again). So both of them, and every fault, mean: read and compare.
- * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent).
+ * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent); a bucket
+ *   also `store-bucket-missing`, `store-too-large`, `store-list-disordered` (permanent), `store-clock-differs` (temporary), and
+ *   `archive-damaged` (permanent) when it keeps other bytes than it was given.
  */
 export interface Blobs extends BlobReader {
   /** Makes the key of these bytes. `taken` when it has a value already; of any number of writers exactly one gets `written`. */
@@ -24,6 +26,11 @@ export interface Blobs extends BlobReader {
 export interface BlobReader {
   /** The whole value and the etag that names this state of the key, or null. For what fits in memory: a page, an inventory. */
   get(key: string): Promise<Blob | null>;
+  /**
+   * `length` bytes of the value beginning at byte `from`, fewer where it ends before, none where it ends earlier still; null
+   * when the key has no value. For a part of what is large: the tail of a log, one stream of a container.
+   */
+  range(key: string, from: number, length: number): Promise<Uint8Array | null>;
   /** The value in order and in pieces, for hashing what need not fit in memory; null when the key has none. */
   stream(key: string): Promise<AsyncIterable<Uint8Array> | null>;
   /** Size of the value in bytes, or null. */

@@ -82,13 +82,15 @@ export interface ContentStore {
   plan(request: VersionRequest): Promise<VersionPlan>;
   /**
    * Commits a plan; any stop can be repeated with the same plan, also after it succeeded. `open` gives the bytes to publish.
-   * Receipts come when the version stands whole, one for every new content path, each time it is called. Refuses
+   * `onStored` is told of each
+   * content file that stands, sent by this call or found there. Receipts come when the version stands whole, one for every new content path, each time it is called. Refuses
    * `another-writer` when the object went on otherwise than planned: read again and plan anew.
    */
   commit(
     plan: VersionPlan,
     open: (sha256: Sha256) => Promise<Uint8Array>,
     onReceipt: (receipt: Receipt) => void | Promise<void>,
+    onStored?: (file: NewContent, sent: boolean) => void,
   ): Promise<Outcome<CommittedVersion, 'another-writer'>>;
   /** The last whole version, or the one named; null when there is none. A commit under way beside it is not seen. */
   version(objectId: string, version?: string): Promise<ArchivedVersion | null>;

@@ -10,3 +10,11 @@ export interface Spool {
   /** Where the bytes stand, for a process that reads them itself. */
   pathOf(sha256: Sha256): string;
 }
+
+/** A spool that can let go of bytes which the archive holds; only app/custody/letGo.ts does so. */
+export interface LettingSpool extends Spool {
+  /** The bytes came in through this spool since the program started: somebody may be about to answer for them. */
+  cameNow(sha256: Sha256): boolean;
+  /** Removes the file, durably. False when its bytes came in since the program started: then it stays. */
+  letGo(sha256: Sha256): Promise<boolean>;
+}

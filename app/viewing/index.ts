@@ -1,4 +1,5 @@
 export * from './askForPaper.ts';
+export * from './centre/index.ts';
 export * from './deps.ts';
 export * from './find.ts';
 export * from './openDossier.ts';

@@ -4,9 +4,9 @@ import { nextViewLine } from './viewChain.ts';
 
 /** Writes a view down before anything of the dossier is shown. Gives back its id. */
 export const recordView = (
-  deps: ViewingDeps,
+  deps: Pick<ViewingDeps, 'ids' | 'clock' | 'station' | 'views' | 'hasher'>,
   who: Viewer,
-  told: Pick<ViewEntry, 'act' | 'dossier' | 'purpose' | 'note' | 'unit'>,
+  told: Omit<ViewEntry, 'view' | 'actor' | 'session' | 'at' | 'station'>,
 ): string => {
   const view = deps.ids.uuid();
   const { person, code, name, session } = who;

@@ -2,6 +2,9 @@ import type { Refusal } from '#app/kernel/refusal.ts';
 import { accountsWords } from './areas/accounts.ts';
 import { apiWords } from './areas/api.ts';
 import { archiveWords } from './areas/archive.ts';
+import { centreDeskWords } from './areas/centreDesk.ts';
+import { centreIndexWords } from './areas/centreIndex.ts';
+import { centreLogWords } from './areas/centreLog.ts';
 import { cliWords } from './areas/cli.ts';
 import { commonWords } from './areas/common.ts';
 import { custodyWords } from './areas/custody.ts';
@@ -12,6 +15,7 @@ import { journeyWords } from './areas/journey.ts';
 import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
 import { recountWords } from './areas/recount.ts';
+import { rejectionWords } from './areas/rejections.ts';
 import { scannerWords } from './areas/scanner.ts';
 import { screensWords } from './areas/screens.ts';
 import { screensEntryWords } from './areas/screensEntry.ts';
@@ -25,16 +29,20 @@ import { refusalParameters } from './refusalParameters.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
 export { ocflText } from './ocflText.ts';
+export { rejectionText } from './rejectionText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
 
 /** Every sentence of the product; one file per area, both languages side by side, so that none can lack one. */
 export const WORDS = {
   ...commonWords,
   ...cliWords,
+  ...centreIndexWords,
+  ...centreLogWords,
   ...archiveWords,
   ...accountsWords,
   ...apiWords,
   ...deskWords,
+  ...centreDeskWords,
   ...houseWords,
   ...imagingWords,
   ...stampWords,
@@ -48,6 +56,7 @@ export const WORDS = {
   ...custodyWords,
   ...pipelineWords,
   ...recountWords,
+  ...rejectionWords,
   ...logWords,
   ...termWords,
   ...journeyWords,

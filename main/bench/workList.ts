@@ -52,7 +52,12 @@ const percentile95 = (values: readonly number[]): number =>
 /** Milliseconds (p95) of a page of the work list through the handler, at 100,000 dossiers, without and with search. */
 export const benchWorkList = async (folder: string): Promise<readonly BenchRow[]> => {
   const data = join(folder, 'data');
-  const station = await compose({ dataFolder: data, storeFolder: join(folder, 'store'), simulatedSheetsPerMinute: 0, report: reportFault });
+  const station = await compose({
+    dataFolder: data,
+    store: { kind: 'folder', where: join(folder, 'store') },
+    simulatedSheetsPerMinute: 0,
+    report: reportFault,
+  });
   try {
     const anybody = makeClient(station.handler);
     const { samplePeople } = accepted('station', await anybody.call('stationInitialise', { mode: 'sample' }));

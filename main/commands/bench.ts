@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAccept } from '../bench/accept.ts';
+import { benchCentreAccept } from '../bench/centreAccept.ts';
 import { benchCommit } from '../bench/commit.ts';
+import { benchDeskSearch } from '../bench/deskSearch.ts';
 import { type BenchRow, benchPageStep } from '../bench/pageStep.ts';
 import { benchWorkList } from '../bench/workList.ts';
 import { type CliCommand, UsageError } from './command.ts';
@@ -12,7 +14,9 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly run: (fold
   { names: ['page-step-colour', 'page-step-grey', 'page-step-g4'], run: () => benchPageStep() },
   { names: ['accept-50kB', 'accept-1MB'], run: benchAccept },
   { names: ['commit-write', 'commit-readback'], run: (folder) => benchCommit(folder) },
+  { names: ['centre-accept'], run: benchCentreAccept },
   { names: ['worklist-100k', 'worklist-search-100k'], run: benchWorkList },
+  { names: ['desk-search-1m'], run: benchDeskSearch },
 ];
 
 /** `bench`: the figures of the product beside a floor measured in the same run. */

@@ -101,7 +101,7 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
   const data = dataFolder(optional(context, 'data'), context.environment);
   const store = storePlace(context, undefined);
   const files = await filesOf(context);
-  const station = await compose({ dataFolder: data, storeFolder: store, simulatedSheetsPerMinute: 0, report: reportFault });
+  const station = await compose({ dataFolder: data, store, simulatedSheetsPerMinute: 0, report: reportFault });
   try {
     const anybody = makeClient(station.handler, null, { origin: 'http://station.invalid', language: context.language });
     await prepareStation(anybody);
@@ -117,13 +117,13 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
     const see = async (): Promise<DossierView> => accepted('see', await people.archivist.call('dossierGet', { dossier }));
     const away = await whenArchived(people, dossier, 1);
     if (away !== null) {
-      context.row(resultRow(await see(), store));
+      context.row(resultRow(await see(), store.where));
       context.failed({ code: away, details: {} });
       return 3;
     }
     await classify(people, dossier, say('fa', 'cli.sample-open-field'));
     const second = await whenArchived(people, dossier, 2);
-    context.row(resultRow(await see(), store), say(context.language, 'cli.demo-done', { dossier, store }));
+    context.row(resultRow(await see(), store.where), say(context.language, 'cli.demo-done', { dossier, store: store.where }));
     if (second !== null) {
       context.failed({ code: second, details: {} });
       return 3;
@@ -140,7 +140,7 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
 
 /** `demo`: one dossier through all twelve steps, by nothing but the API, in the hands of five people. */
 export const command: CliCommand = {
-  usage: '--data DIR [--leaves N] [--from PATH…] [--store PATH]',
+  usage: '--data DIR [--leaves N] [--from PATH…] [--store PATH|URL]',
   summary: 'cli.summary.demo',
   options: { data: { type: 'string' }, leaves: { type: 'string' }, from: { type: 'string', multiple: true }, store: { type: 'string' } },
   words: [0, 100_000],

@@ -143,7 +143,7 @@ export const command: CliCommand = {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const station = await compose({
       dataFolder: data,
-      storeFolder: storePlace(context, undefined),
+      store: storePlace(context, undefined),
       simulatedSheetsPerMinute: 0,
       report: reportFault,
     });

@@ -1,14 +1,25 @@
 import { makeClient } from '#app/api/client.ts';
+import { isSha256 } from '#app/kernel/digest.ts';
 import { compose } from '../compose.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { reportFault } from '../reportFault.ts';
-import { type CliCommand, optional, required } from './command.ts';
+import { type CliCommand, type CommandContext, optional, required, UsageError } from './command.ts';
 import { readPassword } from './password.ts';
 import { storePlace } from './storePlace.ts';
 
+/** The centre's key as it is read out and typed: 64 hex digits, in any case, perhaps in groups. */
+const fingerprint = (context: CommandContext): string | null => {
+  const typed = optional(context, 'centre-key');
+  if (typed === null) return null;
+  const text = typed.replace(/[\s:-]/g, '').toLowerCase();
+  if (!isSha256(text)) throw new UsageError('centre-key-malformed', { option: '--centre-key' });
+  return text;
+};
+
 /** `init`: makes the station of a branch with its first administrator. */
 export const command: CliCommand = {
-  usage: '--branch-code 0105 --branch-name NAME --admin CODE [--admin-name NAME] [--station-code 01] [--password-file FILE] [--data DIR]',
+  usage:
+    '--branch-code 0105 --branch-name NAME --admin CODE [--admin-name NAME] [--station-code 01] [--centre-key FINGERPRINT] [--password-file FILE] [--data DIR]',
   summary: 'cli.summary.init',
   options: {
     'branch-code': { type: 'string' },
@@ -16,6 +27,7 @@ export const command: CliCommand = {
     admin: { type: 'string' },
     'admin-name': { type: 'string' },
     'station-code': { type: 'string' },
+    'centre-key': { type: 'string' },
     'password-file': { type: 'string' },
     data: { type: 'string' },
     store: { type: 'string' },
@@ -24,10 +36,11 @@ export const command: CliCommand = {
   async run(context) {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const [branchCode, branchName, code] = [required(context, 'branch-code'), required(context, 'branch-name'), required(context, 'admin')];
+    const centreKey = fingerprint(context);
     const password = await readPassword(context);
     const station = await compose({
       dataFolder: data,
-      storeFolder: storePlace(context, undefined),
+      store: storePlace(context, undefined),
       simulatedSheetsPerMinute: 0,
       report: reportFault,
     });
@@ -40,6 +53,7 @@ export const command: CliCommand = {
         branchName,
         stationCode: optional(context, 'station-code') ?? '01',
         admin,
+        centreKey,
       });
       if (!made.ok) {
         context.failed(made.refusal);

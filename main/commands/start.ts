@@ -18,7 +18,7 @@ const open = (url: string): void => {
 
 /** `start`: the agent and its screens, until it is asked to end. */
 export const command: CliCommand = {
-  usage: '[--port N] [--open] [--data DIR] [--store PATH]',
+  usage: '[--port N] [--open] [--data DIR] [--store PATH|URL]',
   summary: 'cli.summary.start',
   options: { port: { type: 'string' }, open: { type: 'boolean' }, data: { type: 'string' }, store: { type: 'string' } },
   words: [0, 0],
@@ -27,7 +27,7 @@ export const command: CliCommand = {
     const renderer = await rendererFolder(() => context.note('cli.building-screens'));
     const agent = await startAgent({
       dataFolder: data,
-      storeFolder: storePlace(context, undefined),
+      store: storePlace(context, undefined),
       port: wholeNumber(context, 'port', 0) ?? PORT,
       rendererFolder: renderer,
     });

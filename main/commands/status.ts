@@ -4,10 +4,12 @@ import { JOB_KINDS } from '#app/jobs/index.ts';
 import { millisecondsBetween } from '#app/kernel/clock.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { say } from '#app/words/index.ts';
+import { lookAtBucket } from '../compose/openBlobs.ts';
 import { readStation, type StationCounts, type StationReader } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { thisMachine } from '../machine.ts';
 import { productVersion } from '../productVersion.ts';
+import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { type CliCommand, type CommandContext, optional } from './command.ts';
 import { spokenMegabytes, spokenNumber, spokenTime } from './spoken.ts';
@@ -43,7 +45,9 @@ const isFolder = async (path: string): Promise<boolean | null> =>
   );
 
 /** A store that was never written to can be reached as soon as the folder that will hold it is there. */
-const storeOf = async (where: string) => {
+const storeOf = async (place: StorePlace, branch: string | null) => {
+  const { kind, where } = place;
+  if (kind === 's3') return { where, ...(await lookAtBucket(place.store, branch === null ? 'roots/' : `roots/${branch}/`)) };
   const made = await isFolder(where);
   return { where, made: made === true, reachable: made ?? (await isFolder(dirname(where))) === true };
 };
@@ -51,6 +55,8 @@ const storeOf = async (where: string) => {
 const look = async (context: CommandContext, data: string, station: StationReader) => {
   const counts = station.counts();
   const machine = thisMachine(data);
+  const freeBytes = await machine.freeBytes();
+  const { lowDiskBytes } = station.custody();
   const [now, lastEvent] = [systemClock.now(), station.lastEventAt()];
   return {
     data,
@@ -59,8 +65,8 @@ const look = async (context: CommandContext, data: string, station: StationReade
     pages: { images: counts.images, current: counts.currentImages, bytes: counts.imageBytes },
     queue: queueOf(counts, Object.keys(JOB_KINDS)),
     outbox: counts.outbox,
-    store: await storeOf(storePlace(context, undefined)),
-    disk: { freeBytes: await machine.freeBytes() },
+    store: await storeOf(storePlace(context, undefined), station.identity()?.branchCode ?? null),
+    disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
     clock: { now, lastEvent, behindMilliseconds: lastEvent === null ? 0 : Math.max(0, millisecondsBetween(now, lastEvent)) },
     versions: { product: productVersion(), database: counts.database, node: process.versions.node, sqlite: machine.sqliteVersion() },
   };
@@ -102,6 +108,8 @@ const spoken = ({ language }: CommandContext, seen: Seen): string => {
       megabytes: spokenMegabytes(language, outbox.bytes),
       oldest: spokenTime(language, outbox.oldest),
     }),
+    say(language, 'cli.status-acceptance', { awaiting: number(outbox.awaitingAcceptance), rejected: number(outbox.rejected) }),
+    ...(seen.disk.nearlyFull ? [say(language, 'cli.status-disk-low', { megabytes: spokenMegabytes(language, seen.disk.lowBytes) })] : []),
     say(language, store.reachable ? 'cli.status-store' : 'cli.status-store-away', { where: store.where }),
     say(language, 'cli.status-disk', { megabytes: spokenMegabytes(language, seen.disk.freeBytes) }),
     say(language, 'cli.status-clock', {

@@ -6,7 +6,7 @@ import type { Parts } from './openParts.ts';
 
 /** One handler for every kind of background work. `copied` is told when an image has its copies. */
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
-  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications } = parts;
+  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress } = parts;
   return {
     pageStep: async (_, payload) => {
       const { dossier, image } = payload as { dossier: string; image: number };
@@ -19,7 +19,19 @@ export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Re
       const own = stationRecord.identity();
       if (own === null) throw new Fault('station-not-set-up', 'permanent');
       const branch = { code: own.branchCode, name: own.branchName, station: parts.code() };
-      const deps = parts.performing({ hasher, spool, derived, store: parts.store(), copies, lines, publications, branch });
+      const deps = parts.performing({
+        progress,
+        blobs,
+        announcements,
+        hasher,
+        spool,
+        derived,
+        store: parts.store(),
+        copies,
+        lines,
+        publications,
+        branch,
+      });
       const outcome = await publishDossier(deps, dossier, upTo);
       // A clock that fell behind is mended by a person, and then the version is only waiting to be told.
       if (!outcome.ok && outcome.refusal.code === 'clock-behind') throw new Fault('clock-behind', 'temporary', outcome.refusal.details);

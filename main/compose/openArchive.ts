@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Outcome } from '#app/kernel/refusal.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
-import { folderReader } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import {
   type AuditFinding,
@@ -24,6 +23,8 @@ import {
   validateInventory,
   validateStore,
 } from '#storage/ocfl/index.ts';
+import type { StorePlace } from '../StorePlace.ts';
+import { openReader } from './openBlobs.ts';
 
 export type { AuditFinding, AuditSettings, AuditTotal, ListedObject, Problem, ValidationRow };
 
@@ -57,9 +58,9 @@ const masterSha256 = async (reader: BlobReader, dossier: string, image: number):
   return found === undefined ? 'no-image' : { sha256: hash('sha256', await readContent(reader, prefix, head.inventory, found[1])) };
 };
 
-const archiveAt = (folder: string): Archive => {
+const archiveAt = (place: StorePlace): Archive => {
   const disk = nodeDisk();
-  const reader = folderReader(disk, folder);
+  const reader = openReader(place);
   return {
     validate: () => validateStore(reader),
     audit: (settings) => auditStore(reader, settings),
@@ -69,16 +70,18 @@ const archiveAt = (folder: string): Archive => {
   };
 };
 
-/** What stands at a path: a folder that may hold an archive, one inventory, or `nothing` that could be either. */
+/** What stands at a path: a folder or a bucket that may hold an archive, one inventory, or `nothing` that could be either. */
 export type ArchivePlace =
-  | { readonly kind: 'folder'; readonly archive: Archive }
+  | { readonly kind: 'archive'; readonly archive: Archive }
   | { readonly kind: 'inventory'; readonly findings: InventoryFindings }
   | { readonly kind: 'nothing' };
 
-/** Opens an absolute path for reading. Fault `store-refuses` where the path may not be looked at. */
-export const openArchive = async (path: string): Promise<ArchivePlace> => {
+/** Opens a place for reading. Fault `store-refuses` where a path may not be looked at. */
+export const openArchive = async (place: StorePlace): Promise<ArchivePlace> => {
+  if (place.kind === 's3') return { kind: 'archive', archive: archiveAt(place) };
+  const path = place.where;
   try {
-    if ((await stat(path)).isDirectory()) return { kind: 'folder', archive: archiveAt(path) };
+    if ((await stat(path)).isDirectory()) return { kind: 'archive', archive: archiveAt(place) };
     if (!basename(path).startsWith('inventory') || !path.endsWith('.json')) return { kind: 'nothing' };
     return { kind: 'inventory', findings: { path, ...validateInventory(await readFile(path)) } };
   } catch (error) {

@@ -2,35 +2,42 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stationCode } from '#app/accounts/index.ts';
+import { sendingProgress } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/index.ts';
-import { folderBlobs, sweepStaging } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
+import { sqliteAnnouncements } from '#storage/sqlite/announcements.ts';
+import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
+import { sqliteLocalBytes } from '#storage/sqlite/localBytes.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { copyDatabase, growLog, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
+import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
 import { nodeHasher } from '../nodeHasher.ts';
+import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { openBlobs } from './openBlobs.ts';
 
 export interface PartsOptions {
   /** The station's folder, absolute; it is there and held. */
   readonly dataFolder: string;
-  readonly storeFolder: string;
+  /** Where the archive stands. */
+  readonly store: StorePlace;
   /** Told after a commit which dossiers have a new version. */
   readonly changed: (dossiers: readonly string[]) => void;
   /** Replaced by tests only. */
@@ -39,7 +46,7 @@ export interface PartsOptions {
 }
 
 /** Every adapter of a station, opened, and the few values that all of its rooms share. */
-export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced }: PartsOptions) => {
+export const openParts = async ({ dataFolder, store, changed, ...replaced }: PartsOptions) => {
   const disk = replaced.disk ?? nodeDisk();
   const clock = replaced.clock ?? systemClock;
   const [ids, hasher] = [systemIds, nodeHasher];
@@ -66,16 +73,22 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
   const performing = <More extends object>(more: More): PerformDeps & More =>
     Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;
 
-  const folderStore = { folder: storeFolder, holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32) };
-  await sweepStaging(disk, folderStore).catch((error: NodeJS.ErrnoException) => {
+  const opened = openBlobs(store, {
+    disk,
+    holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32),
+    probes: () => `probes/${stationRecord.identity()?.branchCode ?? 'none'}`,
+  });
+  await opened.sweep().catch((error: NodeJS.ErrnoException) => {
     // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
     if (error.code === undefined) throw error;
   });
-  const blobs = folderBlobs(disk, folderStore);
+  const { blobs } = opened;
 
   return {
     dataFolder,
-    storeFolder,
+    /** Where the archive stands, for people. */
+    storeWhere: store.where,
+    askStore: opened.ask,
     disk,
     clock,
     ids,
@@ -92,6 +105,11 @@ export const openParts = async ({ dataFolder, storeFolder, changed, ...replaced 
     copies: sqliteCopies(db),
     lines: sqliteDossierLines(db),
     publications: sqlitePublications(db),
+    announcements: sqliteAnnouncements(db),
+    progress: sendingProgress(clock),
+    answers: sqliteCentreAnswers(db),
+    settings: sqliteSettings(db),
+    local: sqliteLocalBytes(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),

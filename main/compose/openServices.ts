@@ -1,6 +1,6 @@
 import { type AccountDeps, SESSION_SETTINGS, type SignedIn, sessionLives } from '#app/accounts/index.ts';
 import { makeImageAddresses } from '#app/api/imageAddress.ts';
-import type { Services } from '#app/api/service.ts';
+import type { StationServices } from '#app/api/service.ts';
 import { accountServices } from '#app/api/services/accountServices.ts';
 import { captureServices } from '#app/api/services/captureServices.ts';
 import { deskServices } from '#app/api/services/deskServices.ts';
@@ -22,6 +22,7 @@ import { sqliteViews } from '#storage/sqlite/views.ts';
 import { sqliteWorkList } from '#storage/sqlite/workList.ts';
 import type { DossierChanges } from '../dossierChanges.ts';
 import { imageBytes } from '../imageBytes.ts';
+import { thisMachine } from '../machine.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { printer } from '../printer/printer.ts';
 import { productVersion } from '../productVersion.ts';
@@ -49,8 +50,8 @@ export const openServices = ({
   wake,
   initialised,
   report,
-}: ServicesOptions): { services: Services; accountDeps: AccountDeps } => {
-  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue, blobs } = parts;
+}: ServicesOptions): { services: StationServices; accountDeps: AccountDeps } => {
+  const { ledger, accounts, clock, ids, hasher, db, stationRecord, copies, spool, derived, imaging, lines, queue } = parts;
   const accountDeps: AccountDeps = {
     ledger,
     accounts,
@@ -82,7 +83,7 @@ export const openServices = ({
   };
   /** Null while the archive answers, else the code of what is wrong. */
   const storeFault = (): Promise<string | null> =>
-    blobs.head('roots').then(
+    parts.askStore().then(
       () => null,
       (error: unknown) => (error instanceof Fault ? error.code : 'store-unreachable'),
     );
@@ -97,21 +98,26 @@ export const openServices = ({
     addressFor: (person: SignedIn) => (dossier: string, image: number, copy: ImageCopy) =>
       addresses.sign({ dossier, image, copy, holder: { session: person.session } }),
   });
-  const services: Services = {
+  const services: StationServices = {
     ...accountServices({ ...accountDeps, version: productVersion(), initialised: ({ sample }) => initialised(sample) }),
     ...dossierServices(forDossiers),
     ...captureServices(parts.performing({ spool, imaging, hasher, desk, sessions: parts.scanSessions })),
-    ...workServices({
-      clock,
-      workList: sqliteWorkList(lists),
-      outbox: sqliteOutboxList(lists),
-      tallies: sqliteTallies(lists),
-      queue,
-      wake,
-      store: { where: parts.storeFolder, check: storeFault },
-    }),
+    ...workServices(
+      parts.performing({
+        settings: parts.settings,
+        answers: parts.answers,
+        progress: parts.progress,
+        freeBytes: thisMachine(parts.dataFolder).freeBytes,
+        workList: sqliteWorkList(lists),
+        outbox: sqliteOutboxList(lists),
+        tallies: sqliteTallies(lists),
+        queue,
+        wake,
+        store: { where: parts.storeWhere, check: storeFault },
+      }),
+    ),
     ...deskServices({ ...viewing, addresses }),
-    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, store: parts.store }) }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
   };
   return { services, accountDeps };
 };

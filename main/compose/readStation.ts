@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StationIdentity } from '#app/accounts/schema.ts';
+import { type CustodySettings, custodySettings } from '#app/custody/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import type { KeptReceipt } from '#storage/ocfl/index.ts';
@@ -10,6 +11,7 @@ import { keptReceipts } from '#storage/sqlite/keptReceipts.ts';
 import { type LogRow, type Projections, readLogRows } from '#storage/sqlite/logRows.ts';
 import { type MasterRow, sqliteMasters } from '#storage/sqlite/masters.ts';
 import { type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { databaseShape, type StationCounts, stationCounts } from '#storage/sqlite/stationCounts.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -21,6 +23,7 @@ export type { LogRow, MasterRow, Projections, StationCounts };
 export interface StationReader {
   identity(): StationIdentity | null;
   counts(): StationCounts;
+  custody(): CustodySettings;
   lastEventAt(): string | null;
   hasDossier(dossier: string): boolean;
   masters(dossier: string | null): readonly MasterRow[];
@@ -64,6 +67,7 @@ export const readStation = async (data: string): Promise<StationReader> => {
   return {
     identity: () => sqliteStationRecord(db).identity(),
     counts: () => stationCounts(db),
+    custody: () => custodySettings(sqliteSettings(db)),
     lastEventAt: () => sqliteDossierLines(db).stationHead()?.at ?? null,
     hasDossier: (dossier) => sqliteDossierLines(db).lines(dossier, 1).length > 0,
     masters: (dossier) => masters.all(dossier),

@@ -8,7 +8,7 @@ import { t } from '../words.ts';
 import { ClockBehind } from './ClockBehind.tsx';
 
 /** What of the product this person can stand on. */
-const tabsOf = ({ person, waitingUploads }: SignedIn): readonly Tab[] => [
+const tabsOf = ({ person, station, waitingUploads }: SignedIn): readonly Tab[] => [
   ...(worksOnSteps(person) ? [{ id: 'work', label: t('nav.work'), href: addressOf({ screen: 'work' }) }] : []),
   ...(mayView(person) ? [{ id: 'desk', label: t('nav.desk'), href: addressOf({ screen: 'desk', dossier: null }) }] : []),
   ...(worksOnSteps(person)
@@ -21,7 +21,9 @@ const tabsOf = ({ person, waitingUploads }: SignedIn): readonly Tab[] => [
         },
       ]
     : []),
-  ...(mayAdminister(person) || mayReport(person) ? [{ id: 'branch', label: t('nav.branch'), href: addressOf({ screen: 'branch' }) }] : []),
+  ...(mayAdminister(person) || mayReport(person)
+    ? [{ id: 'branch', label: station.centre ? t('nav.access') : t('nav.branch'), href: addressOf({ screen: 'branch' }) }]
+    : []),
 ];
 
 interface OverviewProps {

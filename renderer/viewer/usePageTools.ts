@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Command } from '../parts/commands.tsx';
 
 type Turn = 0 | 90 | 180 | 270;
@@ -12,10 +12,10 @@ export const usePageTools = (): {
 } => {
   const [magnify, setMagnify] = useState(false);
   const [turn, setTurn] = useState<Turn>(0);
-  const reset = (): void => {
+  const reset = useCallback((): void => {
     setMagnify(false);
     setTurn(0);
-  };
+  }, []);
   const commands: readonly Command[] = [
     {
       id: 'magnify',

@@ -40,6 +40,22 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
     }
   };
 
+  const part = async (path: string, from: number, length: number): Promise<Uint8Array | null> => {
+    const size = await disk.size(path);
+    if (size === null) return null;
+    const wanted = Math.max(0, Math.min(length, size - from));
+    const parts: Uint8Array[] = [];
+    let got = 0;
+    if (wanted > 0) {
+      for await (const chunk of disk.chunks(path, from)) {
+        parts.push(chunk);
+        got += chunk.length;
+        if (got >= wanted) break;
+      }
+    }
+    return Buffer.concat(parts, Math.min(wanted, got));
+  };
+
   const walk = async function* (inside: string, prefix: string): AsyncIterable<BlobEntry> {
     const all = await asStoreFault(inside, () => disk.entries(`${base}/${inside}`));
     const entries = inside === '' ? all.filter((entry) => !hidden.includes(entry.name)) : all;
@@ -63,6 +79,7 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
         const bytes = await disk.read(pathOf(key));
         return bytes === null ? null : blobOf(bytes);
       }),
+    range: (key, from, length) => asStoreFault(key, () => part(pathOf(key), from, length)),
     stream: (key) => asStoreFault(key, async () => ((await disk.size(pathOf(key))) === null ? null : pieces(key))),
     head: (key) =>
       asStoreFault(key, async () => {

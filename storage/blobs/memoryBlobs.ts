@@ -23,6 +23,9 @@ export const memoryBlobs = (start: Iterable<readonly [string, Uint8Array]> = [])
       const bytes = values.get(key);
       return bytes === undefined ? null : blobOf(bytes.slice());
     },
+    async range(key, from, length) {
+      return values.get(key)?.slice(from, from + length) ?? null;
+    },
     async stream(key) {
       const bytes = values.get(key);
       return bytes === undefined ? null : pieces(bytes.slice());

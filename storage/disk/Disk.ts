@@ -25,8 +25,8 @@ export interface Disk {
   names(path: string): Promise<readonly string[]>;
   /** Names in a folder with what each is (a symbolic link is not followed), sorted by code unit; an absent folder has none. */
   entries(path: string): Promise<readonly DiskEntry[]>;
-  /** The bytes of a file in order, in pieces, for hashing what need not fit in memory; ENOENT when there is none. */
-  chunks(path: string): AsyncIterable<Uint8Array>;
+  /** The bytes of a file in order, in pieces, for hashing what need not fit in memory, from byte `from` on; ENOENT when there is none. */
+  chunks(path: string, from?: number): AsyncIterable<Uint8Array>;
 }
 
 export interface DiskEntry {

@@ -72,6 +72,6 @@ export const nodeDisk = (): Disk => {
       ((await orNull(readdir(path, { withFileTypes: true }))) ?? [])
         .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
         .sort((one, other) => (one.name < other.name ? -1 : 1)),
-    chunks: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
+    chunks: (path, from = 0) => createReadStream(path, { highWaterMark: 1 << 20, start: from }),
   };
 };

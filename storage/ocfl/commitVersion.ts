@@ -19,6 +19,8 @@ export interface CommitSettings {
    * puts, and gives no receipts (what a plain copy costs, for the bench).
    */
   readonly check?: 'bytes' | 'sizes';
+  /** Told of each content file that stands, sent by this call or found there. */
+  readonly onStored?: (file: NewContent, sent: boolean) => void;
 }
 
 const LANES = 8;
@@ -57,7 +59,10 @@ export const commitVersion = async (
   if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
 
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
-  await lanes(plan.newContent, width, (file) => putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh));
+  await lanes(plan.newContent, width, async (file) => {
+    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh);
+    settings.onStored?.(file, sent);
+  });
   await putKnown(blobs, own(sidecarName('sha512')), sidecar);
 
   const receipts = settings.check === 'sizes' ? [] : await readBack(blobs, object, plan.newContent, width);
@@ -87,20 +92,24 @@ const headNumber = (standing: Blob | null): number => {
   }
 };
 
+/** True when the bytes were sent, false when they stood there. */
 const putContent = async (
   blobs: Blobs,
   key: string,
   file: NewContent,
   open: (sha256: Sha256) => Promise<Uint8Array>,
   fresh: boolean,
-): Promise<void> => {
-  // After an earlier try most of it is there; the check reads it anyway, so it need not be sent again to learn that.
-  if (!fresh && (await blobs.head(key)) !== null) return refuseOtherBytes(blobs, key, file);
+): Promise<boolean> => {
+  // After an earlier try most of it is there. The check reads it anyway, so here it is neither sent nor read.
+  const there = fresh ? null : await blobs.head(key);
+  if (there !== null && there.bytes !== file.bytes) throw damaged(key);
+  if (there !== null) return false;
   const bytes = await open(file.sha256);
   if (bytes.length !== file.bytes || hash('sha512', bytes) !== file.sha512) {
     throw new Fault('archive-source-differs', 'permanent', { path: file.contentPath });
   }
   if ((await blobs.putIfAbsent(key, bytes)) === 'taken') await refuseOtherBytes(blobs, key, file);
+  return true;
 };
 
 const refuseOtherBytes = async (blobs: Blobs, key: string, file: NewContent): Promise<void> => {

@@ -35,9 +35,9 @@ export const contentStore = (blobs: Blobs, root: string): ContentStore => {
 
   return {
     plan: async (request) => planVersion(await readHead(blobs, prefixOf(request.objectId)), request),
-    commit: async (plan, open, onReceipt) => {
+    commit: async (plan, open, onReceipt, onStored) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, onReceipt);
+      return commitVersion(blobs, root, plan, open, onReceipt, onStored === undefined ? {} : { onStored });
     },
     version,
     read: async (objectId, logicalPath, wanted) => {

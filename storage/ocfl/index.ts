@@ -1,3 +1,4 @@
+export { acceptedFiles } from './acceptedFiles.ts';
 export { type AuditFinding, type AuditSettings, type AuditTotal, auditStore, type KeptReceipt } from './audit.ts';
 export { type CommitSettings, commitVersion } from './commitVersion.ts';
 export { contentStore } from './contentStore.ts';
@@ -6,6 +7,7 @@ export { findObject } from './findObject.ts';
 export type { Inventory, ReadInventory } from './inventory.ts';
 export { objectPath } from './layout.ts';
 export { type ListedObject, listObjects } from './listObjects.ts';
+export { objectReader } from './objectReader.ts';
 export { planVersion } from './planVersion.ts';
 export { logicalState, readContent, readHead } from './readObject.ts';
 export { makeStorageRoot, openStorageRoot, type StorageRoot } from './storageRoot.ts';

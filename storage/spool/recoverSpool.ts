@@ -20,13 +20,21 @@ export const sweepParts = async (disk: Disk, folder: string): Promise<number> =>
   return parts.length;
 };
 
-/** Compares the spool's folder with the digests that rows answer for. Removes nothing but parts. */
-export const recoverSpool = async (disk: Disk, folder: string, known: ReadonlySet<string>): Promise<SpoolRecovery> => {
+/**
+ * Compares the spool's folder with the digests that rows answer for. `leaving` were let go of and may or may not be gone.
+ * Removes nothing but parts.
+ */
+export const recoverSpool = async (
+  disk: Disk,
+  folder: string,
+  known: ReadonlySet<string>,
+  leaving: ReadonlySet<string> = new Set(),
+): Promise<SpoolRecovery> => {
   const partsRemoved = await sweepParts(disk, folder);
   const there = new Set((await disk.names(folder)).filter(isSha256));
   return {
     partsRemoved,
-    orphans: [...there].filter((sha256) => !known.has(sha256)).sort(),
+    orphans: [...there].filter((sha256) => !known.has(sha256) && !leaving.has(sha256)).sort(),
     missing: ([...known] as Sha256[]).filter((sha256) => !there.has(sha256)).sort(),
   };
 };

@@ -3,11 +3,19 @@ import type { Db } from './openDatabase.ts';
 
 type JobStatement = 'lease' | 'done' | 'later' | 'dead' | 'countDeaths' | 'giveUp' | 'releaseAll' | 'nextDue' | 'retryNow';
 
+/**
+ * A version may go: neither the outbox nor its dossier is paused, and no other version of the dossier is under way. Other
+ * kinds of work always may.
+ */
+const MAY_RUN = `(job.kind <> 'publish' OR (
+  NOT EXISTS (SELECT 1 FROM setting s WHERE s.value = '1' AND s.key IN ('outbox.paused', 'outbox.paused.' || job.dossier))
+  AND NOT EXISTS (SELECT 1 FROM job o WHERE o.state = 'leased' AND o.kind = 'publish' AND o.dossier = job.dossier)))`;
+
 /** The statements of the job table; claiming is one `UPDATE … RETURNING`, so two workers never get one job. */
 export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>> => ({
   lease: db.prepare(`
     UPDATE job SET state = 'leased', lease_until = @until, attempts = attempts + 1
-    WHERE id = (SELECT id FROM job WHERE kind = @kind AND state = 'ready' AND run_after <= @now ORDER BY priority DESC, run_after, id LIMIT 1)
+    WHERE id = (SELECT id FROM job WHERE kind = @kind AND state = 'ready' AND run_after <= @now AND ${MAY_RUN} ORDER BY priority DESC, run_after, id LIMIT 1)
     RETURNING id, kind, dossier, payload, attempts`),
   done: db.prepare(`UPDATE job SET state = 'done', lease_until = NULL, fault = NULL WHERE id = ?`),
   later: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL, run_after = ?, fault = ?, deaths = 0 WHERE id = ?`),
@@ -15,6 +23,6 @@ export const jobStatements = (db: Db): Readonly<Record<JobStatement, Statement>>
   countDeaths: db.prepare(`UPDATE job SET deaths = deaths + 1 WHERE state = 'leased'`),
   giveUp: db.prepare(`UPDATE job SET state = 'dead', lease_until = NULL, fault = ? WHERE state = 'leased' AND deaths >= ?`),
   releaseAll: db.prepare(`UPDATE job SET state = 'ready', lease_until = NULL WHERE state = 'leased'`),
-  nextDue: db.prepare(`SELECT MIN(run_after) FROM job WHERE kind = ? AND state = 'ready'`).pluck(),
+  nextDue: db.prepare(`SELECT MIN(run_after) FROM job WHERE kind = ? AND state = 'ready' AND ${MAY_RUN}`).pluck(),
   retryNow: db.prepare(`UPDATE job SET state = 'ready', run_after = ?, deaths = 0 WHERE id = ? AND state IN ('ready', 'dead')`),
 });

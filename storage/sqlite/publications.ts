@@ -1,10 +1,13 @@
 import { invariant } from '#app/kernel/invariant.ts';
 import type { Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
 import type { Publications } from '#app/ports/Publications.ts';
+import { sqliteAnnouncements } from './announcements.ts';
 import type { Db } from './openDatabase.ts';
 
 /** Plans and receipts of the dossiers' versions. */
 export const sqlitePublications = (db: Db): Publications => {
+  const announcements = sqliteAnnouncements(db);
+  const receiptOf = db.prepare('SELECT path, sha512, sha256, bytes FROM receipt WHERE dossier = ? AND sha256 = ? LIMIT 1');
   const open = db.prepare(
     'SELECT plan, switched FROM publication WHERE dossier = ? AND receipted = 0 ORDER BY at DESC, version DESC LIMIT 1',
   );
@@ -29,22 +32,26 @@ export const sqlitePublications = (db: Db): Publications => {
     },
     freeze(dossier, plan, headN, at) {
       const bytes = plan.newContent.reduce((sum, content) => sum + content.bytes, 0);
-      freeze.run({
-        dossier,
-        version: plan.version,
-        at,
-        headN,
-        plan: JSON.stringify(plan),
-        inventorySha512: plan.inventorySha512,
-        files: plan.newContent.length,
-        bytes,
-      });
+      db.transaction(() => {
+        freeze.run({
+          dossier,
+          version: plan.version,
+          at,
+          headN,
+          plan: JSON.stringify(plan),
+          inventorySha512: plan.inventorySha512,
+          files: plan.newContent.length,
+          bytes,
+        });
+        announcements.numberOf(dossier, plan.version);
+      })();
     },
     addReceipts: (dossier, version, receipts) =>
       db.transaction(() => {
         for (const receipt of receipts) addOne(dossier, version, receipt);
       })(),
     markSwitched: (dossier, version) => void switched.run(dossier, version),
+    receiptOf: (dossier, sha256) => (receiptOf.get(dossier, sha256) as Receipt | undefined) ?? null,
     lastHeadN: (dossier) => lastHead.get(dossier) as number,
   };
 };

@@ -1,5 +1,6 @@
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Db } from './openDatabase.ts';
+import { standingCounts } from './standing.ts';
 
 export interface StationCounts {
   readonly positions: readonly { readonly position: string; readonly dossiers: number; readonly oldest: string | null }[];
@@ -11,7 +12,13 @@ export interface StationCounts {
   readonly imageBytes: number;
   readonly jobs: readonly { readonly kind: string; readonly state: string; readonly jobs: number }[];
   /** Bytes are those of the frozen plan, and of the masters where the next version is not planned yet. */
-  readonly outbox: { readonly count: number; readonly bytes: number; readonly oldest: string | null };
+  readonly outbox: {
+    readonly count: number;
+    readonly bytes: number;
+    readonly oldest: string | null;
+    readonly awaitingAcceptance: number;
+    readonly rejected: number;
+  };
   /** Number of the last migration that the database went through, and of the last that this program knows. */
   readonly database: number;
   readonly newestDatabase: number;
@@ -36,10 +43,15 @@ export const stationCounts = (db: Db): StationCounts => {
     ...one<Pick<StationCounts, 'images' | 'currentImages' | 'imageBytes'>>(`
       SELECT COUNT(*) AS images, COUNT(*) FILTER (WHERE state = 'current') AS currentImages, COALESCE(SUM(bytes), 0) AS imageBytes FROM image`),
     jobs: all<StationCounts['jobs'][number]>('SELECT kind, state, COUNT(*) AS jobs FROM job GROUP BY kind, state ORDER BY kind, state'),
-    outbox: one<StationCounts['outbox']>(`
+    outbox: {
+      ...one<Pick<StationCounts['outbox'], 'count' | 'bytes' | 'oldest'>>(
+        `
       SELECT COUNT(*) AS count, MIN(j.created_at) AS oldest,
         COALESCE(SUM(COALESCE(p.content_bytes, (SELECT SUM(i.bytes) FROM image i WHERE i.dossier = j.dossier), 0)), 0) AS bytes
-      FROM job j LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 0 WHERE j.kind = 'publish' AND j.state <> 'done'`),
+      FROM job j LEFT JOIN publication p ON p.dossier = j.dossier AND p.receipted = 0 WHERE j.kind = 'publish' AND j.state <> 'done'`,
+      ),
+      ...standingCounts(db),
+    },
     ...databaseShape(db),
   }))();
 };

@@ -25,8 +25,12 @@ const etagAt = async (blobs: Blobs, key: string): Promise<string> => {
 };
 
 /** The promises of app/ports/Blobs.ts, for every adapter. `makeBlobs` gives an empty store; keys stay under `roots/t/`. */
-export const blobsContract = (name: string, makeBlobs: () => Promise<Blobs>): void => {
-  describe(`${name} keeps the promises of Blobs`, () => {
+export const blobsContract = (
+  name: string,
+  makeBlobs: () => Promise<Blobs>,
+  settings: { readonly listRuns?: number; readonly timeout?: number } = {},
+): void => {
+  describe(`${name} keeps the promises of Blobs`, { timeout: settings.timeout ?? 30_000 }, () => {
     test('what was put is read back whole, in pieces, by size and in the list', async () => {
       const blobs = await makeBlobs();
       const big = Buffer.alloc(3_000_001, 'abc');
@@ -35,6 +39,29 @@ export const blobsContract = (name: string, makeBlobs: () => Promise<Blobs>): vo
       expect(Buffer.from((await streamed(blobs, 'roots/t/a/big.bin')) ?? []).equals(big)).toBe(true);
       expect(await blobs.head('roots/t/a/big.bin')).toEqual({ bytes: 3_000_001 });
       expect(await listed(blobs, 'roots/t/')).toEqual([{ key: 'roots/t/a/big.bin', bytes: 3_000_001, kind: 'file' }]);
+    });
+
+    test('a range is the bytes asked for, cut where the value ends, and null where there is no value', async () => {
+      const blobs = await makeBlobs();
+      const big = Buffer.from(Array.from({ length: 2_500_000 }, (_, at) => at % 251));
+      await blobs.putIfAbsent('roots/t/ranged', big);
+      for (const [from, length] of [
+        [0, 10],
+        [1, 1],
+        [0, 2_500_000],
+        [1_048_570, 20],
+        [2_499_990, 100],
+        [2_500_000, 10],
+        [9_000_000, 10],
+        [5, 0],
+      ] as const) {
+        const part = await blobs.range('roots/t/ranged', from, length);
+        expect(Buffer.compare(part ?? Buffer.from('null'), big.subarray(from, from + length)), `${from}+${length}`).toBe(0);
+      }
+      expect(await blobs.range('roots/t/none', 0, 10)).toBeNull();
+      expect(await blobs.range('roots/t/none', 0, 0)).toBeNull();
+      await blobs.putIfAbsent('roots/t/nothing', new Uint8Array());
+      expect((await blobs.range('roots/t/nothing', 0, 10))?.length).toBe(0);
     });
 
     test('an empty value is a value', async () => {
@@ -84,6 +111,20 @@ export const blobsContract = (name: string, makeBlobs: () => Promise<Blobs>): vo
       expect(await blobs.putIfMatch('roots/t/head', text('three'), await etagAt(blobs, 'roots/t/head'))).toBe('written');
     });
 
+    test.each([0, 1, 65_536, 1_048_577, 5_242_880, 16_777_217, 60_000_000])(
+      'a value of %i bytes is put, replaced by condition and refused by condition',
+      async (size) => {
+        const blobs = await makeBlobs();
+        const [one, two] = [Buffer.alloc(size, 'one'), Buffer.alloc(size + 1, 'two')];
+        expect(await blobs.putIfAbsent('roots/t/sized', one)).toBe('written');
+        expect(await blobs.putIfAbsent('roots/t/sized', two)).toBe('taken');
+        const etag = await etagAt(blobs, 'roots/t/sized');
+        expect(await blobs.putIfMatch('roots/t/sized', two, etag)).toBe('written');
+        expect(await blobs.putIfMatch('roots/t/sized', one, etag)).toBe('changed');
+        expect(Buffer.compare((await blobs.get('roots/t/sized'))?.bytes ?? one, two)).toBe(0);
+      },
+    );
+
     test('put-if-match at a key without a value makes none', async () => {
       const blobs = await makeBlobs();
       await blobs.putIfAbsent('roots/t/other', text('one'));
@@ -118,7 +159,7 @@ export const blobsContract = (name: string, makeBlobs: () => Promise<Blobs>): vo
           const wanted = good.filter((one) => one.startsWith(prefix)).sort();
           expect((await listed(blobs, prefix)).filter((entry) => entry.kind === 'file').map((entry) => entry.key)).toEqual(wanted);
         }),
-        { numRuns: 40 },
+        { numRuns: settings.listRuns ?? 40 },
       );
     });
 

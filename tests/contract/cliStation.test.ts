@@ -37,7 +37,7 @@ describe('a station read from outside', TIMEOUT, () => {
     expect(seen.dossiers.steps.map((one: Row) => one.step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(seen.pages.current).toBe(at.told.images);
     expect(seen.queue.publish).toMatchObject({ ready: 0, leased: 0, dead: 0 });
-    expect(seen.outbox).toEqual({ count: 0, bytes: 0, oldest: null });
+    expect(seen.outbox).toEqual({ count: 0, bytes: 0, oldest: null, awaitingAcceptance: 2, rejected: 0 });
     expect(seen.store).toEqual({ where: at.store, made: true, reachable: true });
     expect(seen.disk.freeBytes).toBeGreaterThan(0);
     expect(seen.clock).toMatchObject({ behindMilliseconds: 0, lastEvent: expect.stringMatching(/Z$/) });
@@ -82,7 +82,13 @@ describe('a station read from outside', TIMEOUT, () => {
     const demo = await json('demo', '--data', data, '--store', store, '--leaves', '1');
     expect(demo.code).toBe(3);
     const { rows } = await json('status', '--data', data, '--store', store);
-    expect(rows[0].outbox).toEqual({ count: 1, bytes: expect.any(Number), oldest: expect.stringMatching(/Z$/) });
+    expect(rows[0].outbox).toEqual({
+      count: 1,
+      bytes: expect.any(Number),
+      oldest: expect.stringMatching(/Z$/),
+      awaitingAcceptance: 0,
+      rejected: 0,
+    });
     expect(rows[0].outbox.bytes).toBeGreaterThanOrEqual(rows[0].pages.bytes);
     expect(rows[0].store).toEqual({ where: store, made: false, reachable: false });
     expect(rows[0].dossiers.steps[10]).toMatchObject({ id: 'upload', count: 1 });
@@ -92,7 +98,7 @@ describe('a station read from outside', TIMEOUT, () => {
     const copy = await at.copy();
     const station = await compose({
       dataFolder: copy,
-      storeFolder: join(copy, 'store'),
+      store: { kind: 'folder', where: join(copy, 'store') },
       simulatedSheetsPerMinute: 0,
       report: () => undefined,
     });

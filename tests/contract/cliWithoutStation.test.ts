@@ -17,7 +17,9 @@ describe('usage', { timeout: 60_000 }, () => {
     { words: ['straighten', 'page.png', '--json'], code: 'option-missing' },
     { words: ['store', 'get', '--json'], code: 'wrong-words' },
     { words: ['store', 'audit', '--since', 'yesterday', '--json'], code: 'option-not-a-date' },
-    { words: ['store', 'list', 's3://archive?endpoint=http://localhost:9000', '--json'], code: 'store-address-unsupported' },
+    { words: ['store', 'list', 'gs://archive', '--json'], code: 'store-address-unsupported' },
+    { words: ['store', 'list', 's3://archive', '--json'], code: 'store-address-without-endpoint' },
+    { words: ['store', 'list', 's3://a?endpoint=http://localhost:9000', '--json'], code: 'store-address-bad-bucket' },
     { words: ['log', 'verify', '--head', '00ff', '--json'], code: 'option-not-a-digest' },
     { words: ['log', 'verify', '--file', 'events.jsonl', '--data', 'station', '--json'], code: 'options-exclude-each-other' },
   ])('$words is wrong usage: exit 2, one row with the code $code, a sentence and what to do', async ({ words, code }) => {
@@ -27,10 +29,10 @@ describe('usage', { timeout: 60_000 }, () => {
     expect(errorOf(ran)).toEqual({ code, message: expect.stringMatching(/\S/), do: expect.stringMatching(/\S/) });
   });
 
-  test('an address of a bucket is refused from the environment too, and makes no folder', async () => {
+  test('a bad address of a bucket is refused from the environment too, and makes no folder', async () => {
     const ran = await commandLine(['store', 'validate', '--json'], { environment: { PARVANDEH_STORE: 's3://archive' } });
     expect(ran.code).toBe(2);
-    expect(errorOf(ran).code).toBe('store-address-unsupported');
+    expect(errorOf(ran).code).toBe('store-address-without-endpoint');
   });
 
   test('without --json people read the sentence on stderr, in the language of LANG, and stdout stays empty', async () => {

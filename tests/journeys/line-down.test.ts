@@ -33,7 +33,13 @@ interface Running {
 }
 
 const start = async ({ data, store }: Place, disk: Disk = nodeDisk()): Promise<Running> => {
-  const station = await compose({ dataFolder: data, storeFolder: store, simulatedSheetsPerMinute: 0, report: () => undefined, disk });
+  const station = await compose({
+    dataFolder: data,
+    store: { kind: 'folder', where: store },
+    simulatedSheetsPerMinute: 0,
+    report: () => undefined,
+    disk,
+  });
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await station.close();

@@ -69,10 +69,14 @@ const openDossiers = ({ deps }: PeopleStation): void => {
 const rowsOf = (db: Db): readonly object[] =>
   db.prepare('SELECT kind, key, dossier, state, attempts, run_after AS runAfter, deaths FROM job ORDER BY id').all() as object[];
 
+/** Of one dossier one version goes at a time: the next waits while another is under way. */
+const isHeld = (model: readonly Modelled[], { kind, dossier }: Modelled): boolean =>
+  kind === 'publish' && model.some((other) => other.kind === 'publish' && other.dossier === dossier && other.state === 'leased');
+
 /** Which job is due next: out of turn first, then the longest due, then the oldest. */
 const nextOf = (model: readonly Modelled[], kind: JobKind, now: string): Modelled | undefined =>
   model
-    .filter((job) => job.kind === kind && job.state === 'ready' && job.runAfter <= now)
+    .filter((job) => job.kind === kind && job.state === 'ready' && job.runAfter <= now && !isHeld(model, job))
     .sort(
       (a, b) =>
         Number(b.dossier === OUT_OF_TURN) - Number(a.dossier === OUT_OF_TURN) ||
@@ -140,7 +144,9 @@ test('whatever happens, the table holds every job once, in the state and with th
         }
         expect(rowsOf(db)).toEqual(model.map(({ order: _, ...job }) => job));
         for (const kind of KINDS) {
-          const waiting = model.filter((job) => job.kind === kind && job.state === 'ready').map((job) => job.runAfter);
+          const waiting = model
+            .filter((job) => job.kind === kind && job.state === 'ready' && !isHeld(model, job))
+            .map((job) => job.runAfter);
           expect(queue.nextDue(kind)).toBe(waiting.sort()[0] ?? null);
         }
       }

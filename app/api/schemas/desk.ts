@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { actor, documentView, instant, position } from './dossier.ts';
+import { DESK_ACTS, DESK_RIGHTS, UNITS } from '#app/viewing/schema.ts';
+import { actor, documentView, instant, position, stepId } from './dossier.ts';
 
 export const PURPOSES = ['service', 'objection', 'inquiry', 'audit', 'other'] as const;
+
+/** What the centre knows of a dossier beside what a branch knows; null at a station. */
+const centreFacts = z.object({
+  branch: z.string(),
+  branchName: z.string(),
+  restricted: z.boolean(),
+  newer: z.enum(['none', 'checking', 'rejected']),
+  acceptedAt: instant,
+});
 
 export const deskRow = z.object({
   id: z.string(),
@@ -14,6 +24,7 @@ export const deskRow = z.object({
   documents: z.int(),
   images: z.int(),
   publishedVersion: z.union([z.string(), z.null()]),
+  centre: z.union([centreFacts, z.null()]).default(null),
 });
 
 /** An opened e-dossier: what is shown under a recorded view, with addresses bound to that view. */
@@ -30,8 +41,65 @@ export const deskDossier = z.object({
       blank: z.boolean(),
       document: z.union([z.int(), z.null()]),
       access: z.string(),
-      thumbnail: z.string(),
+      /** Null at the centre: the archive holds no small copies. */
+      thumbnail: z.union([z.string(), z.null()]),
     }),
   ),
   views: z.array(z.object({ at: instant, by: actor, purpose: z.string(), images: z.int() })),
+  /** The acceptance by which these pages count, and what this person may do with them; null at a station. */
+  accepted: z
+    .union([
+      z.object({
+        entry: z.int(),
+        inventorySha512: z.string(),
+        unit: z.enum(UNITS),
+        may: z.array(z.enum(DESK_RIGHTS)),
+        /** Pages that the unit may not see. */
+        withheld: z.int(),
+      }),
+      z.null(),
+    ])
+    .default(null),
+});
+
+/** Where a search at a desk looks; what is empty does not narrow. A station has one branch and looks for words alone. */
+export const deskQuestion = z.strictObject({
+  q: z.string().max(100),
+  branch: z.string().max(4).default(''),
+  type: z.string().max(10).default(''),
+  heading: z.string().max(10).default(''),
+});
+
+export const deskHistoryRow = z.object({
+  n: z.int(),
+  at: instant,
+  kind: z.string(),
+  step: z.union([stepId, z.null()]),
+  actor,
+});
+
+export const deskRightsView = z.object({
+  units: z.array(z.object({ unit: z.enum(UNITS), rights: z.array(z.enum(DESK_RIGHTS)) })),
+  people: z.array(z.object({ person: z.string(), code: z.string(), name: z.string(), unit: z.union([z.enum(UNITS), z.null()]) })),
+});
+
+export const deskReportView = z.object({
+  rows: z.array(
+    z.object({
+      n: z.int(),
+      at: instant,
+      act: z.enum(DESK_ACTS),
+      dossier: z.string(),
+      by: z.object({ person: z.string(), code: z.string(), name: z.string() }),
+      unit: z.string(),
+      purpose: z.string(),
+      note: z.string(),
+      reason: z.string(),
+      subject: z.string(),
+      set: z.array(z.string()),
+      seen: z.int(),
+    }),
+  ),
+  /** The whole record, checked line by line as the report was made; `head` can be written down and compared later. */
+  chain: z.object({ views: z.int(), head: z.string(), valid: z.boolean(), culprit: z.union([z.int(), z.null()]) }),
 });

@@ -7,6 +7,8 @@ export const capability = z.enum(CAPABILITIES);
 export const stationView = z.object({
   /** `new`: nobody set it up yet, first run is shown. */
   state: z.enum(['new', 'ready']),
+  /** The centre's service desk, not a branch's station. */
+  centre: z.boolean(),
   sample: z.boolean(),
   branchCode: z.string(),
   branchName: z.string(),
@@ -28,6 +30,8 @@ export const initialiseInput = z.discriminatedUnion('mode', [
     branchName: z.string().trim().min(1).max(80),
     stationCode: z.string().regex(/^\d{2}$/),
     admin: z.strictObject({ code: z.string().regex(/^\d{3,10}$/), name: z.string().trim().min(1).max(80), password }),
+    /** Fingerprint of the centre's key, when it is known already; an administrator may pin it later. */
+    centreKey: z.union([z.null(), z.string().regex(/^[0-9a-f]{64}$/)]).default(null),
   }),
 ]);
 
@@ -107,9 +111,42 @@ export const captureInput = z.strictObject({
   recapture: z.union([z.int(), z.null()]).default(null),
 });
 
+/** What the centre said of an archived version. `permanent`: this object is closed; else the next version mends it. */
+const acceptanceView = z.object({
+  state: z.enum(['awaiting', 'accepted', 'rejected', 'contradicted']),
+  n: z.union([z.int(), z.null()]),
+  permanent: z.boolean(),
+  reasons: z.array(z.object({ code: z.string(), at: z.string() })),
+});
+
+/** Settings of custody; null where nobody set them. */
+export const settingsView = z.object({
+  centreKey: z.union([z.string(), z.null()]),
+  keepDays: z.union([z.int(), z.null()]),
+  lowDiskBytes: z.int(),
+});
+export const settingsInput = z.strictObject({
+  /** Fingerprint of the centre's key (64 hex digits); pinned by hand, also after the centre lost its key. */
+  centreKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  keepDays: z.union([z.null(), z.int().min(1).max(3650)]).optional(),
+  lowDiskBytes: z.int().min(0).max(100_000_000_000_000).optional(),
+});
+
 export const outboxView = z.object({
   store: z.object({ where: z.string(), reachable: z.boolean(), fault: z.union([z.string(), z.null()]) }),
   waiting: z.object({ versions: z.int(), bytes: z.int(), oldestAt: z.union([instant, z.null()]) }),
+  paused: z.boolean(),
+  /** Of what is being sent now; `secondsLeft` for everything that waits, null until the speed is known. */
+  sending: z.object({ bytesDone: z.int(), bytesTotal: z.int(), secondsLeft: z.union([z.int(), z.null()]) }),
+  disk: z.object({ freeBytes: z.int(), lowBytes: z.int(), nearlyFull: z.boolean() }),
+  centre: z.object({
+    pinned: z.boolean(),
+    awaiting: z.int(),
+    findings: z.array(z.object({ n: z.int(), code: z.string(), message: z.string(), do: z.string(), at: instant })),
+  }),
   rows: z.array(
     z.object({
       job: z.string(),
@@ -119,6 +156,9 @@ export const outboxView = z.object({
       version: z.string(),
       state: z.enum(['ready', 'leased', 'done', 'failed', 'dead']),
       bytes: z.int(),
+      bytesDone: z.int(),
+      paused: z.boolean(),
+      acceptance: z.union([z.null(), acceptanceView]),
       receipts: z.int(),
       contentFiles: z.int(),
       attempts: z.int(),

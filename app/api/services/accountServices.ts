@@ -24,6 +24,8 @@ import type { Services } from '../service.ts';
 export interface AccountServiceDeps extends AccountDeps {
   /** Of the product. */
   readonly version: string;
+  /** True where the accounts are those of the centre's desks. */
+  readonly centre?: boolean;
   /** Called once, after the station was set up, with what it is: who wants to begin with a sample dossier does it here. */
   readonly initialised: (identity: StationIdentity) => Promise<void>;
 }
@@ -67,6 +69,7 @@ const stationView = (deps: AccountServiceDeps): OperationOutput<'stationGet'> =>
   const accounts = sample ? SAMPLE_PEOPLE.map((one) => deps.accounts.byCode(one.code)) : [];
   return {
     state: identity === null ? 'new' : 'ready',
+    centre: deps.centre === true,
     sample,
     branchCode,
     branchName,

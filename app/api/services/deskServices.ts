@@ -13,16 +13,17 @@ const deskDossier = ({ view, row, documents, images, views }: OpenedDossier, add
     addresses.sign({ dossier: row.id, image, copy, holder: { view } });
   return {
     view,
-    row: { ...row },
+    row: { ...row, centre: null },
     documents: documents.map((one) => ({ ...one, images: [...one.images], fields: one.fields.map((field) => ({ ...field })) })),
     images: images.map((one) => ({ ...one, access: address(one.image, 'access'), thumbnail: address(one.image, 'thumbnail') })),
     views: views.map((one) => ({ ...one })),
+    accepted: null,
   };
 };
 
 /** Services of the service desk: finding, opening under a recorded view, and the paper that is not handed out. */
 export const deskServices = (deps: DeskServiceDeps): Pick<Services, 'deskFind' | 'deskOpen' | 'deskSeen' | 'deskPaper'> => ({
-  deskFind: async ({ input }) => accept({ rows: findAtDesk(deps, input.q).map((row) => ({ ...row })) }),
+  deskFind: async ({ input }) => accept({ rows: findAtDesk(deps, input.q).map((row) => ({ ...row, centre: null })) }),
   deskOpen: async ({ input, person }) => {
     const opened = openDossierAtDesk(deps, person, input);
     return opened.ok ? accept(deskDossier(opened.value, deps.addresses)) : opened;

@@ -1,8 +1,13 @@
+import { actorOf } from '#app/accounts/index.ts';
+import { changeSetting, custodySettings, pauseKey, SETTING, type SendingProgress } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
-import { accept, refuse } from '#app/kernel/refusal.ts';
+import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { PerformDeps } from '#app/pipeline/index.ts';
+import type { CentreAnswers } from '#app/ports/CentreAnswers.ts';
 import type { JobQueue } from '#app/ports/JobQueue.ts';
 import type { OutboxList, OutboxRow } from '#app/ports/OutboxList.ts';
+import type { Settings } from '#app/ports/Settings.ts';
 import type { Tallies } from '#app/ports/Tallies.ts';
 import type { WorkItem, WorkList } from '#app/ports/WorkList.ts';
 import type { Language } from '#app/words/index.ts';
@@ -10,7 +15,12 @@ import { findDossiers, listWork } from '#app/work/index.ts';
 import { refusalView } from '../refusalView.ts';
 import type { Services } from '../service.ts';
 
-export interface WorkServiceDeps {
+export interface WorkServiceDeps extends PerformDeps {
+  readonly settings: Settings;
+  readonly answers: CentreAnswers;
+  readonly progress: SendingProgress;
+  /** Free for us on the volume of the station's folder. */
+  readonly freeBytes: () => Promise<number>;
   readonly clock: Clock;
   readonly workList: WorkList;
   readonly outbox: OutboxList;
@@ -25,13 +35,27 @@ export interface WorkServiceDeps {
 /** How many versions that were archived lately the outbox shows below what waits. */
 const ARCHIVED_SHOWN = 20;
 
-const outboxRow = (language: Language, row: OutboxRow) => ({
+const outboxRow = (language: Language, row: OutboxRow, progress: SendingProgress) => ({
   ...row,
+  bytesDone: row.state === 'done' ? row.bytes : (progress.of(row.dossier)?.bytesDone ?? 0),
+  acceptance: row.acceptance === null ? null : { ...row.acceptance, reasons: row.acceptance.reasons.map((reason) => ({ ...reason })) },
   fault:
     row.fault === null
       ? null
       : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
 });
+
+const sendingOf = (progress: SendingProgress, waiting: readonly OutboxRow[]) => {
+  const under = waiting.flatMap(({ dossier }) => progress.of(dossier) ?? []);
+  const bytesDone = under.reduce((sum, one) => sum + one.bytesDone, 0);
+  // What stands before a person or is held back goes nowhere by itself, so it is no part of the time.
+  const left = waiting.filter(({ state, paused }) => state !== 'dead' && !paused).reduce((sum, { bytes }) => sum + bytes, 0) - bytesDone;
+  return {
+    bytesDone,
+    bytesTotal: under.reduce((sum, one) => sum + one.bytesTotal, 0),
+    secondsLeft: progress.secondsFor(Math.max(0, left)),
+  };
+};
 
 const UNREACHABLE = 'store-unreachable';
 
@@ -44,7 +68,18 @@ const workRow = ({ holder, holderName, ...row }: WorkItem, person: string) => ({
 /** Services of lists: work, outbox, tallies, the table of document types. */
 export const workServices = (
   deps: WorkServiceDeps,
-): Pick<Services, 'dossierFind' | 'workList' | 'outboxList' | 'outboxRetry' | 'talliesGet' | 'documentTable'> => ({
+): Pick<
+  Services,
+  | 'dossierFind'
+  | 'workList'
+  | 'outboxList'
+  | 'outboxRetry'
+  | 'outboxPause'
+  | 'settingsGet'
+  | 'settingsChange'
+  | 'talliesGet'
+  | 'documentTable'
+> => ({
   workList: async ({ input, person }) => {
     const page = listWork(deps.workList, { id: person.person, capabilities: person.capabilities }, input);
     if (!page.ok) return page;
@@ -61,6 +96,12 @@ export const workServices = (
     const waiting = deps.outbox.waiting();
     // A store can stand there and still not take anything in: what the last try met counts too.
     const fault = (await deps.store.check()) ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
+    const { centreKey, lowDiskBytes } = custodySettings(deps.settings);
+    const freeBytes = await deps.freeBytes();
+    const refused = deps.outbox.refused();
+    const before = new Set(refused.map(({ job }) => job));
+    const archived = deps.outbox.archived(ARCHIVED_SHOWN).filter(({ job }) => !before.has(job));
+    const rows = [...waiting, ...deps.outbox.stopped(), ...refused, ...archived];
     return accept({
       store: { where: deps.store.where, reachable: fault === null, fault },
       waiting: {
@@ -68,8 +109,36 @@ export const workServices = (
         bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),
         oldestAt: waiting.map((row) => row.since).sort()[0] ?? null,
       },
-      rows: [...waiting, ...deps.outbox.stopped(), ...deps.outbox.archived(ARCHIVED_SHOWN)].map((row) => outboxRow(language, row)),
+      paused: deps.settings.get(SETTING.outboxPaused) === '1',
+      sending: sendingOf(deps.progress, waiting),
+      disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
+      centre: {
+        pinned: centreKey !== null,
+        awaiting: deps.answers.awaiting(),
+        findings: deps.answers.findings().map(({ n, code, at }) => ({ n, at, ...refusalView(language, { code, details: { n } }) })),
+      },
+      rows: rows.map((row) => outboxRow(language, row, deps.progress)),
     });
+  },
+  outboxPause: async ({ input, person }) => {
+    const set = changeSetting(deps, actorOf(person), pauseKey(input.dossier), input.paused ? '1' : '0');
+    if (!set.ok) return set;
+    deps.wake();
+    return accept({ done: true as const });
+  },
+  settingsGet: async () => accept(custodySettings(deps.settings)),
+  settingsChange: async ({ input, person }) => {
+    const changes = [
+      [SETTING.centreKey, input.centreKey],
+      [SETTING.keepDays, input.keepDays === null ? '' : input.keepDays],
+      [SETTING.lowDiskBytes, input.lowDiskBytes],
+    ] as const;
+    for (const [key, value] of changes) {
+      if (value === undefined || deps.settings.get(key) === String(value)) continue;
+      const set: Outcome<unknown, 'clock-behind'> = changeSetting(deps, actorOf(person), key, String(value));
+      if (!set.ok) return set;
+    }
+    return accept(custodySettings(deps.settings));
   },
   outboxRetry: async ({ input }) => {
     if (!deps.queue.retryNow(Number(input.job), deps.clock.now())) return refuse('job-not-waiting');

@@ -42,6 +42,43 @@ export const archiveWords = {
     fa: 'دسترسی این برنامه به پوشه یا سرور بایگانی را درست کنید.',
     en: 'Correct the access of this program to the folder or server of the archive.',
   },
+  'error.store-bucket-missing': { fa: 'سطل بایگانی روی سرور نیست.', en: 'The bucket of the archive is not on the server.' },
+  'error.store-bucket-missing.do': {
+    fa: 'نام سطل را در نشانی بررسی کنید، یا از مدیر سرور بخواهید آن را بسازد.',
+    en: 'Check the name of the bucket in the address, or ask the administrator of the server to make it.',
+  },
+  'error.store-too-large': {
+    fa: 'این فایل با {bytes} بایت بزرگ‌تر از آن است که یک‌جا به بایگانی فرستاده شود؛ بیشترین اندازه {largest} بایت است.',
+    en: 'This file has {bytes} bytes; what is sent to the archive in one piece has {largest} at most.',
+  },
+  'error.store-too-large.do': {
+    fa: 'فایل رسیده را به چند فایل کوچک‌تر تقسیم کنید یا صفحه‌ها را با وضوح کمتر دوباره اسکن کنید.',
+    en: 'Split the file into smaller ones, or scan the pages again at a lower resolution.',
+  },
+  'error.store-list-disordered': {
+    fa: 'فهرستی که سرور بایگانی می‌دهد به ترتیب و کامل نیست.',
+    en: 'The list that the server of the archive gives is not in order and may not be complete.',
+  },
+  'error.store-list-disordered.do': {
+    fa: 'سرور را با «store probe» بسنجید و سروری به کار ببرید که فهرست را به ترتیب بدهد.',
+    en: 'Try the server with “store probe”, and use one that lists its keys in order.',
+  },
+  'error.store-clock-differs': {
+    fa: 'ساعت این رایانه و ساعت سرور بایگانی با هم نمی‌خوانند.',
+    en: 'The clocks of this machine and of the server of the archive differ too much.',
+  },
+  'error.store-clock-differs.do': {
+    fa: 'هر دو ساعت را با یک مرجع زمان هماهنگ کنید؛ کار سپس خودبه‌خود ادامه می‌یابد.',
+    en: 'Set both by one time server; the work then goes on by itself.',
+  },
+  'error.store-unconditional': {
+    fa: 'سرور بایگانی نوشتن شرطی را رعایت نمی‌کند: دو ایستگاه می‌توانند نسخه یکدیگر را بپوشانند.',
+    en: 'The server of the archive does not keep conditional writes: two stations could overwrite each other.',
+  },
+  'error.store-unconditional.do': {
+    fa: 'چیزی در آن نوشته نشد؛ «store probe» را اجرا کنید و سروری به کار ببرید که If-None-Match و If-Match را رعایت کند.',
+    en: 'Nothing was published there; run “store probe” and use a server that keeps If-None-Match and If-Match.',
+  },
   'error.store-unreachable': { fa: 'بایگانی پاسخ نمی‌دهد.', en: 'The archive does not answer.' },
   'error.store-unreachable.do': {
     fa: 'دیسک یا ارتباط را بررسی کنید؛ تا آن زمان صفحه‌ها در همین ایستگاه امن می‌مانند.',

@@ -24,6 +24,36 @@ export const cliWords = {
     en: 'turns, deskews and crops a page into a new file',
   },
   'cli.summary.status': { fa: 'حال ایستگاه در یک نگاه', en: 'one look at the station' },
+  'cli.summary.sync': {
+    fa: 'صندوق ارسال را همین حالا به بایگانی می‌فرستد و پاسخ مرکز را می‌خواند',
+    en: 'pushes the outbox to the archive now, and reads what the centre answered',
+  },
+  'cli.sync-published': { fa: '{dossier}: {megabytes} مگابایت در بایگانی است', en: '{dossier}: {megabytes} MB stand in the archive' },
+  'cli.sync-done': {
+    fa: 'منتشرشده {published}، رسید {receipts}، باقی‌مانده {left}',
+    en: '{published} published, {receipts} receipts, {left} left',
+  },
+  'cli.sync-centre': {
+    fa: 'پاسخ مرکز: پذیرفته {accepted}، ردشده {rejected}، در انتظار پذیرش {awaiting}',
+    en: 'The centre: {accepted} accepted, {rejected} rejected, {awaiting} await acceptance',
+  },
+  'cli.sync-not-pinned': {
+    fa: 'کلید مرکز تعیین نشده است، پس هیچ پاسخی باور نمی‌شود؛ در انتظار پذیرش {awaiting}. مدیر کلید را تعیین کند.',
+    en: 'No key of the centre is pinned, so nothing it says is believed; {awaiting} await acceptance. An administrator pins the key.',
+  },
+  'cli.status-acceptance': {
+    fa: 'در انتظار پذیرش مرکز: {awaiting}، ردشده {rejected}',
+    en: 'Awaiting acceptance by the centre: {awaiting}, rejected {rejected}',
+  },
+  'cli.status-disk-low': {
+    fa: 'دیسک نزدیک پر شدن است: کمتر از {megabytes} مگابایت جا مانده. صندوق ارسال را خالی یا جا باز کنید.',
+    en: 'The disk is nearly full: less than {megabytes} MB are free. Empty the outbox or free some space.',
+  },
+  'error.centre-key-malformed': { fa: 'مقدار {option} اثر انگشت یک کلید نیست.', en: '{option} is no fingerprint of a key.' },
+  'error.centre-key-malformed.do': {
+    fa: '۶۴ رقم شانزده‌شانزدهی را همان‌گونه که مرکز می‌خواند وارد کنید.',
+    en: 'Type the 64 hexadecimal digits as the centre reads them out.',
+  },
   'cli.summary.log-verify': { fa: 'زنجیره رویدادها را می‌سنجد', en: 'verifies the chain of events' },
   'cli.summary.store-validate': { fa: 'درستی بایگانی را با مشخصات OCFL می‌سنجد', en: 'validates an archive against the OCFL specification' },
   'cli.summary.store-audit': {
@@ -31,6 +61,12 @@ export const cliWords = {
     en: 'reads every file of an archive again, against digests and receipts',
   },
   'cli.summary.store-list': { fa: 'پرونده‌های بایگانی', en: 'lists the dossiers of an archive' },
+  'cli.summary.store-probe': { fa: 'آنچه سرور بایگانی رعایت می‌کند', en: 'what the server of the archive enforces' },
+  'cli.summary.store-policy': { fa: 'کمترین دسترسی کلید یک شعبه', en: 'the least rights of a branch’s key' },
+  'cli.store-write-hole': {
+    fa: 'این سرور نوشته بی‌امضا را می‌پذیرد: نگهبانی جلوی آن بگذارید که حالت STREAMING-UNSIGNED-PAYLOAD-TRAILER را رد کند.',
+    en: 'This server accepts writes that nobody signed: put a guard in front of it that refuses STREAMING-UNSIGNED-PAYLOAD-TRAILER.',
+  },
   'cli.summary.store-get': { fa: 'فایل‌های یک پرونده را از بایگانی بیرون می‌آورد', en: 'takes the files of a dossier out of an archive' },
   'cli.summary.stamp-verify': {
     fa: 'مهر «اسکن شد» را از تصویر می‌خواند و با بایگانی می‌سنجد',
@@ -151,10 +187,75 @@ export const cliWords = {
   'error.bench-unknown': { fa: 'سنجه «{name}» شناخته نیست.', en: 'There is no figure “{name}”.' },
   'error.bench-unknown.do': { fa: 'یکی از این‌ها را بدهید: {known}', en: 'Give one of: {known}' },
   'error.store-address-unsupported': {
-    fa: '«{address}» خوانده نمی‌شود؛ این نسخه فقط بایگانی روی پوشه را می‌خواند.',
-    en: '“{address}” cannot be read: this version reads an archive in a folder only.',
+    fa: '«{address}» خوانده نمی‌شود؛ نشانی بایگانی یک پوشه است یا با s3:// آغاز می‌شود.',
+    en: '“{address}” cannot be read: an archive is a folder, or an address that begins with s3://.',
   },
-  'error.store-address-unsupported.do': { fa: 'نشانی پوشه بایگانی را بدهید.', en: 'Give the path of the archive’s folder.' },
+  'error.store-address-unsupported.do': {
+    fa: 'نشانی پوشه یا s3://BUCKET?endpoint=http://HOST:PORT را بدهید.',
+    en: 'Give a folder, or s3://BUCKET?endpoint=http://HOST:PORT.',
+  },
+  'error.store-address-without-endpoint': { fa: 'نشانی «{address}» سرور را نمی‌گوید.', en: '“{address}” does not say on which server.' },
+  'error.store-address-without-endpoint.do': {
+    fa: 'آن را به پایان نشانی بیفزایید: ?endpoint=http://HOST:PORT',
+    en: 'Add it to the address: ?endpoint=http://HOST:PORT',
+  },
+  'error.store-address-bad-endpoint': {
+    fa: 'سرور در نشانی «{address}» درست نوشته نشده است.',
+    en: 'The server in “{address}” is not written as it must be.',
+  },
+  'error.store-address-bad-endpoint.do': {
+    fa: 'فقط http://HOST:PORT یا https://HOST را بنویسید، بی‌نام کاربر و بی‌مسیر؛ کلیدها از محیط خوانده می‌شوند.',
+    en: 'Write http://HOST:PORT or https://HOST only, without a user or a path; keys are read from the environment.',
+  },
+  'error.store-address-bad-bucket': {
+    fa: 'نام سطل در «{address}» درست نیست.',
+    en: 'The name of the bucket in “{address}” is not a good one.',
+  },
+  'error.store-address-bad-bucket.do': {
+    fa: 'نامی از ۳ تا ۶۳ حرف کوچک لاتین، رقم، نقطه و خط تیره بدهید.',
+    en: 'Give a name of 3 to 63 small letters, digits, dots and hyphens.',
+  },
+  'error.store-address-bad-prefix': {
+    fa: 'مسیر درون سطل در «{address}» درست نیست.',
+    en: 'The path inside the bucket in “{address}” is not a good one.',
+  },
+  'error.store-address-bad-prefix.do': {
+    fa: 'برای آن فقط حرف و رقم لاتین، خط تیره، نقطه و / به کار ببرید.',
+    en: 'Use letters, digits, hyphens, dots and / for it only.',
+  },
+  'error.store-address-bad-setting': {
+    fa: 'نشانی «{address}» چیزی به نام «{setting}» ندارد.',
+    en: '“{address}” has a setting “{setting}” that is not known.',
+  },
+  'error.store-address-bad-setting.do': {
+    fa: 'فقط endpoint و region را بدهید؛ کلیدها هرگز در نشانی نمی‌آیند.',
+    en: 'Give endpoint and region only; keys never stand in the address.',
+  },
+  'error.store-probe-needs-server': {
+    fa: '«{where}» پوشه است و سروری ندارد که سنجیده شود.',
+    en: '“{where}” is a folder: there is no server to probe.',
+  },
+  'error.store-probe-needs-server.do': { fa: 'نشانی s3://BUCKET?endpoint=… را بدهید.', en: 'Give an address s3://BUCKET?endpoint=….' },
+  'error.option-not-a-branch': { fa: '{option} کد یک شعبه نیست.', en: '{option} is not the code of a branch.' },
+  'error.option-not-a-branch.do': { fa: 'چهار رقم کد شعبه را بدهید.', en: 'Give the four digits of the branch.' },
+  'error.option-not-a-bucket': { fa: '{option} نام یک سطل نیست.', en: '{option} is not the name of a bucket.' },
+  'error.option-not-a-bucket.do': {
+    fa: 'نامی از ۳ تا ۶۳ حرف کوچک لاتین، رقم، نقطه و خط تیره بدهید.',
+    en: 'Give a name of 3 to 63 small letters, digits, dots and hyphens.',
+  },
+  'error.store-keys-missing': { fa: '{name} داده نشده است.', en: '{name} is not given.' },
+  'error.store-keys-missing.do': {
+    fa: 'کلید بایگانی را در AWS_ACCESS_KEY_ID و AWS_SECRET_ACCESS_KEY بدهید، یا نام فایل آن را در همین نام‌ها با ‎_FILE.',
+    en: 'Give the key of the store in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a file with it in the same names with _FILE.',
+  },
+  'error.store-keys-unreadable': {
+    fa: 'فایلی که {name} می‌گوید خوانده نشد ({cause}).',
+    en: 'The file that {name} names cannot be read ({cause}).',
+  },
+  'error.store-keys-unreadable.do': {
+    fa: 'نشانی فایل و اجازه خواندن آن را بررسی کنید.',
+    en: 'Check the path of the file and who may read it.',
+  },
   'error.password-missing': {
     fa: 'گذرواژه داده نشده است و پایانه‌ای نیست که پرسیده شود.',
     en: 'No password was given, and there is no terminal to ask at.',

@@ -32,6 +32,36 @@ export const custodyWords = {
     fa: 'اگر دستگاه خاموش شده بود، دوباره آغازش کنید؛ وگرنه به پشتیبانی خبر دهید.',
     en: 'If the machine was switched off, start it again; otherwise tell support.',
   },
+  'error.outbox-paused': { fa: 'ارسال به بایگانی را مدیر نگه داشته است.', en: 'Sending to the archive is paused by an administrator.' },
+  'error.outbox-paused.do': { fa: 'مدیر در صفحه ارسال آن را ادامه دهد.', en: 'An administrator resumes it on the outbox screen.' },
+  'error.answer-unreadable': { fa: 'پاسخ شماره {n} مرکز خوانده نمی‌شود.', en: 'Answer {n} of the centre cannot be read.' },
+  'error.answer-unreadable.do': {
+    fa: 'چیزی از این دستگاه پاک نمی‌شود؛ به مرکز خبر دهید.',
+    en: 'Nothing is let go of here; tell the centre.',
+  },
+  'error.answer-unsigned': {
+    fa: 'پاسخ شماره {n} با کلیدی که برای مرکز تعیین شده امضا نشده است.',
+    en: 'Answer {n} is not signed by the key that is pinned for the centre.',
+  },
+  'error.answer-unsigned.do': {
+    fa: 'اثر انگشت کلید را تلفنی با مرکز بسنجید؛ تا آن هنگام هیچ پاسخی باور نمی‌شود.',
+    en: 'Compare the fingerprint of the key with the centre by telephone; until then it is not believed.',
+  },
+  'error.answer-misplaced': { fa: 'پاسخ شماره {n} از آنِ جای دیگری است.', en: 'Answer {n} belongs elsewhere.' },
+  'error.answer-misplaced.do': { fa: 'به مرکز خبر دهید.', en: 'Tell the centre.' },
+  'error.answer-links-broken': {
+    fa: 'زنجیره پاسخ‌های مرکز در شماره {n} گسسته است.',
+    en: 'The chain of the centre’s answers is broken at {n}.',
+  },
+  'error.answer-links-broken.do': { fa: 'چیزی را پاک نکنید و به مرکز خبر دهید.', en: 'Remove nothing, and tell the centre.' },
+  'error.answer-other-bytes': {
+    fa: 'مرکز در پاسخ شماره {n} چیز دیگری جز آنچه این ایستگاه فرستاده پذیرفته است.',
+    en: 'In answer {n} the centre judged other bytes than this station committed.',
+  },
+  'error.answer-other-bytes.do': {
+    fa: 'این پرونده را به کسی تحویل ندهید و اصل آن را نگه دارید؛ همین حالا به مرکز خبر دهید.',
+    en: 'Return or destroy no original of this dossier, and tell the centre now.',
+  },
   'error.disk-full': { fa: 'دیسک این ایستگاه پر است؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station is full; no page was taken in.' },
   'error.disk-full.do': { fa: 'جا باز کنید و همان برگ را دوباره بگیرید.', en: 'Free some space and capture the same leaf again.' },
   'error.disk-error': { fa: 'دیسک این ایستگاه خطا داد؛ صفحه‌ای پذیرفته نشد.', en: 'The disk of this station failed; no page was taken in.' },

@@ -10,6 +10,7 @@ import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { PasswordField } from '../../parts/PasswordField.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { LEAST_PASSWORD } from '../sign-in/password.ts';
 import type { Person } from './People.tsx';
@@ -24,6 +25,7 @@ interface PersonSheetProps {
 
 /** A person of the station: name, what he or she may do, whether the account is open. */
 export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
+  const { station } = useSignedIn();
   const [code, setCode] = useState(person?.code ?? '');
   const [name, setName] = useState(person?.name ?? '');
   const [capabilities, setCapabilities] = useState<readonly Capability[]>(person?.capabilities ?? []);
@@ -88,7 +90,7 @@ export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
         )}
         <fieldset className="capabilities">
           <legend className="field-label">{t('people.col.capabilities')}</legend>
-          {CAPABILITIES.map((capability) => (
+          {(station.centre ? (['viewer', 'administrator'] as const) : CAPABILITIES).map((capability) => (
             <Tick
               key={capability}
               label={t(`capability.${capability}`)}

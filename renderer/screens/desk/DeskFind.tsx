@@ -3,7 +3,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
-import { VerdictMark } from '../../parts/Badge.tsx';
+import { Badge, VerdictMark } from '../../parts/Badge.tsx';
 import { Empty, LoadingBars, NoteBlock } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
@@ -11,9 +11,13 @@ import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useToast } from '../../parts/Toasts.tsx';
 import { useRouter } from '../../router.tsx';
+import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
+import { AskImaging } from './AskImaging.tsx';
+import { DeskFilters, NOT_NARROWED } from './DeskFilters.tsx';
 import '../../parts/Table.css';
 import './Desk.css';
 
@@ -35,8 +39,16 @@ export const DeskFind = () => {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
+  const toast = useToast();
+  const { centre } = useSignedIn().station;
+  const [narrowed, setNarrowed] = useState(NOT_NARROWED);
+  const [asking, setAsking] = useState(false);
   const q = useDeferredValue(text.trim());
-  const found = useQuery({ queryKey: ['desk', q], queryFn: () => call('deskFind', { q }), enabled: q.length >= LEAST_LETTERS });
+  const found = useQuery({
+    queryKey: ['desk', q, narrowed],
+    queryFn: () => call('deskFind', { q, ...narrowed }),
+    enabled: q.length >= LEAST_LETTERS,
+  });
   const rows = found.data?.rows ?? [];
   const row = rows[Math.min(at, rows.length - 1)];
   const open = (one: Row | undefined): void => {
@@ -73,6 +85,18 @@ export const DeskFind = () => {
         field.current?.focus();
       },
     },
+    ...(centre
+      ? [
+          {
+            id: 'ask',
+            keys: [{ code: 'Enter', ctrl: true }],
+            label: 'desk.out-of-turn',
+            part: 'loop',
+            whileWriting: true,
+            run: () => setAsking(true),
+          } as const,
+        ]
+      : []),
   ];
   useCommands(commands);
 
@@ -98,6 +122,7 @@ export const DeskFind = () => {
             {found.data !== undefined && <span className="second">{t('desk.people', { n: rows.length })}</span>}
           </label>
           <p className="desk-search-hint second">{t('desk.spelling')}</p>
+          {centre && <DeskFilters value={narrowed} onChange={setNarrowed} />}
           {found.error !== null && <ProblemBlock cause={found.error} onAgain={() => void found.refetch()} />}
           {q.length >= LEAST_LETTERS && found.isLoading && <LoadingBars rows={6} />}
           {q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
@@ -106,7 +131,13 @@ export const DeskFind = () => {
             <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>
               <div className="table-head" role="row">
                 {(
-                  ['work.col.person', 'dossier.national-id', 'dossier.insurance-number', 'dossier.number', 'desk.col.e-dossier'] as const
+                  [
+                    'work.col.person',
+                    'dossier.national-id',
+                    centre ? 'desk.col.branch' : 'dossier.insurance-number',
+                    'dossier.number',
+                    'desk.col.e-dossier',
+                  ] as const
                 ).map((head) => (
                   <span key={head} role="columnheader">
                     {t(head)}
@@ -128,14 +159,19 @@ export const DeskFind = () => {
                     <span className="tabular">
                       <NationalId value={one.nationalId} />
                     </span>
-                    <span>
-                      <Count value={one.insuranceNumber} tabular />
+                    <span className="cut">
+                      {one.centre === null ? <Count value={one.insuranceNumber} tabular /> : one.centre.branchName}
                     </span>
                     <span>
                       <Count value={one.dossierNumber} tabular />
                     </span>
                     <span className="desk-state">
                       <VerdictMark verdict={isReadable(one) ? 'accepted' : 'unseen'} /> <span className="cut">{stateOf(one)}</span>
+                      {one.centre?.restricted === true && (
+                        <Badge tone="plain" icon="lock">
+                          {t('desk.restricted')}
+                        </Badge>
+                      )}
                     </span>
                   </div>
                 ))}
@@ -155,6 +191,7 @@ export const DeskFind = () => {
                       ? []
                       : [{ label: t('dossier.insurance-number'), value: <Count value={row.insuranceNumber} /> }]),
                     { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
+                    ...(row.centre === null ? [] : [{ label: t('desk.col.branch'), value: row.centre.branchName }]),
                     ...(row.barcode === null ? [] : [{ label: t('dossier.barcode'), value: <BarcodeValue value={row.barcode} /> }]),
                   ]}
                 />
@@ -172,8 +209,25 @@ export const DeskFind = () => {
               </div>
             </>
           )}
+          {centre && (
+            <div className="panel-part desk-found-acts">
+              <Button wide icon="clock" onPress={() => setAsking(true)} hit={{ code: 'Enter', ctrl: true }}>
+                {t('desk.out-of-turn')}
+              </Button>
+            </div>
+          )}
         </aside>
       </div>
+      {asking && (
+        <AskImaging
+          branch={narrowed.branch}
+          onClose={() => setAsking(false)}
+          onSent={() => {
+            setAsking(false);
+            toast(t('desk.ask-imaging.sent'));
+          }}
+        />
+      )}
     </Overview>
   );
 };

@@ -1,13 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { nameOf } from '../../actors.ts';
-import { call } from '../../client.ts';
+import { call, callForBytes } from '../../client.ts';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count, Machine, NationalId } from '../../parts/Digits.tsx';
 import { Icon } from '../../parts/Icon.tsx';
-import { leafName, placeName } from '../../parts/leafName.ts';
-import { PageThumb } from '../../parts/PageThumb.tsx';
+import { placeName } from '../../parts/leafName.ts';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useToast } from '../../parts/Toasts.tsx';
 import { When } from '../../parts/When.tsx';
 import { PageView } from '../../viewer/PageView.tsx';
 import { RenewalContext } from '../../viewer/renewal.ts';
@@ -16,8 +17,14 @@ import { usePageTools } from '../../viewer/usePageTools.ts';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
+import { DeskAccepted } from './DeskAccepted.tsx';
 import { DeskDocuments } from './DeskDocuments.tsx';
+import { DeskHistory } from './DeskHistory.tsx';
+import { DeskStrip } from './DeskStrip.tsx';
 import { PaperAsked } from './PaperAsked.tsx';
+import { printPicture } from './printPicture.ts';
+import '../inspect/Inspect.css';
+import '../inspect/Sequence.css';
 import './Desk.css';
 
 type Opened = OperationOutput<'deskOpen'>;
@@ -38,19 +45,27 @@ const purposeWords = (purpose: string): string => {
 export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
   const [at, setAt] = useState(0);
   const [paper, setPaper] = useState(false);
+  const [history, setHistory] = useState(false);
+  const [refused, setRefused] = useState<unknown>(null);
+  const toast = useToast();
   const tools = usePageTools();
   const seen = useRef(new Set<number>());
   const strip = useRef<HTMLDivElement>(null);
-  const { images, documents, row } = opened;
+  const { images, documents, row, accepted } = opened;
   const image = images[Math.min(at, images.length - 1)];
   const document = documents.find((one) => one.document === image?.document) ?? null;
   const addresses = useMemo(() => images.map((one) => one.access), [images]);
   usePrefetch(addresses, at);
 
-  const goTo = (place: number): void => {
-    setAt(Math.max(0, Math.min(images.length - 1, place)));
-    tools.reset();
-  };
+  const { reset } = tools;
+  const goTo = useCallback(
+    (place: number): void => {
+      setRefused(null);
+      setAt(Math.max(0, Math.min(images.length - 1, place)));
+      reset();
+    },
+    [images.length, reset],
+  );
   const goToDocument = (number: number): void => goTo(images.findIndex((one) => one.document === number));
   const walkDocument = (by: number): void => {
     const order = [...new Set(images.flatMap((one) => one.document ?? []))];
@@ -63,6 +78,16 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
     seen.current.add(image.image);
     // Not awaited: the page stands already; a record that fails is tried again with the next look at this page.
     void call('deskSeen', { dossier: row.id, view: opened.view, image: image.image }).catch(() => seen.current.delete(image.image));
+  };
+  const print = async (): Promise<void> => {
+    if (image === undefined) return;
+    setRefused(null);
+    try {
+      await printPicture(await callForBytes('deskPrint', { dossier: row.id, view: opened.view, image: image.image }));
+      toast(t('desk.print.sent'));
+    } catch (problem) {
+      setRefused(problem);
+    }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the page
   useEffect(() => {
@@ -88,6 +113,12 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
       run: (index) => walkDocument(index === 0 ? -1 : 1),
     },
     ...tools.commands,
+    ...(accepted === null
+      ? []
+      : ([
+          { id: 'print', keys: [{ code: 'KeyP' }], label: 'desk.print', part: 'loop', icon: 'document', run: () => void print() },
+          { id: 'history', keys: [{ code: 'KeyH' }], label: 'desk.history', part: 'loop', icon: 'list', run: () => setHistory(!history) },
+        ] as const)),
     { id: 'paper', keys: [{ code: 'KeyQ' }], label: 'desk.ask-paper', part: 'loop', icon: 'folderOpen', run: () => setPaper(true) },
     {
       id: 'leave',
@@ -139,24 +170,7 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
             }
           />
           <div className="desk-pages">
-            <div ref={strip} className="desk-strip scroll" role="listbox" aria-label={t('desk.pages')}>
-              {images.map((one, index) => (
-                <button
-                  key={one.image}
-                  type="button"
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === at}
-                  className="sequence-item"
-                  onClick={() => goTo(index)}
-                >
-                  <PageThumb side={{ kind: 'image', thumbnail: one.thumbnail, blank: one.blank }} />
-                  <span>
-                    <bdi>{leafName(one.leaf)}</bdi> {t(`term.side.${one.side}`)}
-                  </span>
-                </button>
-              ))}
-            </div>
+            <DeskStrip images={images} at={at} strip={strip} onGoTo={goTo} />
             {image !== undefined && (
               <RenewalContext value={onRenew}>
                 <PageView
@@ -175,36 +189,48 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
             <PaperAsked dossier={row.id} onBack={() => setPaper(false)} />
           ) : (
             <>
-              <div className="panel-part desk-archived">
-                <h2 className="desk-archived-title right">
-                  <Icon name="shield" size={20} /> <span>{t('desk.archived')}</span>
-                </h2>
-                {row.publishedVersion !== null && (
-                  <p>
-                    {t('outbox.col.version')} <Machine>{row.publishedVersion}</Machine>
-                  </p>
+              {refused !== null && <ProblemBlock cause={refused} />}
+              {accepted !== null && <DeskAccepted row={row} accepted={accepted} />}
+              {accepted === null && (
+                <div className="panel-part desk-archived">
+                  <h2 className="desk-archived-title right">
+                    <Icon name="shield" size={20} /> <span>{t('desk.archived')}</span>
+                  </h2>
+                  {row.publishedVersion !== null && (
+                    <p>
+                      {t('outbox.col.version')} <Machine>{row.publishedVersion}</Machine>
+                    </p>
+                  )}
+                  <p className="second">{t('desk.archived.hint')}</p>
+                </div>
+              )}
+              <div className="panel-part grow scroll">
+                <h3 className="panel-title">{history ? t('desk.history') : t('desk.views')}</h3>
+                {history && <DeskHistory dossier={row.id} view={opened.view} />}
+                {!history && (
+                  <ul className="desk-views">
+                    {opened.views.map((view) => (
+                      <li key={`${view.at}-${nameOf(view.by)}`}>
+                        <span className="second">
+                          <When at={view.at} />
+                        </span>
+                        <span>
+                          <span className="strong">{nameOf(view.by)}</span>
+                          {t('list.comma')}
+                          {purposeWords(view.purpose)}
+                          {view.images > 0 && `${t('list.comma')}${t('history.images', { n: view.images })}`}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
                 )}
-                <p className="second">{t('desk.archived.hint')}</p>
-              </div>
-              <div className="panel-part grow">
-                <h3 className="panel-title">{t('desk.views')}</h3>
-                <ul className="desk-views">
-                  {opened.views.map((view) => (
-                    <li key={`${view.at}-${nameOf(view.by)}`}>
-                      <span className="second">
-                        <When at={view.at} />
-                      </span>
-                      <span>
-                        <span className="strong">{nameOf(view.by)}</span>
-                        {t('list.comma')}
-                        {purposeWords(view.purpose)}
-                        {view.images > 0 && `${t('list.comma')}${t('history.images', { n: view.images })}`}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
               </div>
               <div className="panel-part foot">
+                {accepted !== null && (
+                  <Button wide icon="document" onPress={() => void print()} hit={{ code: 'KeyP' }}>
+                    {t('desk.print')}
+                  </Button>
+                )}
                 <Button wide icon="folderOpen" onPress={() => setPaper(true)} hit={{ code: 'KeyQ' }}>
                   {t('desk.ask-paper')}
                 </Button>

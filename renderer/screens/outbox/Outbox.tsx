@@ -14,9 +14,13 @@ import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
 import { Age, age, When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
+import { useSignedIn } from '../../signedIn.tsx';
 import { reason, t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
+import { Acceptance } from './Acceptance.tsx';
+import { CentreKeySheet } from './CentreKeySheet.tsx';
 import { megabytes } from './megabytes.ts';
+import { Notices } from './Notices.tsx';
 import '../../parts/Table.css';
 import './Outbox.css';
 
@@ -25,28 +29,41 @@ type Row = OperationOutput<'outboxList'>['rows'][number];
 const EVERY_MS = 3000;
 const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
 
-const State = ({ row }: { readonly row: Row }) =>
+/** Nobody waits for a centre whose key is not pinned here: then the store's receipt is all there is to say. */
+const stateWords = (row: Row, pinned: boolean): string => {
+  if (row.fault !== null) return row.fault.message;
+  if (row.paused && row.state === 'ready') return t('outbox.state.held');
+  return row.acceptance === null || (!pinned && row.acceptance.state === 'awaiting')
+    ? t(`outbox.state.${row.state}`)
+    : t(`outbox.acceptance.${row.acceptance.state}`);
+};
+
+/** Stands before a person: given up here, or not accepted by the centre. */
+const stands = (row: Row): boolean =>
+  row.state === 'dead' || row.acceptance?.state === 'rejected' || row.acceptance?.state === 'contradicted';
+
+const State = ({ row, pinned }: { readonly row: Row; readonly pinned: boolean }) =>
   row.state === 'leased' && row.contentFiles > 0 ? (
     <span className="outbox-progress">
       <span className="outbox-bar">
-        <Progress done={row.receipts} total={row.contentFiles} label={t('upload.receipts')} />
+        <Progress done={row.bytesDone} total={row.bytes} label={t('outbox.state.leased')} />
       </span>
-      <span className="second">
-        <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+      <span className="second tabular">
+        {megabytes(row.bytesDone)} {t('of')} {megabytes(row.bytes)}
       </span>
     </span>
   ) : (
-    <span className={row.state === 'dead' ? 'wrong strong' : 'second'}>
-      {row.fault === null ? t(`outbox.state.${row.state}`) : row.fault.message}
-    </span>
+    <span className={stands(row) ? 'wrong strong' : 'second'}>{stateWords(row, pinned)}</span>
   );
 
 /** What waits for the archive, what is under way and what stands; work goes on while the line is down (LOOK screen 9). */
 export const Outbox = () => {
+  const { person } = useSignedIn();
   const { go } = useRouter();
   const toast = useToast();
   const [selected, setSelected] = useState<string | null>(null);
   const [cause, setCause] = useState<unknown>(null);
+  const [pinning, setPinning] = useState(false);
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), refetchInterval: EVERY_MS });
   const rows = outbox.data?.rows ?? [];
   const at = Math.max(
@@ -63,6 +80,16 @@ export const Outbox = () => {
     try {
       await call('outboxRetry', { job: row.job });
       toast(t('outbox.retried', { number: toPersianDigits(row.dossierNumber) }));
+      await outbox.refetch();
+    } catch (problem) {
+      setCause(problem);
+    }
+  };
+  const administrator = person.capabilities.includes('administrator');
+  const pause = async (dossier: string | null, paused: boolean): Promise<void> => {
+    setCause(null);
+    try {
+      await call('outboxPause', { dossier, paused });
       await outbox.refetch();
     } catch (problem) {
       setCause(problem);
@@ -88,6 +115,18 @@ export const Outbox = () => {
       run: (index) => setSelected(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.job ?? null),
     },
     { id: 'open', keys: [{ code: 'KeyO' }], label: 'work.open', part: 'loop', enabled: row !== undefined, run: open },
+    ...(administrator && outbox.data !== undefined
+      ? ([
+          {
+            id: 'pause',
+            keys: [{ code: 'KeyH' }],
+            label: outbox.data.paused ? 'outbox.resume' : 'outbox.pause',
+            part: 'loop',
+            run: () => void pause(null, !outbox.data.paused),
+          },
+          { id: 'pin', keys: [{ code: 'KeyP' }], label: 'outbox.pin', part: 'loop', run: () => setPinning(true) },
+        ] as const satisfies readonly Command[])
+      : []),
     { id: 'list', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', run: () => go({ screen: 'work' }) },
   ];
   useCommands(commands);
@@ -109,13 +148,14 @@ export const Outbox = () => {
           )}
         </section>
       )}
+      {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} />}
       <div className="outbox-stages">
         {(
           [
             ['waiting', count('ready', 'failed'), 'plain'],
             ['sending', count('leased'), 'now'],
-            ['receipted', count('done'), 'right'],
-            ['stuck', count('dead'), 'wrong'],
+            ['receipted', rows.filter((one) => one.state === 'done' && !stands(one)).length, 'right'],
+            ['stuck', rows.filter(stands).length, 'wrong'],
           ] as const
         ).map(([stage, n, tone]) => (
           <div key={stage} className={`outbox-stage ${tone}${n === 0 ? ' none' : ''}`}>
@@ -162,8 +202,8 @@ export const Outbox = () => {
                   >
                     <span>
                       <RowMark
-                        icon={MARKS[one.state]}
-                        tone={one.state === 'dead' ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'}
+                        icon={stands(one) ? 'cross' : MARKS[one.state]}
+                        tone={stands(one) ? 'shangarf' : one.state === 'failed' ? 'zaferan' : 'plain'}
                         spoken={t(`outbox.state.${one.state}`)}
                       />
                     </span>
@@ -175,7 +215,7 @@ export const Outbox = () => {
                       <Machine>{one.version}</Machine>
                     </span>
                     <span className="tabular">{megabytes(one.bytes)}</span>
-                    <State row={one} />
+                    <State row={one} pinned={outbox.data?.centre.pinned ?? false} />
                     <span className="second">
                       <Age since={one.since} />
                     </span>
@@ -210,6 +250,7 @@ export const Outbox = () => {
               {row.fault !== null && (
                 <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />
               )}
+              {row.acceptance !== null && <Acceptance standing={row.acceptance} />}
               {cause !== null && <ProblemBlock cause={cause} />}
               <div className="panel-part outbox-acts">
                 <Button
@@ -224,6 +265,11 @@ export const Outbox = () => {
                 <Button wide onPress={open} hit={{ code: 'KeyO' }}>
                   {t('work.open')}
                 </Button>
+                {administrator && row.state !== 'done' && (
+                  <Button wide onPress={() => void pause(row.dossier, !row.paused)}>
+                    {t(row.paused ? 'outbox.resume-one' : 'outbox.pause-one')}
+                  </Button>
+                )}
                 <p className="second">{t('outbox.nothing-deleted')}</p>
               </div>
             </>
@@ -234,10 +280,30 @@ export const Outbox = () => {
               <p className="outbox-where">
                 <Machine>{store.where}</Machine>
               </p>
+              {administrator && outbox.data !== undefined && (
+                <div className="outbox-acts">
+                  <Button wide hit={{ code: 'KeyH' }} onPress={() => void pause(null, !outbox.data.paused)}>
+                    {t(outbox.data.paused ? 'outbox.resume' : 'outbox.pause')}
+                  </Button>
+                  <Button wide hit={{ code: 'KeyP' }} onPress={() => setPinning(true)}>
+                    {t('outbox.pin')}
+                  </Button>
+                </div>
+              )}
             </div>
           )}
         </aside>
       </div>
+      {pinning && (
+        <CentreKeySheet
+          onClose={() => setPinning(false)}
+          onSaved={() => {
+            setPinning(false);
+            toast(t('outbox.pinned'));
+            void outbox.refetch();
+          }}
+        />
+      )}
     </Overview>
   );
 };

@@ -84,11 +84,15 @@ export const SignIn = ({ station, ended, onEnter }: SignInProps) => {
 
   return (
     <Cover
-      aside={t('sign-in.station', {
-        branch: station.branchName,
-        code: toPersianDigits(station.branchCode),
-        station: toPersianDigits(station.stationCode),
-      })}
+      aside={
+        station.centre
+          ? station.branchName
+          : t('sign-in.station', {
+              branch: station.branchName,
+              code: toPersianDigits(station.branchCode),
+              station: toPersianDigits(station.stationCode),
+            })
+      }
       foot={
         <>
           <span>

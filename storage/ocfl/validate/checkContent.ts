@@ -38,14 +38,20 @@ const expectations = (inventories: ReadonlyMap<string, CheckedInventory>): Reado
 
 const LANES = 4;
 
+export interface ContentPlace {
+  readonly reader: BlobReader;
+  readonly prefix: string;
+  readonly tree: ObjectTree;
+  /** Whether the bytes of a content path are to be read and hashed. */
+  readonly hashes: (contentPath: string) => boolean;
+}
+
 /**
  * Files against manifests: each file of the newest manifest is there (E092) with the digests that any inventory gives it
  * (E092, E093), and each file there is in the manifest (E023). `inventories` holds the newest first, by its place.
  */
 export const checkContent = async (
-  reader: BlobReader,
-  prefix: string,
-  tree: ObjectTree,
+  { reader, prefix, tree, hashes }: ContentPlace,
   inventories: ReadonlyMap<string, CheckedInventory>,
   problems: Problems,
 ): Promise<void> => {
@@ -66,6 +72,7 @@ export const checkContent = async (
       for (const one of wanted) if (one.code === 'E093') problems.add('E093', path, 'no such file', one.at);
       return;
     }
+    if (!hashes(path)) return;
     const read = await digestKey(reader, `${prefix}${path}`, [...new Set(wanted.map((one) => one.algorithm))], size);
     for (const { algorithm, digest, code, at } of wanted) {
       const found = read?.digests.get(algorithm);

@@ -36,6 +36,8 @@ export interface Examined {
 export interface ObjectSettings {
   /** Without it every state in between is damage, as it is for validators that we did not write. */
   readonly running?: RunningSettings;
+  /** Content to be read and hashed; all of it when not said. That it is there, and in the manifest, is looked at in any case. */
+  readonly hashes?: (contentPath: string) => boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ export const examineObject = async (
   if (running?.stage !== 'switched')
     await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
   const inventories = await checkVersions({ tree, read, root, rootBytes }, found);
-  await checkContent(reader, prefix, tree, inventories, found);
+  await checkContent({ reader, prefix, tree, hashes: settings.hashes ?? (() => true) }, inventories, found);
   return ended(id, specVersion, root);
 };
 

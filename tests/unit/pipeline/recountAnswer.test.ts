@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dossierJson } from '#app/custody/describeVersion.ts';
+import { dossierJson } from '#app/archive/index.ts';
 import { canonicalJson } from '#app/kernel/canonicalJson.ts';
 import {
   ANSWER_REASONS,

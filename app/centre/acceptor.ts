@@ -1,0 +1,177 @@
+import { Fault } from '#app/kernel/fault.ts';
+import type { Blobs } from '#app/ports/Blobs.ts';
+import type { CentreMemory } from '#app/ports/CentreMemory.ts';
+import type { FollowedLog } from './followedLog.ts';
+import { isHandled, withHandled } from './handledRanges.ts';
+import type { HeadChain, HeadJudge } from './headJudge.ts';
+import type { ClaimedHead, Judgement } from './judgement.ts';
+import { ANNOUNCEMENTS } from './keys.ts';
+import { announcementSchema, type EntryDraft } from './schema.ts';
+
+export interface AcceptorDeps {
+  readonly blobs: Pick<Blobs, 'get' | 'list'>;
+  readonly memory: CentreMemory;
+  readonly log: FollowedLog;
+  readonly judge: HeadJudge;
+  /** Makes the copies for the branches that are still missing; how many were made. */
+  readonly copy: () => Promise<number>;
+  /** Heads that stand switched in the branches' roots, announced or not. */
+  readonly switchedHeads: () => AsyncIterable<ClaimedHead>;
+  /** Told of a head that could not be judged now, and of a key that is no announcement. Never holds identities. */
+  readonly report: (fault: Fault, key: string) => void;
+}
+
+/** What a pass did. `known`: heads that were judged before, or are older than what was accepted. */
+export interface AcceptTotals {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly known: number;
+  /** Heads that the sweep found and nobody had announced, among those accepted or rejected. */
+  readonly unannounced: number;
+  /** Keys under `announce/` that hold no announcement; they are not looked at again. */
+  readonly unreadable: number;
+  /** Heads that a fault kept from being judged; they are looked at again. */
+  readonly faults: number;
+  readonly copies: number;
+}
+
+export interface Acceptor {
+  /**
+   * One pass over the announcements, after copies that an earlier stop left out; with `sweep` also over the switched heads of
+   * all roots. Faults of FollowedLog and of copying end the pass: nothing is numbered on. Any stop can be repeated.
+   */
+  pass(how: { readonly sweep: boolean; readonly stop?: () => boolean }): Promise<AcceptTotals>;
+}
+
+const KEY = /^announce\/(\d{4})\/([A-Za-z0-9-]{1,40})\/(\d{12})\.json$/;
+const numberOf = (version: string): number => Number(version.slice(1));
+const MOST_REASONS = 100;
+const LONGEST_PLACE = 300;
+/** Temporary faults in a row that are the store's and no head's. */
+const FAULTS_THAT_END = 3;
+
+const parsed = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+};
+
+const ofAnotherBranch = ({ version }: ClaimedHead): Judgement => ({
+  verdict: 'rejected',
+  permanent: true,
+  reasons: [{ code: 'object-of-another-branch', at: version }],
+});
+
+const draftOf = (claim: ClaimedHead, { accepted }: HeadChain, judgement: Judgement): EntryDraft => {
+  const { branch, object, version, inventorySha512 } = claim;
+  const judged = { branch, object, version, inventorySha512, previousAccepted: accepted?.inventorySha512 ?? null };
+  if (judgement.verdict === 'accepted') {
+    const { dossierEvents, dossierHead, rules, contentFiles, contentBytes } = judgement;
+    return { kind: 'accepted', ...judged, dossierEvents, dossierHead, rules, contentFiles, contentBytes };
+  }
+  // A forged object may be wrong in more places, and in longer ones, than an entry holds.
+  const reasons = judgement.reasons.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: at.slice(0, LONGEST_PLACE) }));
+  return { kind: 'rejected', ...judged, permanent: judgement.permanent, reasons };
+};
+
+/**
+ * Accepts and rejects what branches announce (STORE.md §4 duty 1). Pure orchestration: the log's key is the only
+ * serialisation, so any number of acceptors may run; the loser of a number reads the tail and judges anew only what the tail
+ * changed.
+ */
+export const makeAcceptor = ({ blobs, memory, log, judge, copy, switchedHeads, report }: AcceptorDeps): Acceptor => {
+  const { fold } = log;
+
+  const isSettled = (claim: ClaimedHead): boolean => {
+    const { accepted } = fold.standing(claim.branch, claim.object);
+    // A later version holds every earlier one: judging those now could only contradict it.
+    return fold.isJudged(claim) || (accepted !== null && numberOf(claim.version) < numberOf(accepted.version));
+  };
+
+  const verdictOn = async (claim: ClaimedHead, chain: HeadChain): Promise<Judgement> => {
+    const owner = fold.ownerOf(claim.object);
+    // The judge sees one branch's chain only; that the id is another branch's dossier is seen here.
+    return owner !== null && owner !== claim.branch ? ofAnotherBranch(claim) : judge(claim, chain);
+  };
+
+  const settle = async (claim: ClaimedHead): Promise<'accepted' | 'rejected' | 'known'> => {
+    while (!isSettled(claim)) {
+      const standing = fold.standing(claim.branch, claim.object);
+      const owner = fold.ownerOf(claim.object);
+      const chain: HeadChain = { accepted: standing.accepted, rejectedSince: standing.rejectedSince };
+      const judgement = await verdictOn(claim, chain);
+      const isStill = (): boolean => fold.standing(claim.branch, claim.object) === standing && fold.ownerOf(claim.object) === owner;
+      const entry = await log.append(() => (isStill() ? draftOf(claim, chain, judgement) : null));
+      if (entry !== null) return judgement.verdict;
+    }
+    return 'known';
+  };
+
+  const run = async (how: { readonly sweep: boolean; readonly stop?: () => boolean }): Promise<AcceptTotals> => {
+    const totals = { accepted: 0, rejected: 0, known: 0, unannounced: 0, unreadable: 0, faults: 0, copies: 0 };
+    const stopped = (): boolean => how.stop?.() ?? false;
+    let faultsInARow = 0;
+
+    /** One head's fault does not hold up the others; a store that is down for all of them ends the pass. */
+    const settleOrReport = async (claim: ClaimedHead, key: string): Promise<'accepted' | 'rejected' | 'known' | 'fault'> => {
+      try {
+        const became = await settle(claim);
+        totals[became] += 1;
+        totals.copies += await copy();
+        faultsInARow = 0;
+        return became;
+      } catch (fault) {
+        if (!(fault instanceof Fault) || isOfTheLog(fault)) throw fault;
+        faultsInARow += 1;
+        if (fault.permanence === 'temporary' && faultsInARow === FAULTS_THAT_END) throw fault;
+        totals.faults += 1;
+        report(fault, key);
+        return 'fault';
+      }
+    };
+
+    const unreadable = (key: string): void => {
+      totals.unreadable += 1;
+      report(new Fault('announcement-unreadable', 'permanent', { key }), key);
+    };
+
+    const takeAnnouncement = async (key: string): Promise<void> => {
+      const [, branch = '', station = '', digits = ''] = KEY.exec(key) ?? [];
+      if (branch === '') return unreadable(key);
+      const seq = Number(digits);
+      const ranges = memory.handled(branch, station);
+      if (isHandled(ranges, seq)) return;
+      const blob = await blobs.get(key);
+      const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
+      if (announcement === null) return;
+      if (announcement.success) {
+        const { object, version, inventorySha512 } = announcement.data;
+        const claim = { branch, object, version, inventorySha512: inventorySha512 as ClaimedHead['inventorySha512'] };
+        if ((await settleOrReport(claim, key)) === 'fault') return;
+      } else unreadable(key);
+      memory.setHandled(branch, station, withHandled(ranges, seq));
+    };
+
+    await log.sync();
+    totals.copies += await copy();
+    for await (const { key, kind } of blobs.list(ANNOUNCEMENTS)) {
+      if (stopped()) return totals;
+      if (kind === 'file') await takeAnnouncement(key);
+    }
+    if (!how.sweep) return totals;
+    for await (const claim of switchedHeads()) {
+      if (stopped()) return totals;
+      if (isSettled(claim)) continue;
+      const became = await settleOrReport(claim, `roots/${claim.branch}/${claim.object}/${claim.version}`);
+      if (became === 'accepted' || became === 'rejected') totals.unannounced += 1;
+    }
+    return totals;
+  };
+
+  return { pass: run };
+};
+
+const OF_THE_LOG = new Set(['centre-log-behind', 'centre-log-differs', 'centre-log-broken', 'centre-key-missing', 'answer-differs']);
+const isOfTheLog = (fault: Fault): boolean => OF_THE_LOG.has(fault.code);

@@ -1,0 +1,61 @@
+import type { ObjectFinding } from '#app/ports/ObjectReader.ts';
+import type { ObjectFacts, Reason } from '../headFacts.ts';
+import type { RejectionCode } from '../rejections.ts';
+
+export type ObjectCheck = (facts: ObjectFacts) => readonly Reason[];
+
+const numberOf = (version: string): number => Number(version.slice(1));
+
+/** Findings about an inventory's sidecar, about bytes against digests, and about folders of versions; codes of ocfl.io/1.1/spec/validation-codes. */
+const SIDECAR = new Set(['E058', 'E059', 'E060', 'E061']);
+const CONTENT = new Set(['E092', 'E093']);
+const VERSIONS = new Set(['E008', 'E009', 'E010', 'E012', 'E015', 'E016', 'E037', 'E040', 'E046', 'E064', 'E066', 'E103', 'E110']);
+const STRUCTURE = new Set(['E001', 'E003', 'E004', 'E005', 'E006', 'E007', 'E024', 'E067', 'E090']);
+
+const classOf = (finding: ObjectFinding): RejectionCode => {
+  if (SIDECAR.has(finding.code)) return 'ocfl-sidecar';
+  if (finding.missing) return 'content-missing';
+  if (CONTENT.has(finding.code)) return 'content-differs';
+  if (VERSIONS.has(finding.code)) return 'ocfl-versions';
+  return STRUCTURE.has(finding.code) ? 'ocfl-structure' : 'ocfl-inventory';
+};
+
+const ofClass =
+  (rejection: RejectionCode): ObjectCheck =>
+  ({ opened }) =>
+    opened.findings
+      .filter((finding) => classOf(finding) === rejection)
+      .map((finding) => ({ code: rejection, at: `${finding.code} ${finding.at}` }));
+
+/** What is checked of the object before it is read as a dossier. */
+export const OBJECT_CHECKS = {
+  /** Versions are judged in their order; one that was rejected and can be completed is judged again. */
+  versionFollows: ({ claim, chain: { accepted, rejectedSince } }) => {
+    const last = accepted === null ? 0 : numberOf(accepted.version);
+    const next = Math.max(last, ...rejectedSince.map(({ version }) => numberOf(version))) + 1;
+    const version = numberOf(claim.version);
+    return version > last && version <= next ? [] : [{ code: 'version-order', at: claim.version }];
+  },
+
+  objectIsOpen: ({ chain }) =>
+    chain.rejectedSince.filter((one) => one.permanent).map((one) => ({ code: 'object-closed', at: `${one.version} entry ${one.n}` })),
+
+  /** The version that was accepted stands as it was signed; what it vouches for is read again only because it does. */
+  acceptedStands: ({ opened, chain: { accepted } }) =>
+    opened.previousStands ? [] : [{ code: 'accepted-overwritten', at: `${accepted?.version ?? ''}/inventory.json` }],
+
+  structureHolds: ofClass('ocfl-structure'),
+  inventoryHolds: ofClass('ocfl-inventory'),
+  versionsHold: ofClass('ocfl-versions'),
+  sidecarsHold: ofClass('ocfl-sidecar'),
+  contentStands: ofClass('content-missing'),
+  contentMatches: ofClass('content-differs'),
+
+  /** The log names bytes by sha256; content that the fixity block does not name so was never compared with it. */
+  digestsStated: ({ opened }) =>
+    opened.files.filter((file) => file.sha256 === null).map((file) => ({ code: 'digest-not-stated', at: file.contentPath })),
+
+  /** An inventory that names nothing at all is said to be no inventory. */
+  inventoryNamesObject: ({ opened, claim }) =>
+    opened.objectId === claim.object || opened.objectId === '' ? [] : [{ code: 'object-names-another', at: 'inventory.json id' }],
+} as const satisfies Readonly<Record<string, ObjectCheck>>;

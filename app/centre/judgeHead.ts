@@ -1,0 +1,70 @@
+import type { DocumentTable } from '#app/documents/index.ts';
+import type { Hasher } from '#app/kernel/digest.ts';
+import { invariant } from '#app/kernel/invariant.ts';
+import type { ObjectReader } from '#app/ports/ObjectReader.ts';
+import { CHAIN_CHECKS, type HeadCheck } from './checks/chainChecks.ts';
+import { FILE_CHECKS } from './checks/fileChecks.ts';
+import { OBJECT_CHECKS, type ObjectCheck } from './checks/objectChecks.ts';
+import { STATE_CHECKS } from './checks/stateChecks.ts';
+import { headFacts, type JudgedBefore, type ObjectFacts, type Reason } from './headFacts.ts';
+import type { ClaimedHead, Judgement } from './judgement.ts';
+import { REJECTIONS } from './rejections.ts';
+
+export interface JudgeDeps {
+  readonly hasher: Hasher;
+  readonly objects: ObjectReader;
+  readonly documentTable: DocumentTable;
+}
+
+export interface Checks {
+  readonly object: Readonly<Record<string, ObjectCheck>>;
+  readonly head: Readonly<Record<string, HeadCheck>>;
+}
+
+/** Everything that acceptance checks, by name: a test takes each away and must see a forgery get through. */
+export const CHECKS = {
+  object: OBJECT_CHECKS,
+  head: { ...CHAIN_CHECKS, ...STATE_CHECKS, ...FILE_CHECKS },
+} as const satisfies Checks;
+
+const MOST_REASONS = 100;
+const MOST_LETTERS = 300;
+
+/** What closes the object is said alone: nothing that could be mended in it matters any more. */
+const rejected = (reasons: readonly Reason[]): Judgement => {
+  const closing = reasons.filter(({ code }) => REJECTIONS[code] === 'permanent');
+  const said = closing.length > 0 ? closing : reasons;
+  return {
+    verdict: 'rejected',
+    permanent: closing.length > 0,
+    reasons: said.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: at.slice(0, MOST_LETTERS) })),
+  };
+};
+
+/**
+ * Judges a head that a branch claims, from the bytes alone and by the same functions as the station that made it (STORE.md §4 duty 1; A1.1–A1.3,
+ * A2.6): the object as OCFL, its chain of events under the rules that each names, and every file byte for byte as the events call
+ * for it. Reads only; faults are those of the store, and then nothing was judged.
+ */
+export const judgeHead = async (deps: JudgeDeps, claim: ClaimedHead, chain: JudgedBefore, checks: Checks = CHECKS): Promise<Judgement> => {
+  const opened = await deps.objects.open(claim, chain.accepted);
+  if (opened === null) return rejected([{ code: 'inventory-differs', at: `${claim.version}/inventory.json` }]);
+  const object: ObjectFacts = { claim, chain, opened, files: new Map(opened.files.map((file) => [file.logicalPath, file])) };
+  const ofObject = Object.values(checks.object).flatMap((check) => check(object));
+  const facts = await headFacts(deps, object);
+  // What cannot be understood for a reason that was said already is not said twice.
+  if (!('state' in facts)) return rejected(ofObject.length > 0 ? ofObject : facts);
+  const reasons = [...ofObject, ...Object.values(checks.head).flatMap((check) => check(facts))];
+  if (reasons.length > 0) return rejected(reasons);
+  const last = facts.events.at(-1);
+  invariant(last !== undefined, 'a dossier that folds has events');
+  return {
+    verdict: 'accepted',
+    dossierEvents: facts.events.length,
+    dossierHead: last.sha256,
+    rules: Math.max(...facts.events.map((event) => event.rules)),
+    contentFiles: opened.newFiles,
+    contentBytes: opened.newBytes,
+    document: facts.document,
+  };
+};

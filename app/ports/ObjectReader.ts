@@ -1,0 +1,57 @@
+import type { Sha512 } from '#app/kernel/digest.ts';
+
+/** One version of an object as its own inventory tells it. */
+export interface NamedVersion {
+  readonly version: string;
+  /** 128 hex digits; compared, never believed. */
+  readonly inventorySha512: string;
+}
+
+/** A file of the version's logical state, and the content that stands for it. */
+export interface VersionFile {
+  readonly logicalPath: string;
+  readonly contentPath: string;
+  readonly sha512: Sha512;
+  /** What the fixity block states, lower case; null when it states nothing for this content. */
+  readonly sha256: string | null;
+  /** Size of what stands in the store; null when nothing does. */
+  readonly bytes: number | null;
+}
+
+/** A finding of the OCFL validator, an error by its code (`E001` … `E112`). */
+export interface ObjectFinding {
+  readonly code: string;
+  readonly at: string;
+  /** Nothing stands there, so that putting it mends the object; false when something wrong does. */
+  readonly missing: boolean;
+}
+
+/** A version opened from the bytes alone, as it stood when it was the newest. */
+export interface OpenedVersion {
+  /** The id that the inventory names; '' when so little of it can be read that it names none. */
+  readonly objectId: string;
+  readonly findings: readonly ObjectFinding[];
+  readonly files: readonly VersionFile[];
+  /** Every version up to this one whose inventory stands, with how many content files came with it. */
+  readonly versions: readonly (NamedVersion & { readonly contentFiles: number })[];
+  /** False when the inventory of the previous version no longer stands at the digest that was signed. */
+  readonly previousStands: boolean;
+  /** Content that the previous version did not hold under these digests: read again and hashed when the version was opened. */
+  readonly newFiles: number;
+  readonly newBytes: number;
+  /** The bytes of a logical file, their digest checked; null when it has none or other bytes stand there. */
+  read(logicalPath: string): Promise<Uint8Array | null>;
+}
+
+/** How the centre reads a branch's object (STORE.md §4 duty 1). Faults are those of BlobReader. */
+export interface ObjectReader {
+  /**
+   * Opens the version whose `vN/inventory.json` has the claimed digest; the root inventory is never asked, and later versions
+   * are not seen. `previous` is the version that was accepted last: content that it vouches for is not read again. Null when no
+   * inventory of that digest stands there.
+   */
+  open(
+    claimed: NamedVersion & { readonly branch: string; readonly object: string },
+    previous: NamedVersion | null,
+  ): Promise<OpenedVersion | null>;
+}

@@ -1,0 +1,33 @@
+import { say } from '#app/words/index.ts';
+import { openCentre } from '../compose/openCentre.ts';
+import { CENTRE_OPTIONS, centrePlace } from './centreOptions.ts';
+import type { CliCommand } from './command.ts';
+import { stopIfAsked } from './stopIfAsked.ts';
+
+/** `centre recover`: after the bucket was restored from an older state, puts the log back from the centre's own copy. */
+export const command: CliCommand = {
+  usage: '[--data DIR] [--store PATH]',
+  summary: 'cli.summary.centre-recover',
+  options: CENTRE_OPTIONS,
+  words: [0, 0],
+  async run(context) {
+    const centre = await openCentre(centrePlace(context));
+    const found = { 'entry-put-back': 0, 'entry-differs': 0, 'entries-beyond': 0, 'version-missing': 0 };
+    try {
+      for await (const row of centre.recover()) {
+        stopIfAsked(context);
+        found[row.found] += 1;
+        const place = row.found === 'version-missing' ? `${row.branch} ${row.object} ${row.version}` : '';
+        context.row(row, `${row.n} ${say(context.language, `centre.${row.found}`)} ${place}`.trim());
+      }
+    } finally {
+      centre.close();
+    }
+    const { 'entry-put-back': putBack, 'entry-differs': differing, 'version-missing': missing } = found;
+    context.row(
+      { total: true, putBack, differing, missing },
+      say(context.language, 'cli.centre-recovered', { putBack, differing, missing }),
+    );
+    return differing + missing === 0 ? 0 : 1;
+  },
+};

@@ -1,0 +1,102 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AnswersRead } from '#app/custody/index.ts';
+import { runOne } from '#app/jobs/index.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import { archivedTotals } from '#storage/sqlite/archivedTotals.ts';
+import { holdStation } from '#storage/sqlite/holdStation.ts';
+import { checkpoint } from '#storage/sqlite/openDatabase.ts';
+import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
+import type { StorePlace } from '../StorePlace.ts';
+import { letGoOfParts } from './custodyRounds.ts';
+import { jobHandlers } from './jobHandlers.ts';
+import { lookAtCentre } from './lookAtCentre.ts';
+import { openParts } from './openParts.ts';
+import { recoverParts } from './recoverParts.ts';
+
+export interface WaitingVersion {
+  readonly job: number;
+  readonly dossier: string;
+  readonly version: string;
+  readonly state: 'ready' | 'leased' | 'dead';
+  readonly bytes: number;
+  readonly fault: { readonly code: string; readonly details: unknown } | null;
+}
+
+/** The outbox of a station that no other program holds, pushed by hand. */
+export interface Sync {
+  waiting(): readonly WaitingVersion[];
+  /** Tries each version that waits one time, the ones out of turn and the oldest first; `tried` after each. */
+  pushOnce(stop: AbortSignal, tried: (before: WaitingVersion, left: WaitingVersion | null) => void): Promise<void>;
+  /** Receipts and versions of this station, ever. */
+  totals(): { readonly receipts: number; readonly published: number };
+  /** Throws the store's Fault when it does not answer. */
+  storeAnswers(): Promise<void>;
+  /** Reads acceptances and lets go of what they free; null on a station that is not set up. */
+  readCentre(): Promise<AnswersRead | null>;
+  awaitingAcceptance(): number;
+  close(): Promise<void>;
+}
+
+/** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
+export const openSync = async (dataFolder: string, store: StorePlace): Promise<Sync> => {
+  await access(join(dataFolder, 'station.sqlite')).catch((error: unknown) => {
+    throw new Fault('no-station', 'permanent', { data: dataFolder }, error);
+  });
+  const hold = holdStation(join(dataFolder, 'station.lock'));
+  const parts = await openParts({ dataFolder, store, changed: () => undefined }).catch((error: unknown) => {
+    hold.release();
+    throw error;
+  });
+  await recoverParts(parts);
+  if (parts.stationRecord.identity() === null) {
+    parts.db.close();
+    hold.release();
+    throw new Fault('station-not-set-up', 'permanent');
+  }
+  const { publish } = jobHandlers(parts, () => undefined);
+  const list = sqliteOutboxList(parts.db);
+  const waiting = (): readonly WaitingVersion[] =>
+    list.waiting().map(({ job, dossier, version, state, bytes, fault }) => ({
+      job: Number(job),
+      dossier,
+      version,
+      state: state as WaitingVersion['state'],
+      bytes,
+      fault,
+    }));
+
+  return {
+    waiting,
+    async pushOnce(stop, tried) {
+      const begun = parts.clock.now();
+      for (const one of waiting().filter(({ state }) => state === 'ready')) parts.queue.retryNow(one.job, begun);
+      // What fails now is due later than this moment, so each is tried once.
+      const clock = { now: () => begun };
+      for (;;) {
+        const before = waiting();
+        if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', publish, stop))) return;
+        const after = new Map(waiting().map((one) => [one.job, one]));
+        const moved = before.find((one) => {
+          const now = after.get(one.job);
+          return now === undefined || (one.state === 'ready' && (now.state !== 'ready' || now.fault !== one.fault));
+        });
+        if (moved !== undefined) tried(moved, after.get(moved.job) ?? null);
+      }
+    },
+    totals: archivedTotals(parts.db),
+    storeAnswers: () => parts.askStore(),
+    async readCentre() {
+      const heard = await lookAtCentre(parts);
+      await letGoOfParts(parts);
+      return heard;
+    },
+    awaitingAcceptance: () => parts.answers.awaiting(),
+    async close() {
+      await parts.imaging.close();
+      checkpoint(parts.db);
+      parts.db.close();
+      hold.release();
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import type { OperationOutput } from '#app/api/contract.ts';
+import { toPersianDigits } from '#app/kernel/index.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { t } from '../../words.ts';
+import { megabytes } from './megabytes.ts';
+
+type Outbox = OperationOutput<'outboxList'>;
+
+/** Seconds as a person says them: minutes, or hours from ninety minutes on; rounded up, because it is a promise. */
+const spokenTime = (seconds: number): string => {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return minutes < 90
+    ? t('outbox.minutes', { n: toPersianDigits(String(minutes)) })
+    : t('outbox.hours', { n: toPersianDigits(String(Math.ceil(minutes / 60))) });
+};
+
+/** What concerns the outbox as a whole: held back, disk nearly full, answers that cannot be believed, how far it is. */
+export const Notices = ({ outbox, administrator }: { readonly outbox: Outbox; readonly administrator: boolean }) => (
+  <>
+    {outbox.centre.findings.map(({ n, code, message, do: mend }) => (
+      <section key={`${n} ${code}`} className="outbox-notice wrong" role="alert">
+        <Icon name="alert" size={20} />
+        <p>
+          <span className="strong">{message}</span> {mend}
+        </p>
+      </section>
+    ))}
+    {outbox.disk.nearlyFull && (
+      <section className="outbox-notice" role="alert">
+        <Icon name="archive" size={20} tone="wary" />
+        <p>
+          <span className="strong">{t('outbox.disk-low', { n: megabytes(outbox.disk.freeBytes) })}</span> {t('outbox.disk-low.hint')}
+        </p>
+      </section>
+    )}
+    {outbox.paused && (
+      <section className="outbox-notice" role="status">
+        <Icon name="pause" size={20} tone="wary" />
+        <p>
+          <span className="strong">{t('outbox.paused')}</span> {t('outbox.paused.hint')}
+        </p>
+      </section>
+    )}
+    {administrator && !outbox.centre.pinned && outbox.centre.awaiting > 0 && (
+      <section className="outbox-notice" role="status">
+        <Icon name="key" size={20} tone="wary" />
+        <p>
+          <span className="strong">{t('outbox.not-pinned')}</span> {t('outbox.not-pinned.hint')}
+        </p>
+      </section>
+    )}
+    {outbox.sending.bytesTotal > 0 && (
+      <section className="outbox-notice plain" role="status">
+        <Icon name="send" size={20} />
+        <p>
+          {t('outbox.sent-of', { done: megabytes(outbox.sending.bytesDone), total: megabytes(outbox.sending.bytesTotal) })}
+          {' · '}
+          {outbox.sending.secondsLeft === null
+            ? t('outbox.time-unknown')
+            : t('outbox.time-left', { time: spokenTime(outbox.sending.secondsLeft) })}
+        </p>
+      </section>
+    )}
+  </>
+);

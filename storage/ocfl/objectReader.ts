@@ -1,0 +1,105 @@
+import type { Sha512 } from '#app/kernel/digest.ts';
+import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
+import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
+import { digestBytes } from './digestOf.ts';
+import { INVENTORY_FILE, type Inventory } from './inventory.ts';
+import { objectPath } from './layout.ts';
+import { logicalState } from './readObject.ts';
+import { checkInventory } from './validate/checkInventory.ts';
+import { type Problem, problems } from './validate/problems.ts';
+import { examineObject } from './validate/validateObject.ts';
+import { versionView } from './versionView.ts';
+
+/** Content path to what an inventory states of it. */
+type Stated = ReadonlyMap<string, { readonly sha512: string; readonly sha256: string | null }>;
+
+const NOTHING: Stated = new Map();
+
+const statedBy = (inventory: Inventory): Stated => {
+  const fixity = new Map(
+    Object.entries(inventory.fixity?.sha256 ?? {}).flatMap(([digest, paths]) =>
+      paths.map((path): [string, string] => [path, digest.toLowerCase()]),
+    ),
+  );
+  return new Map(
+    Object.entries(inventory.manifest).flatMap(([digest, paths]) =>
+      paths.map((path) => [path, { sha512: digest.toLowerCase(), sha256: fixity.get(path) ?? null }] as const),
+    ),
+  );
+};
+
+/** The inventory of a version at exactly that digest, structure and all; null when other bytes stand there, or none. */
+const inventoryAt = async (reader: BlobReader, prefix: string, { version, inventorySha512 }: NamedVersion): Promise<Inventory | null> => {
+  const bytes = (await reader.get(`${prefix}${version}/${INVENTORY_FILE}`))?.bytes;
+  if (bytes === undefined || digestBytes(bytes, ['sha512']).digests.get('sha512') !== inventorySha512) return null;
+  const found = problems();
+  const checked = checkInventory(bytes, INVENTORY_FILE, found);
+  return checked === null || found.errors.length > 0 ? null : checked.inventory;
+};
+
+/** What the validator says in these words is about something that has not arrived, and that putting mends. */
+const ABSENT = new Set(['no such file', 'no such folder', 'no declaration']);
+
+const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
+  const countsAbsent = code === 'E023' && /^\d+$/.test(found);
+  return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
+};
+
+/** Reads objects of the branches' roots on blobs, from the bytes alone (app/ports/ObjectReader.ts). */
+export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => string): ObjectReader => ({
+  async open(claimed, previous) {
+    const prefix = `${rootOf(claimed.branch)}/${objectPath(claimed.object)}/`;
+    const standing = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
+    if (standing === undefined || digestBytes(standing, ['sha512']).digests.get('sha512') !== claimed.inventorySha512) return null;
+    const inventory = await inventoryAt(blobs, prefix, claimed);
+    const before = previous === null ? null : await inventoryAt(blobs, prefix, previous);
+    const stated = inventory === null ? NOTHING : statedBy(inventory);
+    const vouched = before === null ? NOTHING : statedBy(before);
+    // Whoever states another digest for old content is asked to show the bytes.
+    const isNew = (path: string): boolean => {
+      const [now, then] = [stated.get(path), vouched.get(path)];
+      return now === undefined || then === undefined || now.sha512 !== then.sha512 || now.sha256 !== then.sha256;
+    };
+
+    const view = versionView(blobs, prefix, claimed.version);
+    const entries: BlobEntry[] = [];
+    for await (const entry of view.list(prefix)) entries.push(entry);
+    const { findings } = await examineObject(view, prefix, entries, { hashes: isNew });
+    const sizes = new Map(entries.map((entry) => [entry.key.slice(prefix.length), entry.bytes]));
+    const fresh = [...stated.keys()].filter(isNew);
+
+    const files: readonly VersionFile[] =
+      inventory === null
+        ? []
+        : [...(logicalState(inventory, claimed.version) ?? [])].map(([logicalPath, sha512]) => {
+            const contentPath = inventory.manifest[sha512]?.[0] ?? '';
+            const bytes = sizes.get(contentPath) ?? null;
+            return { logicalPath, contentPath, sha512: sha512 as Sha512, sha256: stated.get(contentPath)?.sha256 ?? null, bytes };
+          });
+    const byPath = new Map(files.map((file) => [file.logicalPath, file]));
+
+    const versions: OpenedVersion['versions'][number][] = [];
+    for (const version of Object.keys(inventory?.versions ?? {})) {
+      const bytes = (await blobs.get(`${prefix}${version}/${INVENTORY_FILE}`))?.bytes;
+      if (bytes === undefined) continue;
+      const contentFiles = [...stated.keys()].filter((path) => path.startsWith(`${version}/`)).length;
+      versions.push({ version, inventorySha512: digestBytes(bytes, ['sha512']).digests.get('sha512') ?? '', contentFiles });
+    }
+
+    return {
+      objectId: inventory?.id ?? '',
+      findings: findings.errors.map(findingOf),
+      files,
+      versions,
+      previousStands: previous === null || before !== null,
+      newFiles: fresh.length,
+      newBytes: fresh.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
+      async read(logicalPath) {
+        const file = byPath.get(logicalPath);
+        if (file === undefined) return null;
+        const bytes = (await blobs.get(`${prefix}${file.contentPath}`))?.bytes;
+        return bytes !== undefined && digestBytes(bytes, ['sha512']).digests.get('sha512') === file.sha512 ? bytes : null;
+      },
+    };
+  },
+});
