@@ -24,11 +24,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'store probe': () => import('./commands/storeProbe.ts'),
   'store policy': () => import('./commands/storePolicy.ts'),
   'store get': () => import('./commands/storeGet.ts'),
-  'centre start': () => import('./commands/centreStart.ts'),
   'stamp verify': () => import('./commands/stampVerify.ts'),
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),
   'centre init': () => import('./commands/centreInit.ts'),
+  'centre start': () => import('./commands/centreStart.ts'),
   'centre accept': async () => {
     const [{ centreAccept }, { openJudge }] = await Promise.all([import('./commands/centreAccept.ts'), import('./compose/openJudge.ts')]);
     return { command: centreAccept(openJudge) };

@@ -4,8 +4,8 @@ import type { Words } from '../say.ts';
 export const centreDeskWords = {
   'centre.name': { fa: 'میز خدمت مرکز', en: 'The centre’s service desk' },
   'cli.summary.centre-start': {
-    fa: 'میز خدمت مرکز را روی انبار مرکزی راه می‌اندازد',
-    en: 'starts the centre’s service desk on the central store',
+    fa: 'مرکز را راه می‌اندازد: پذیرش، فهرست و میز خدمت روی انبار مرکزی',
+    en: 'starts the centre: acceptance, index and service desk on the central store',
   },
   'cli.centre-started': {
     fa: 'میز خدمت مرکز در {url} آماده است (پوشه {data})؛ پایان با Ctrl-C.',
