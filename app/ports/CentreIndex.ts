@@ -22,7 +22,8 @@ export interface FoundDossier {
   readonly nationalId: string;
   readonly insuranceNumber: string;
   readonly dossierNumber: string;
-  readonly pages: number;
+  /** Current images, captured blanks among them: what can be looked at. */
+  readonly images: number;
   readonly documents: number;
   /** The last accepted version, and when the centre accepted it. */
   readonly version: string;

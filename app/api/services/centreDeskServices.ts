@@ -32,7 +32,7 @@ const rowOf = (found: FoundDossier, newer: OpenedAccepted['newer'] = found.newer
   barcode: null,
   position: 'done',
   documents: found.documents,
-  images: found.pages,
+  images: found.images,
   publishedVersion: found.version,
   centre: { branch: found.branch, branchName: found.branchName, restricted: found.restricted, newer, acceptedAt: found.acceptedAt },
 });

@@ -1,6 +1,6 @@
 /** Columns of a found dossier, as the port names them. */
 const COLUMNS = `d.row, d.object, d.branch, d.branch_name AS branchName, d.name, d.national_id AS nationalId, d.insurance_number AS insuranceNumber,
-  d.dossier_number AS dossierNumber, d.pages, d.documents, d.version, d.accepted_at AS acceptedAt, d.restricted, d.newer`;
+  d.dossier_number AS dossierNumber, d.images, d.documents, d.version, d.accepted_at AS acceptedAt, d.restricted, d.newer`;
 
 /** One document that has all of what was asked of documents; what is empty does not narrow. */
 const DOCUMENT = `EXISTS (SELECT 1 FROM document o WHERE o.dossier = s.rowid AND (@heading = '' OR o.heading = @heading)

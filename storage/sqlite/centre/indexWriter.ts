@@ -28,12 +28,12 @@ export const indexWriter = (db: Db): ApplyEntry => {
   const step = db.prepare('UPDATE applied SET n = @n WHERE n = @n - 1');
   const rowOf = db.prepare<[string], number>('SELECT row FROM dossier WHERE object = ?').pluck();
   const insert =
-    db.prepare(`INSERT INTO dossier (object, branch, branch_name, name, national_id, insurance_number, dossier_number, pages, documents,
+    db.prepare(`INSERT INTO dossier (object, branch, branch_name, name, national_id, insurance_number, dossier_number, images, documents,
       version, inventory_sha512, accepted_at, entry, restricted, newer)
-    VALUES (@object, @branch, @branchName, @name, @nationalId, @insuranceNumber, @dossierNumber, @pages, @documents,
+    VALUES (@object, @branch, @branchName, @name, @nationalId, @insuranceNumber, @dossierNumber, @images, @documents,
       @version, @inventorySha512, @acceptedAt, @entry, @restricted, 'none')`);
   const update = db.prepare(`UPDATE dossier SET branch = @branch, branch_name = @branchName, name = @name, national_id = @nationalId,
-      insurance_number = @insuranceNumber, dossier_number = @dossierNumber, pages = @pages, documents = @documents, version = @version,
+      insurance_number = @insuranceNumber, dossier_number = @dossierNumber, images = @images, documents = @documents, version = @version,
       inventory_sha512 = @inventorySha512, accepted_at = @acceptedAt, entry = @entry, newer = 'none'
     WHERE object = @object`);
   const clearDocuments = db.prepare('DELETE FROM document WHERE dossier = ?');
@@ -59,7 +59,7 @@ export const indexWriter = (db: Db): ApplyEntry => {
       nationalId: identity.nationalId,
       insuranceNumber: identity.insuranceNumber,
       dossierNumber: identity.dossierNumber,
-      pages: document.images.filter(({ state, blank }) => state === 'current' && !blank).length,
+      images: document.images.filter(({ state }) => state === 'current').length,
       documents: document.documents.length,
       version: entry.version,
       inventorySha512: entry.inventorySha512,

@@ -23,7 +23,7 @@ const indexTables: Migration = {
       national_id TEXT NOT NULL,
       insurance_number TEXT NOT NULL,
       dossier_number TEXT NOT NULL,
-      pages INTEGER NOT NULL,
+      images INTEGER NOT NULL,
       documents INTEGER NOT NULL,
       version TEXT NOT NULL,
       inventory_sha512 TEXT NOT NULL,

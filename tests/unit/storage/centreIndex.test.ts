@@ -98,7 +98,7 @@ describe('A3 what a desk sees of a dossier', () => {
     const changed = { ...sampleDossier(10), object: dossier.object, branch: dossier.branch };
     const history: Happening[] = [accepted(dossier), { kind: 'rejected', dossier, version: 'v2' }];
     const before = (await indexed(history)).dossier(dossier.object);
-    expect(before).toMatchObject({ version: 'v1', newer: 'rejected', document: sampleDocument(dossier), pages: 10, documents: 10 });
+    expect(before).toMatchObject({ version: 'v1', newer: 'rejected', document: sampleDocument(dossier), images: 10, documents: 10 });
     const index = await indexed([...history, accepted(changed, 'v3')]);
     expect(index.dossier(dossier.object)).toMatchObject({ version: 'v3', newer: 'none', document: sampleDocument(changed), entry: 4 });
     expect(index.search({ text: dossier.identity.nationalId, limit: 5 }).found).toEqual([]);
