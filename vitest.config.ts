@@ -16,6 +16,7 @@ export default defineConfig({
           exclude: ALONE,
           maxWorkers: 2,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -34,7 +34,7 @@ describe.skipIf(skipped)('a commit on a bad line to a real MinIO', () => {
   afterAll(async () => {
     await store?.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   const bucket = () => ({ region: 'us-east-1', bucket: 'parvandeh', prefix: '', accessKey: store.accessKey, secretKey: store.secretKey });
   const ms = (patience: 'short' | 'long'): number => (patience === 'short' ? PATIENCE : 20_000);
