@@ -163,6 +163,14 @@ export const blobsContract = (
       );
     });
 
+    test('a list by a prefix that ends in a dot or two finds what begins so', async () => {
+      const blobs = await makeBlobs();
+      for (const key of ['roots/t/0a/.-', 'roots/t/0a/..b', 'roots/t/0a/c']) await blobs.putIfAbsent(key, text(key));
+      const keys = async (prefix: string) => (await listed(blobs, prefix)).filter(({ kind }) => kind === 'file').map(({ key }) => key);
+      expect(await keys('roots/t/0a/.')).toEqual(['roots/t/0a/.-', 'roots/t/0a/..b']);
+      expect(await keys('roots/t/0a/..')).toEqual(['roots/t/0a/..b']);
+    });
+
     test.each(['', '/a', 'a/', 'a//b', '../a', 'a/../b', './a', 'a\\b', 'a\0b'])('%j is not a key', async (key) => {
       const blobs = await makeBlobs();
       await expect(blobs.putIfAbsent(key, text('x'))).rejects.toThrow('not a key');

@@ -64,7 +64,10 @@ export const s3Reader = (s3: S3Client): BlobReader => {
   };
 
   const list = async function* (prefix: string): AsyncIterable<BlobEntry> {
-    const whole = s3.full(prefix);
+    // Some servers take the text `a/.` or `a/..` for a path and refuse it; what it begins is found one step above.
+    const dots = /(^|\/)\.{1,2}$/.exec(prefix);
+    const asked = dots === null ? prefix : prefix.slice(0, dots.index + (dots[1] ?? '').length);
+    const whole = s3.full(asked);
     const cut = s3.full('').length;
     let token = '';
     let last = '';
@@ -76,7 +79,7 @@ export const s3Reader = (s3: S3Client): BlobReader => {
         if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
         last = name;
         // Some tools make "folders" of this kind; a key of ours never ends so.
-        if (!name.endsWith('/')) yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
+        if (!name.endsWith('/') && name.slice(cut).startsWith(prefix)) yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
       }
       if (!page.isTruncated) return;
       if (page.objects.length === 0) throw disordered(prefix);
