@@ -64,10 +64,7 @@ export const s3Reader = (s3: S3Client): BlobReader => {
   };
 
   const list = async function* (prefix: string): AsyncIterable<BlobEntry> {
-    // Some servers take the text `a/.` or `a/..` for a path and refuse it; what it begins is found one step above.
-    const dots = /(^|\/)\.{1,2}$/.exec(prefix);
-    const asked = dots === null ? prefix : prefix.slice(0, dots.index + (dots[1] ?? '').length);
-    const whole = s3.full(asked);
+    const whole = s3.full(withoutDots(prefix));
     const cut = s3.full('').length;
     let token = '';
     let last = '';
@@ -91,6 +88,9 @@ export const s3Reader = (s3: S3Client): BlobReader => {
 };
 
 export const etagOf = (answer: IncomingMessage | null): string => (answer?.headers.etag ?? '').replaceAll('"', '');
+
+/** Some servers take the text `a/.` or `a/..` for a path and refuse it; what it begins is found one step above. */
+const withoutDots = (prefix: string): string => prefix.replace(/(?<=^|\/)\.{1,2}$/, '');
 
 const disordered = (prefix: string): Fault => new Fault('store-list-disordered', 'permanent', { key: prefix });
 
