@@ -174,8 +174,9 @@ describe.skipIf(withoutBrowser())('the dossier that a sample station comes with,
     );
     const viewsNow = async () =>
       accepted('open', await screens.anybody.as(token).call('deskOpen', { dossier: id, purpose: 'audit' })).views;
+    // Each look is a view of its own and only the last twenty are told: few looks, far apart.
     await expect
-      .poll(viewsNow, { interval: 500, timeout: 10_000 })
+      .poll(viewsNow, { interval: 2_000, timeout: 30_000 })
       .toContainEqual(expect.objectContaining({ purpose: 'service', images: 3, by: expect.objectContaining({ code: '3055' }) }));
   });
 

@@ -16,6 +16,9 @@ import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
 const NOW = '2026-11-28T08:00:00.000Z';
 const KEEP_DAYS = 7;
+const FIXED_SEED = 20_261_128;
+/** Other trials for whoever looks for more: any number. */
+const SEED = Number(process.env.PARVANDEH_SEED) || FIXED_SEED;
 const YOUNG = '2026-11-22T08:00:00.000Z';
 const OLD = '2026-11-20T08:00:00.000Z';
 
@@ -138,11 +141,10 @@ describe('STORE §4: letting go of local bytes', () => {
         expect(await recover()).toEqual({ partsRemoved: 0, orphans: [], missing: [] });
         db.close();
       }),
-      { numRuns: 120 },
+      { numRuns: 120, seed: SEED },
     );
-    // The trials did reach both sides of the rule; how often is up to their seed.
-    expect(released).toBeGreaterThan(0);
-    expect(shared).toBeGreaterThan(0);
+    // The trials did reach both sides of the rule, these of the fixed seed at least.
+    if (SEED === FIXED_SEED) expect([released > 10, shared > 5], `${released} released, ${shared} shared`).toEqual([true, true]);
   }, 240_000);
 
   test('keeps everything while no number of days is set', async () => {

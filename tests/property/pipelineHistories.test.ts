@@ -154,6 +154,10 @@ const run = (history: readonly Move[]): { readonly station: MemoryStation; reado
   return { station, accepted, refused };
 };
 
+const FIXED_SEED = 20_261_128;
+/** Other histories for whoever looks for more: any number. */
+const SEED = Number(process.env.PARVANDEH_SEED) || FIXED_SEED;
+
 describe('A1 random histories by random people', () => {
   const reached = new Map<string, number>();
   let [accepted, refused, seconds] = [0, 0, 0];
@@ -176,13 +180,13 @@ describe('A1 random histories by random people', () => {
         expect(verdict.valid && verdict.dossiers.get(DOSSIER)).toEqual(state);
         expect(verifyLog(nodeHasher, station.lines(DOSSIER)).valid).toBe(true);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
-  test('the histories were worth trying: they get through, come back, and are refused', () => {
+  test.runIf(SEED === FIXED_SEED)('the histories were worth trying: they get through, come back, and are refused', () => {
     expect(reached.get('done') ?? 0).toBeGreaterThan(0);
-    expect(reached.size).toBeGreaterThan(1);
+    expect(reached.size).toBeGreaterThan(3);
     expect(seconds).toBeGreaterThan(RUNS / 10);
     expect(answeredFor).toBeGreaterThan(0);
     expect(accepted).toBeGreaterThan(RUNS * 30);

@@ -67,9 +67,17 @@ export const Capture = ({ handle, view }: StepProps) => {
   const act = spaceAct(running !== null, image, wanting);
   const onSpace = (): void => (act === 'stop' ? void station.stop() : start(act));
   const acts = place === undefined ? null : captureActs(handle, view, place);
+  /**
+   * A side without an image is answered and left at once: an answer that moved on only when the agent had agreed would pull
+   * the place from under an operator who has gone on meanwhile, and the next key would mark another page. A refusal leads back.
+   */
   const blank = (): void => {
     const goesOn = place?.view.kind !== 'image' && place?.view.kind !== 'blank';
-    void acts?.blank().then((accepted) => accepted && goesOn && setAt(Math.min(places.length - 1, at + 1)));
+    const from = at;
+    const answered = acts?.blank();
+    if (!goesOn) return;
+    setAt(Math.min(places.length - 1, from + 1));
+    void answered?.then((accepted) => !accepted && setAt(from));
   };
   /** The first file goes where something is wanting at the place in hand, else where the dossier goes on. */
   const takeIn = (files: readonly File[]): void => {

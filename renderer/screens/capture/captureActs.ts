@@ -12,7 +12,15 @@ export const captureActs = (handle: DossierHandle, view: Dossier, place: PlacedS
   return {
     /** An image that carries nothing, or a side that has none to be captured; the same key takes it back. */
     blank: (): Promise<boolean> => {
-      if (image !== null) return handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } });
+      if (image !== null) {
+        const [own, blank] = [image.image, !image.blank];
+        // Shown at once, so that the same key pressed again before the agent answered takes back and does not repeat.
+        const shown = (before: Dossier): Dossier => ({
+          ...before,
+          images: before.images.map((one) => (one.image === own ? { ...one, blank } : one)),
+        });
+        return handle.perform({ kind: 'markBlank', input: { image: own, blank } }, shown);
+      }
       if (place.view.kind === 'blank') return handle.perform({ kind: 'reopenSide', input: { leaf, side } });
       return handle.perform({ kind: 'explainSide', input: { leaf, side, as: 'blank' } });
     },
