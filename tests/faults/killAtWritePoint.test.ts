@@ -211,8 +211,13 @@ const hardLife = async (seed: string, most: number): Promise<readonly string[]> 
     await capture(last, dossier, Number.POSITIVE_INFINITY, (page) => void pages.push(page));
     await bringToUpload(last, dossier);
     // A job that saw five deaths in a row stands still before a person, who tries it again; nothing else may stand there.
-    const stopped = last.db.prepare(`SELECT id, fault FROM job WHERE state = 'dead'`).all() as { readonly id: number; readonly fault: string }[];
-    faults.push(...stopped.filter(({ fault }) => !fault.includes('job-kills-its-worker')).map(({ fault }) => `${seed}: a job died of ${fault}`));
+    const stopped = last.db.prepare(`SELECT id, fault FROM job WHERE state = 'dead'`).all() as {
+      readonly id: number;
+      readonly fault: string;
+    }[];
+    faults.push(
+      ...stopped.filter(({ fault }) => !fault.includes('job-kills-its-worker')).map(({ fault }) => `${seed}: a job died of ${fault}`),
+    );
     for (const { id } of stopped) last.queue.retryNow(id, STANDING_CLOCK.now());
     totals.retried += stopped.length;
     await publishAll(last, dossier, () => undefined);
