@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   'store probe': () => import('./commands/storeProbe.ts'),
   'store policy': () => import('./commands/storePolicy.ts'),
   'store get': () => import('./commands/storeGet.ts'),
+  'store export': () => import('./commands/storeExport.ts'),
   'stamp verify': () => import('./commands/stampVerify.ts'),
   'check national-id': () => import('./commands/checkNationalId.ts'),
   'check date': () => import('./commands/checkDate.ts'),

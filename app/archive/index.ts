@@ -1,1 +1,2 @@
 export * from './describeVersion.ts';
+export * from './readingOrder.ts';

@@ -2,7 +2,7 @@ import type { StampIdentity } from '#app/capture/stamp.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { say } from '#app/words/index.ts';
 import type { Archive } from '../compose/openArchive.ts';
-import { readStamps } from '../compose/openImaging.ts';
+import { readStamps, type StampsOfPage } from '../compose/openImaging.ts';
 import { type CliCommand, type CommandContext, optional } from './command.ts';
 import { readNamedFile } from './readNamedFile.ts';
 import { stopIfAsked } from './stopIfAsked.ts';
@@ -15,12 +15,16 @@ const matches = async (archive: Archive, { dossier, image, digest }: StampIdenti
   return master !== 'no-image' && master.sha256.startsWith(digest);
 };
 
-/** True when the file is in order: a stamp was read from it and, where an archive was named, the archive agrees. */
-const verifyFile = async (context: CommandContext, file: string, archive: Archive | null): Promise<boolean> => {
-  const bytes = await readNamedFile(file);
-  const stamps = bytes.ok ? await readStamps(bytes.value) : bytes;
+/** True when the page is in order: a stamp was read from it and, where an archive was named, the archive agrees. */
+const verifyPage = async (
+  context: CommandContext,
+  file: string,
+  { page, stamps }: StampsOfPage,
+  archive: Archive | null,
+): Promise<boolean> => {
+  const place = page === null ? { file } : { file, page };
   if (!stamps.ok) {
-    context.failed(stamps.refusal, { file });
+    context.failed(stamps.refusal, place);
     return false;
   }
   let good = true;
@@ -29,9 +33,24 @@ const verifyFile = async (context: CommandContext, file: string, archive: Archiv
     good &&= archive === null || agrees === true;
     const verdict = archive === null ? 'read' : agrees === null ? 'unknown' : agrees ? 'matches' : 'differs';
     context.row(
-      { file, dossier: stamp.dossier, image: stamp.image, digest: stamp.digest, matches: agrees },
+      { ...place, dossier: stamp.dossier, image: stamp.image, digest: stamp.digest, matches: agrees },
       say(context.language, `cli.stamp-${verdict}`, { file, dossier: stamp.dossier, image: stamp.image, digest: stamp.digest }),
     );
+  }
+  return good;
+};
+
+/** True when every page of the file is in order. */
+const verifyFile = async (context: CommandContext, file: string, archive: Archive | null): Promise<boolean> => {
+  const bytes = await readNamedFile(file);
+  if (!bytes.ok) {
+    context.failed(bytes.refusal, { file });
+    return false;
+  }
+  let good = true;
+  for await (const page of readStamps(bytes.value)) {
+    stopIfAsked(context);
+    good = (await verifyPage(context, file, page, archive)) && good;
   }
   return good;
 };

@@ -24,6 +24,7 @@ import {
   validateStore,
 } from '#storage/ocfl/index.ts';
 import type { StorePlace } from '../StorePlace.ts';
+import { exportPdf } from './exportPdf.ts';
 import { openReader } from './openBlobs.ts';
 
 export type { AuditFinding, AuditSettings, AuditTotal, ListedObject, Problem, ValidationRow };
@@ -40,6 +41,8 @@ export interface Archive {
   list(): AsyncIterable<ListedObject>;
   /** Writes the logical state of an object into an empty folder (absolute path). */
   get(object: string, folder: string, version: string | null): ReturnType<typeof exportObject>;
+  /** A version of a dossier as one PDF of its stamped copies; the head when none is named. */
+  pdf(object: string, version: string | null): ReturnType<typeof exportPdf>;
   /**
    * sha256 of the master of an image, computed from the bytes that stand in the archive. `no-object` and `no-image` where
    * it has none. Fault `archive-damaged` when the bytes are not those that the inventory names.
@@ -66,6 +69,7 @@ const archiveAt = (place: StorePlace): Archive => {
     audit: (settings) => auditStore(reader, settings),
     list: () => listObjects(reader),
     get: (object, out, version) => exportObject(reader, disk, { object, folder: out, ...(version === null ? {} : { version }) }),
+    pdf: (object, version) => exportPdf(reader, object, version),
     masterSha256: (dossier, image) => masterSha256(reader, dossier, image),
   };
 };

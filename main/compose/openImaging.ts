@@ -27,8 +27,35 @@ export const openImaging = (): ImagingTools => {
   };
 };
 
-/** The stamps on a picture. Its engines are loaded when they are asked for: they cost a third of a second. */
-export const readStamps = async (bytes: Uint8Array): Promise<Outcome<readonly StampIdentity[]>> => {
-  const { verifyStamp } = await import('../imaging/stampVerify.ts');
-  return verifyStamp(bytes);
+/** What was read on one page; `page` only where the file may hold several. */
+export interface StampsOfPage {
+  readonly page: number | null;
+  readonly stamps: Outcome<readonly StampIdentity[]>;
+}
+
+/**
+ * The stamps on the pages of a file: a picture, a TIFF or PDF of several. The engines are loaded when they are asked for: they
+ * cost a third of a second.
+ */
+export const readStamps = async function* (bytes: Uint8Array): AsyncIterable<StampsOfPage> {
+  const [{ verifyStamp }, { openFile }, { DEFAULT_IMAGING_LIMITS }] = await Promise.all([
+    import('../imaging/stampVerify.ts'),
+    import('../imaging/openFile.ts'),
+    import('../imaging/imagingLimits.ts'),
+  ]);
+  const opened = await openFile({ bytes }, DEFAULT_IMAGING_LIMITS);
+  // A single picture is looked at as leniently as a scan again of a print deserves, whatever a capture would say of it.
+  if (!opened.ok || !opened.value.container) {
+    yield { page: null, stamps: await verifyStamp(bytes) };
+    if (opened.ok) opened.value.close();
+    return;
+  }
+  try {
+    for (let page = 1; page <= opened.value.pages; page += 1) {
+      const taken = await opened.value.take(page);
+      yield { page, stamps: taken.ok ? await verifyStamp(taken.value.page.master.bytes) : taken };
+    }
+  } finally {
+    opened.value.close();
+  }
 };

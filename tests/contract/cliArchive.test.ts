@@ -115,6 +115,50 @@ describe('the archive', TIMEOUT, () => {
   });
 });
 
+describe('store export', TIMEOUT, () => {
+  test('one PDF: every current page under its document, its stamp readable and right, the same bytes each time', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'dossier.pdf');
+    const made = await json('store', 'export', at.dossier, '--pdf', file, '--store', at.store);
+    expect(made).toMatchObject({ code: 0, rows: [{ dossier: at.dossier, version: 'v2', file, bytes: (await readFile(file)).length }] });
+    const stamps = await json('stamp', 'verify', file, '--store', at.store);
+    expect(stamps.code).toBe(0);
+    expect(stamps.rows).toHaveLength(made.rows[0].pages);
+    expect(stamps.rows.every((row) => row.dossier === at.dossier && row.matches === true)).toBe(true);
+    expect(new Set(stamps.rows.map((row) => row.image)).size).toBe(made.rows[0].pages);
+
+    const again = await json('store', 'export', at.dossier, '--pdf', file, '--store', at.store);
+    expect([again.code, again.rows[0].error.code]).toEqual([1, 'file-exists']);
+    const second = join(folder, 'second.pdf');
+    await json('store', 'export', at.dossier, '--pdf', second, '--store', at.store);
+    expect(sha256(await readFile(second))).toBe(sha256(await readFile(file)));
+    expect(await readdir(folder)).toEqual(['dossier.pdf', 'second.pdf']);
+  });
+
+  test('the first version, not yet classified, is exported too; what is not there is refused by name', async () => {
+    const folder = await temporaryFolder();
+    const first = await json('store', 'export', at.dossier, '--version', 'v1', '--pdf', join(folder, 'v1.pdf'), '--store', at.store);
+    expect(first).toMatchObject({ code: 0, rows: [{ version: 'v1', documents: 0 }] });
+    const none = await json('store', 'export', at.dossier, '--version', 'v7', '--pdf', join(folder, 'v7.pdf'), '--store', at.store);
+    expect([none.code, none.rows[0].error.code]).toEqual([1, 'version-unknown']);
+    expect(await readdir(folder)).toEqual(['v1.pdf']);
+  });
+
+  test('a page whose bytes are not those of the inventory is never laid in', async () => {
+    const copy = await temporaryFolder();
+    await cp(at.store, copy, { recursive: true });
+    const content = join(copy, 'roots', '0105', objectPath(`urn:uuid:${at.dossier}`), 'v1', 'content', 'access');
+    const [page = ''] = await readdir(content);
+    const bytes = await readFile(join(content, page));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    await writeFile(join(content, page), bytes);
+    const file = join(copy, 'dossier.pdf');
+    const made = await json('store', 'export', at.dossier, '--pdf', file, '--store', copy);
+    expect([made.code, made.rows[0].error.code]).toEqual([3, 'archive-damaged']);
+    expect(await readdir(copy)).not.toContain('dossier.pdf');
+  });
+});
+
 describe('stamp verify', TIMEOUT, () => {
   const accessCopies = async (): Promise<readonly string[]> => {
     const out = join(await temporaryFolder(), 'out');

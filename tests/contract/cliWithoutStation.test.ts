@@ -55,6 +55,7 @@ describe('usage', { timeout: 60_000 }, () => {
       'store audit',
       'store list',
       'store get',
+      'store export',
       'stamp verify',
       'check national-id',
       'check date',

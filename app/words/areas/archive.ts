@@ -22,6 +22,16 @@ export const archiveWords = {
     fa: 'نسخه‌ای را که هست بخواهید؛ نسخه‌ها از v1 شماره می‌خورند.',
     en: 'Ask for a version that exists; versions are numbered from v1.',
   },
+  'error.file-exists': { fa: 'فایل مقصد از پیش هست و جایگزین نمی‌شود.', en: 'The file to write is there already and is not replaced.' },
+  'error.file-exists.do': { fa: 'نامی تازه بدهید، یا فایل پیشین را بردارید.', en: 'Give a new name, or take the old file away.' },
+  'error.nothing-to-export': {
+    fa: 'این شیء صفحه‌ای ندارد که بتوان خواند.',
+    en: 'This object has no page to be read.',
+  },
+  'error.nothing-to-export.do': {
+    fa: 'فایل‌های آن را با «store get» بیرون بیاورید.',
+    en: 'Take its files out with “store get”.',
+  },
   'error.folder-not-empty': { fa: 'پوشه مقصد خالی نیست.', en: 'The folder to write to is not empty.' },
   'error.folder-not-empty.do': { fa: 'پوشه‌ای خالی یا نامی تازه بدهید.', en: 'Give an empty folder or a new name.' },
   'error.path-unsafe': {

@@ -68,6 +68,7 @@ export const cliWords = {
     en: 'This server accepts writes that nobody signed: put a guard in front of it that refuses STREAMING-UNSIGNED-PAYLOAD-TRAILER.',
   },
   'cli.summary.store-get': { fa: 'فایل‌های یک پرونده را از بایگانی بیرون می‌آورد', en: 'takes the files of a dossier out of an archive' },
+  'cli.summary.store-export': { fa: 'یک پرونده را یک فایل PDF می‌کند', en: 'makes one PDF of a dossier' },
   'cli.summary.stamp-verify': {
     fa: 'مهر «اسکن شد» را از تصویر می‌خواند و با بایگانی می‌سنجد',
     en: 'reads the stamp from a picture and compares it with the archive',
@@ -134,6 +135,12 @@ export const cliWords = {
     fa: '{objects} پرونده، {files} فایل، {megabytes} مگابایت دوباره خوانده شد؛ {receipts} رسید سنجیده شد؛ {skipped} پرونده کنار ماند؛ یافته‌ها: {findings}',
     en: '{objects} objects, {files} files, {megabytes} MB read again; {receipts} receipts compared; {skipped} objects left out; findings: {findings}',
   },
+  'cli.store-exported': {
+    fa: 'نسخه {version}: {pages} صفحه، {megabytes} مگابایت در {file}',
+    en: 'Version {version}: {pages} pages, {megabytes} MB in {file}',
+  },
+  'pdf.title': { fa: 'پرونده {number}، {name}', en: 'Dossier {number}, {name}' },
+  'pdf.not-filed': { fa: 'طبقه‌بندی‌نشده', en: 'Not classified' },
   'cli.store-got': {
     fa: 'نسخه {version}: {files} فایل، {megabytes} مگابایت در {out}',
     en: 'Version {version}: {files} files, {megabytes} MB in {out}',
