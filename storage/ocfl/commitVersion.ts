@@ -127,6 +127,10 @@ const switchHead = async (blobs: Blobs, key: string, inventory: Uint8Array, stan
   const answer = standing === null ? await blobs.putIfAbsent(key, inventory) : await blobs.putIfMatch(key, inventory, standing.etag);
   const there = await blobs.get(key);
   if (same(there?.bytes, inventory)) return true;
+  // Refused, and what we read before still stands: nobody went on, so the etag that we were told was not that of the key.
+  if (answer === 'changed' && standing !== null && same(there?.bytes, standing.bytes)) {
+    throw new Fault('store-answer-differs', 'temporary', { key });
+  }
   const own = headNumber({ bytes: inventory, etag: '' });
   if (headNumber(there) === 0 || (answer === 'written' && headNumber(there) <= own)) throw damaged(key);
   return answer === 'written';
