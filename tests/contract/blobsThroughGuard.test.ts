@@ -56,6 +56,18 @@ describe.skipIf(withoutGuard())(
       expect(Buffer.from((await blobs.get('roots/t/bare'))?.bytes ?? []).equals(body)).toBe(true);
     });
 
+    test('after a body was refused the next call goes through: the guard shuts such a line, and it is not used again', {
+      timeout: 120_000,
+    }, async () => {
+      const blobs = s3Blobs(guarded(store.fresh()));
+      const large = Buffer.alloc(5_242_880, 'page');
+      expect(await blobs.putIfAbsent('roots/t/large', large)).toBe('written');
+      for (let n = 0; n < 12; n += 1) {
+        expect(await blobs.putIfAbsent('roots/t/large', large)).toBe('taken');
+        expect(await blobs.head('roots/t/large')).toEqual({ bytes: large.length });
+      }
+    });
+
     test('a bucket that the guard does not serve is a permanent refusal', async () => {
       const stranger = s3Blobs({ ...guarded(store.fresh()), bucket: 'another' });
       await expect(stranger.putIfAbsent('roots/t/x', Buffer.from('x'))).rejects.toMatchObject({

@@ -49,6 +49,9 @@ export const s3Client = (store: S3Store): S3Client => {
     const made = (secure ? https : http).request(options, (answer) => {
       // A body that breaks off after its reader went away is nobody's error.
       answer.on('error', () => undefined);
+      // Whoever refuses a body may not have read it to its end, and hangs up then: just when the next call takes the line.
+      const { socket, statusCode = 0 } = answer;
+      if (statusCode >= 400 && bodyLength(options) > 0) answer.once('end', () => socket.destroy());
       if (running !== undefined) {
         running.answer = answer;
         running.deadline.grant(Number(answer.headers['content-length'] ?? 0));
@@ -108,6 +111,9 @@ export const s3Client = (store: S3Store): S3Client => {
     },
   };
 };
+
+const bodyLength = ({ headers }: http.RequestOptions): number =>
+  Number((headers as http.OutgoingHttpHeaders | undefined)?.['content-length'] ?? 0);
 
 interface Running {
   readonly deadline: CallDeadline;
