@@ -9,8 +9,9 @@
  * - A put that threw may have happened all the same, and so may one that said `taken` or `changed` (the answer to the first
  *   try was lost, the client tried again). So both of them, and every fault, mean: read and compare.
  * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent); a bucket
- *   also `store-bucket-missing`, `store-too-large`, `store-list-disordered` (permanent), `store-clock-differs` (temporary), and
- *   `archive-damaged` (permanent) when it keeps other bytes than it was given.
+ *   also `store-bucket-missing`, `store-too-large`, `store-list-disordered` (permanent), `store-clock-differs`,
+ *   `store-answer-differs` (temporary: what came is not what the server says it sent), and `archive-damaged` (permanent) when it
+ *   keeps other bytes than it was given.
  */
 export interface Blobs extends BlobReader {
   /** Makes the key of these bytes. `taken` when it has a value already; of any number of writers exactly one gets `written`. */
@@ -31,7 +32,10 @@ export interface BlobReader {
    * when the key has no value. For a part of what is large: the tail of a log, one stream of a container.
    */
   range(key: string, from: number, length: number): Promise<Uint8Array | null>;
-  /** The value in order and in pieces, for hashing what need not fit in memory; null when the key has none. */
+  /**
+   * The value in order and in pieces, for hashing what need not fit in memory; null when the key has none. A fault at its end makes
+   * void what came before.
+   */
   stream(key: string): Promise<AsyncIterable<Uint8Array> | null>;
   /** Size of the value in bytes, or null. */
   head(key: string): Promise<{ readonly bytes: number } | null>;

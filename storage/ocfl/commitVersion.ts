@@ -127,6 +127,7 @@ const switchHead = async (blobs: Blobs, key: string, inventory: Uint8Array, stan
   const answer = standing === null ? await blobs.putIfAbsent(key, inventory) : await blobs.putIfMatch(key, inventory, standing.etag);
   const there = await blobs.get(key);
   if (same(there?.bytes, inventory)) return true;
+  if (answer === 'changed' && standing !== null && same(there?.bytes, standing.bytes)) throw doubted(key);
   const own = headNumber({ bytes: inventory, etag: '' });
   if (headNumber(there) === 0 || (answer === 'written' && headNumber(there) <= own)) throw damaged(key);
   return answer === 'written';
@@ -138,15 +139,20 @@ const SETTLING_TRIES = 16;
 /** The root sidecar follows the root inventory. Two that resume at once, or a next version on our heels, are no harm. */
 const settleSidecar = async (blobs: Blobs, object: string, inventory: Uint8Array, sidecar: Uint8Array): Promise<void> => {
   const key = `${object}/${sidecarName('sha512')}`;
+  let refused: Uint8Array | null = null;
   for (let tries = 0; tries < SETTLING_TRIES; tries += 1) {
     const there = await blobs.get(key);
     if (there !== null && same(there.bytes, sidecar)) return;
     if (!same((await blobs.get(`${object}/${INVENTORY_FILE}`))?.bytes, inventory)) return;
+    if (refused !== null && same(there?.bytes, refused)) throw doubted(key);
     if (there === null) await blobs.putIfAbsent(key, sidecar);
-    else await blobs.putIfMatch(key, sidecar, there.etag);
+    else if ((await blobs.putIfMatch(key, sidecar, there.etag)) === 'changed') refused = there.bytes;
   }
   throw damaged(key);
 };
+
+/** A condition was refused although what we read still stands: not another writer, but an etag that was not the key's. */
+const doubted = (key: string): Fault => new Fault('store-answer-differs', 'temporary', { key });
 
 const damaged = (path: string): Fault => new Fault('archive-damaged', 'permanent', { path });
 

@@ -5,24 +5,15 @@ import type { NewContent, Receipt, VersionPlan } from '#app/ports/ContentStore.t
 import { digestKey } from './digestOf.ts';
 import { lanes } from './lanes.ts';
 
-/**
- * Reads every content path of a version from the store and hashes it: the receipts, in the order of the plan. What reads wrong is
- * read once more before it is called damaged: an answer cut in half on its way can be whole to HTTP, and damage is for good.
- */
+/** Reads every content path of a version from the store and hashes it: the receipts, in the order of the plan. */
 export const readBack = (reader: BlobReader, object: string, content: readonly NewContent[], width: number): Promise<readonly Receipt[]> =>
   lanes(content, width, async (file) => {
-    const receipt = (await receiptOf(reader, object, file)) ?? (await receiptOf(reader, object, file));
-    if (receipt === null) throw damaged(object, file.contentPath);
-    return receipt;
+    const read = await digestKey(reader, `${object}/${file.contentPath}`, ['sha512', 'sha256'], file.bytes);
+    const sha512 = read?.digests.get('sha512');
+    const sha256 = read?.digests.get('sha256');
+    if (read?.bytes !== file.bytes || sha512 !== file.sha512 || sha256 !== file.sha256) throw damaged(object, file.contentPath);
+    return { path: file.contentPath, sha512: sha512 as Sha512, sha256: sha256 as Sha256, bytes: read.bytes };
   });
-
-const receiptOf = async (reader: BlobReader, object: string, file: NewContent): Promise<Receipt | null> => {
-  const read = await digestKey(reader, `${object}/${file.contentPath}`, ['sha512', 'sha256'], file.bytes);
-  const sha512 = read?.digests.get('sha512');
-  const sha256 = read?.digests.get('sha256');
-  if (read?.bytes !== file.bytes || sha512 !== file.sha512 || sha256 !== file.sha256) return null;
-  return { path: file.contentPath, sha512: sha512 as Sha512, sha256: sha256 as Sha256, bytes: read.bytes };
-};
 
 /** Every key of a version is there with its size: one listing, no reading. */
 export const sizesAgree = async (reader: BlobReader, object: string, plan: VersionPlan): Promise<void> => {

@@ -94,6 +94,14 @@ export const archiveWords = {
     fa: 'دیسک یا ارتباط را بررسی کنید؛ تا آن زمان صفحه‌ها در همین ایستگاه امن می‌مانند.',
     en: 'Check the disk or the line; until then the pages are safe on this station.',
   },
+  'error.store-answer-differs': {
+    fa: 'آنچه از بایگانی رسید با آنچه سرور آن می‌گوید نمی‌خواند.',
+    en: 'What arrived from the archive is not what its server says it sent.',
+  },
+  'error.store-answer-differs.do': {
+    fa: 'چیزی از دست نرفته است و کار خودبه‌خود از سر گرفته می‌شود؛ اگر ادامه یافت، پراکسی یا فیلتر میان راه را بررسی کنید.',
+    en: 'Nothing is lost, and it is tried again by itself; if it lasts, look at the proxy or filter on the way.',
+  },
   'error.archive-damaged': {
     fa: 'فایلی در بایگانی همان نیست که باید باشد: {path}',
     en: 'A file in the archive is not what it must be: {path}',

@@ -5,7 +5,8 @@ import { checkKey } from '../checkKey.ts';
 import type { S3Store } from './S3Store.ts';
 import { type S3Client, s3Client } from './s3Client.ts';
 import { s3Code } from './s3Fault.ts';
-import { etagOf, s3Reader } from './s3Reader.ts';
+import { s3Reader } from './s3Reader.ts';
+import { etagOf } from './witness.ts';
 
 /** 60 MiB: one PUT carries a page whole. Parts are never used: their assembling forgets the condition (STORE.md §2). */
 export const LARGEST_PUT = 62_914_560;
@@ -24,7 +25,7 @@ const blobsOn = (s3: S3Client): Blobs => {
         const words = { method: 'PUT', bucketName: s3.bucket, objectName: s3.full(key), headers };
         const answer = await s3.client.makeRequestStreamAsync(words, body, digest('sha256', body), [200], '');
         answer.resume();
-        return etagOf(answer);
+        return etagOf(answer.headers);
       } catch (error) {
         const { statusCode } = call.answer() ?? {};
         const noValue = statusCode === 404 && s3Code(error, call.answer()) !== 'NoSuchBucket';
@@ -41,7 +42,7 @@ const blobsOn = (s3: S3Client): Blobs => {
     const etag = await s3.call(key, 0, async (call) => {
       try {
         await s3.client.statObject(s3.bucket, s3.full(key));
-        return etagOf(call.answer());
+        return etagOf(call.answer()?.headers);
       } catch (error) {
         if (call.answer()?.statusCode === 404) return null;
         throw error;
@@ -60,14 +61,20 @@ const blobsOn = (s3: S3Client): Blobs => {
       throw error;
     });
     if (kept === null) return false;
-    if (kept !== digest('md5', body)) await compare(key, body);
+    if (kept !== digest('md5', body)) await compare(key, body, kept);
     return true;
   };
 
-  /** An encrypting server names its bytes otherwise; a lying one keeps others. Reading them back tells which it is. */
-  const compare = async (key: string, body: Buffer): Promise<void> => {
+  /**
+   * An encrypting server names its bytes otherwise; a lying one keeps others. Reading them back tells which it is. Other bytes
+   * under the name that the put was answered with are damage; under another name they may be a later writer's, or the answer lied:
+   * then whoever put has to look again.
+   */
+  const compare = async (key: string, body: Buffer, etag: string): Promise<void> => {
     const there = await reader.get(key);
-    if (there === null || Buffer.compare(there.bytes, body) !== 0) throw new Fault('archive-damaged', 'permanent', { path: key });
+    if (there !== null && Buffer.compare(there.bytes, body) === 0) return;
+    if (there === null || there.etag === etag) throw new Fault('archive-damaged', 'permanent', { path: key });
+    throw new Fault('store-answer-differs', 'temporary', { key });
   };
 
   return {

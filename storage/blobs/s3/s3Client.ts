@@ -10,6 +10,8 @@ import { s3Fault } from './s3Fault.ts';
 export interface S3Call extends CallDeadline {
   /** Head of the last answer, also where the package throws it away. */
   answer(): IncomingMessage | null;
+  /** What the package reads instead of the answer itself. */
+  through(pass: (answer: IncomingMessage) => IncomingMessage): void;
   /** What was thrown, as the fault that the port promises. */
   fault(error: unknown): Error;
 }
@@ -47,11 +49,14 @@ export const s3Client = (store: S3Store): S3Client => {
     const made = (secure ? https : http).request(options, (answer) => {
       // A body that breaks off after its reader went away is nobody's error.
       answer.on('error', () => undefined);
+      // Whoever refuses a body may not have read it to its end, and hangs up then: just when the next call takes the line.
+      const { socket, statusCode = 0 } = answer;
+      if (statusCode >= 400 && bodyLength(options) > 0) answer.once('end', () => socket.destroy());
       if (running !== undefined) {
         running.answer = answer;
         running.deadline.grant(Number(answer.headers['content-length'] ?? 0));
       }
-      told(answer);
+      told(running?.pass?.(answer) ?? answer);
     });
     running?.deadline.watch(made);
     return made;
@@ -73,10 +78,13 @@ export const s3Client = (store: S3Store): S3Client => {
   client.enableSHA256 = true;
 
   const open: S3Client['open'] = (key, bytes) => {
-    const running: Running = { deadline: callDeadline(limits, bytes), answer: null };
+    const running: Running = { deadline: callDeadline(limits, bytes), answer: null, pass: null };
     const call: S3Call = {
       ...running.deadline,
       answer: () => running.answer,
+      through: (pass) => {
+        running.pass = pass;
+      },
       fault: (error) => s3Fault(key, error, running.answer) ?? (error as Error),
     };
     const run = <Value>(work: () => Promise<Value>): Promise<Value> =>
@@ -104,7 +112,11 @@ export const s3Client = (store: S3Store): S3Client => {
   };
 };
 
+const bodyLength = ({ headers }: http.RequestOptions): number =>
+  Number((headers as http.OutgoingHttpHeaders | undefined)?.['content-length'] ?? 0);
+
 interface Running {
   readonly deadline: CallDeadline;
   answer: IncomingMessage | null;
+  pass: ((answer: IncomingMessage) => IncomingMessage) | null;
 }

@@ -5,6 +5,7 @@ import type { Blobs } from '#app/ports/Blobs.ts';
 import { folderBlobs, memoryBlobs } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
+import { raceAcceptors } from '#tests/fixtures/centre/acceptorRace.ts';
 import {
   announce,
   begunCentre,
@@ -154,20 +155,7 @@ describe('A2.6 two acceptors at once write one chain', () => {
   };
 
   test.each(Object.entries(stores))('on %s: no head twice, no number twice, every copy there', async (_, open) => {
-    const [blobs, sameBlobs] = await open();
-    const one = centreOn({ blobs, signers });
-    const other = centreOn({ blobs: sameBlobs, signers });
-    await one.begin();
-    const heads = Array.from({ length: 25 }, (__, n) => headOf(n + 1));
-    for (const [n, head] of heads.entries()) await announce(blobs, n + 1, head);
-    const [a, b] = await Promise.all([one.accept(), other.accept()]);
-    expect(a.accepted + b.accepted).toBe(25);
-    const entries = await verifiedEntries(blobs, pinned);
-    expect(new Set(entries.slice(1).map((entry) => 'object' in entry && entry.object)).size).toBe(25);
-    expect(entries).toHaveLength(26);
-    for (const { n } of entries) expect(await textAt(blobs, answerKey('0105', n))).toBe(await textAt(blobs, entryKey(n)));
-    await Promise.all([one.log.sync(), other.log.sync()]);
-    expect(other.log.progress()).toEqual(one.log.progress());
+    await raceAcceptors(...(await open()));
   });
 });
 
