@@ -4,11 +4,12 @@ import type { Db } from './openDatabase.ts';
 type JobStatement = 'lease' | 'done' | 'later' | 'dead' | 'countDeaths' | 'giveUp' | 'releaseAll' | 'nextDue' | 'retryNow';
 
 /**
- * A version may go: neither the outbox nor its dossier is paused, and no other version of the dossier is under way. Other
- * kinds of work always may.
+ * A version may go: neither the outbox nor its dossier is paused, the store lacks nothing that could come back, and no other
+ * version of the dossier is under way. Other kinds of work always may.
  */
 const MAY_RUN = `(job.kind <> 'publish' OR (
   NOT EXISTS (SELECT 1 FROM setting s WHERE s.value = '1' AND s.key IN ('outbox.paused', 'outbox.paused.' || job.dossier))
+  AND NOT EXISTS (SELECT 1 FROM store_missing m WHERE m.lost = 0)
   AND NOT EXISTS (SELECT 1 FROM job o WHERE o.state = 'leased' AND o.kind = 'publish' AND o.dossier = job.dossier)))`;
 
 /** The statements of the job table; claiming is one `UPDATE … RETURNING`, so two workers never get one job. */
