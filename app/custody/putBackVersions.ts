@@ -2,8 +2,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { ContentStore } from '#app/ports/ContentStore.ts';
 import type { MissingPart, StoreMemory } from '#app/ports/StoreMemory.ts';
 import { type AnnounceDeps, announceVersion } from './announceVersion.ts';
-import type { BytesSource } from './bytesOf.ts';
-import { bytesOf } from './bytesOf.ts';
+import { type BytesSource, bytesOf } from './bytesOf.ts';
 
 export interface PutBackDeps extends AnnounceDeps, BytesSource {
   readonly store: ContentStore;
@@ -38,11 +37,7 @@ export const putBackVersions = async (deps: PutBackDeps, missing: readonly Missi
   const possible = missing.filter(({ lost }) => !lost);
   for (const { dossier, version } of possible.filter(({ kind }) => kind === 'version')) {
     await guarded(dossier, async () => {
-      const committed = await store.commit(
-        memory.plan(dossier, version),
-        (sha256) => bytesOf(deps, sha256),
-        () => undefined,
-      );
+      const committed = await store.putBack(memory.plan(dossier, version), (sha256) => bytesOf(deps, sha256));
       if (!committed.ok) throw new Fault(committed.refusal.code, 'permanent', committed.refusal.details);
       versions += 1;
     });

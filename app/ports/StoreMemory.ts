@@ -52,6 +52,7 @@ export interface StoreMemory {
   /** The entry with the highest number, with the text of its copy. */
   newestAnswer(): (KnownAnswer & { readonly text: string }) | null;
   announcements(): readonly KnownAnnouncement[];
+  /** The one with the highest number, of those that are not known to be lost. */
   newestAnnouncement(): KnownAnnouncement | null;
   /** Dossiers that have a published version. */
   dossiers(): readonly string[];

@@ -19,6 +19,8 @@ export interface CommitSettings {
    * puts, and gives no receipts (what a plain copy costs, for the bench).
    */
   readonly check?: 'bytes' | 'sizes';
+  /** Content may stand although the claim does not: the store was set back, and somebody brought files from a backup. */
+  readonly contentMayStand?: boolean;
   /** Told of each content file that stands, sent by this call or found there. */
   readonly onStored?: (file: NewContent, sent: boolean) => void;
 }
@@ -60,7 +62,7 @@ export const commitVersion = async (
 
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
   await lanes(plan.newContent, width, async (file) => {
-    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh);
+    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.contentMayStand !== true);
     settings.onStored?.(file, sent);
   });
   await putKnown(blobs, own(sidecarName('sha512')), sidecar);

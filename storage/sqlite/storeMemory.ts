@@ -20,7 +20,8 @@ export const sqliteStoreMemory = (db: Db): StoreMemory => {
     `${ANSWER}, line || char(10) || signature || char(10) AS text FROM centre_entry ORDER BY n DESC LIMIT 1`,
   );
   const announcements = db.prepare(`${ANNOUNCEMENT} ORDER BY a.seq`);
-  const newestAnnouncement = db.prepare(`${ANNOUNCEMENT} ORDER BY a.seq DESC LIMIT 1`);
+  const newestAnnouncement = db.prepare(`${ANNOUNCEMENT} AND NOT EXISTS (
+    SELECT 1 FROM store_missing m WHERE m.kind = 'announcement' AND m.n = a.seq AND m.lost = 1) ORDER BY a.seq DESC LIMIT 1`);
   const dossiers = db.prepare('SELECT DISTINCT dossier FROM publication WHERE receipted = 1 ORDER BY dossier').pluck();
   const versions = db.prepare(`
     SELECT version, inventory_sha512 AS inventorySha512, LENGTH(CAST(json_extract(plan, '$.inventory') AS BLOB)) AS inventoryBytes
