@@ -1,7 +1,7 @@
 import { announceKey, announcePrefix, answerKey, answerPrefix } from '#app/centre/index.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
-import type { KnownVersion, MissingPart, StoreMemory } from '#app/ports/StoreMemory.ts';
 import type { StoredObject, StoredObjects } from '#app/ports/StoredObjects.ts';
+import type { KnownVersion, MissingPart, StoreMemory } from '#app/ports/StoreMemory.ts';
 import { type BytesSource, isHeld } from './bytesOf.ts';
 
 export interface CompareDeps extends BytesSource {
@@ -22,7 +22,11 @@ const numberOf = (version: string): number => Number(version.slice(1));
  * The newest answer and the newest announcement, which a store restored from any earlier moment lacks first: two small
  * requests. What of them does not stand there, byte for byte; empty when both do.
  */
-export const glanceAtStore = async ({ blobs, memory, branch }: Pick<CompareDeps, 'blobs' | 'memory' | 'branch'>): Promise<readonly MissingPart[]> => {
+export const glanceAtStore = async ({
+  blobs,
+  memory,
+  branch,
+}: Pick<CompareDeps, 'blobs' | 'memory' | 'branch'>): Promise<readonly MissingPart[]> => {
   const answer = memory.newestAnswer();
   const announced = memory.newestAnnouncement();
   const missing: MissingPart[] = [];
@@ -51,7 +55,9 @@ export const compareStore = async (deps: CompareDeps, dossiers: readonly string[
     const found = await Promise.all(dossiers.slice(at, at + AT_ONCE).map((dossier) => compareDossier(deps, dossier)));
     missing.push(...found.flat());
   }
-  const lost = new Set(missing.filter((part) => part.kind === 'version' && part.lost).map(({ dossier, version }) => `${dossier} ${version}`));
+  const lost = new Set(
+    missing.filter((part) => part.kind === 'version' && part.lost).map(({ dossier, version }) => `${dossier} ${version}`),
+  );
   // What is not there is not announced: the centre would look for it in vain.
   return [...missing, ...announcements.map((part) => ({ ...part, lost: lost.has(`${part.dossier} ${part.version}`) }))];
 };
@@ -80,10 +86,7 @@ const missingAnnouncements = async ({ blobs, memory, branch }: CompareDeps): Pro
  * files that stand neither there nor here. A version is lost when such a file is its own, when an earlier one that is gone is
  * lost, or when something else stands in its place.
  */
-export const compareDossier = async (
-  deps: Omit<CompareDeps, 'blobs' | 'branch'>,
-  dossier: string,
-): Promise<readonly MissingPart[]> => {
+export const compareDossier = async (deps: Omit<CompareDeps, 'blobs' | 'branch'>, dossier: string): Promise<readonly MissingPart[]> => {
   const known = deps.memory.versions(dossier);
   if (known.length === 0) return [];
   const object = await deps.objects.look(`urn:uuid:${dossier}`);

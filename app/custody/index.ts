@@ -2,6 +2,7 @@ export * from './announceVersion.ts';
 export * from './bytesOf.ts';
 export * from './changeSetting.ts';
 export * from './compareStore.ts';
+export * from './isMendedAtStore.ts';
 export * from './letGo.ts';
 export * from './publishDossier.ts';
 export * from './putBackVersions.ts';

@@ -42,8 +42,7 @@ export const watchStore = async (deps: WatchDeps, { everything, confirmed }: Wat
   const { memory, clock } = deps;
   const before = memory.missing();
   const nothing = { versions: 0, announcements: 0 };
-  if (before.length === 0 && !everything && (await glanceAtStore(deps)).length === 0)
-    return { missing: [], putBack: nothing, faults: [] };
+  if (before.length === 0 && !everything && (await glanceAtStore(deps)).length === 0) return { missing: [], putBack: nothing, faults: [] };
 
   const named = [...new Set(before.map(({ dossier }) => dossier))].filter((dossier) => memory.versions(dossier).length > 0);
   const scope = before.length > 0 && !everything ? named : memory.dossiers();

@@ -4,4 +4,9 @@ import { spokenNumber } from './spoken.ts';
 
 /** Something that the store lacks, as a person reads it. */
 export const spokenMissing = (language: Language, { kind, n, dossier, version, path, lost }: MissingPart): string =>
-  say(language, kind === 'version' && lost ? 'missing.version.lost' : `missing.${kind}`, { n: spokenNumber(language, n), dossier, version, path });
+  say(language, kind === 'version' && lost ? 'missing.version.lost' : `missing.${kind}`, {
+    n: spokenNumber(language, n),
+    dossier,
+    version,
+    path,
+  });

@@ -1,5 +1,5 @@
 import { makeCopies } from '#app/capture/index.ts';
-import { publishDossier } from '#app/custody/index.ts';
+import { isMendedAtStore, publishDossier } from '#app/custody/index.ts';
 import type { JobHandler, JobKind } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { branchOf } from './branchOf.ts';
@@ -7,7 +7,8 @@ import type { Parts } from './openParts.ts';
 
 /** One handler for every kind of background work. `copied` is told when an image has its copies. */
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
-  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress, memory } = parts;
+  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress, memory } =
+    parts;
   return {
     pageStep: async (_, payload) => {
       const { dossier, image } = payload as { dossier: string; image: number };
@@ -34,7 +35,15 @@ export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Re
         publications,
         branch,
       });
-      const outcome = await publishDossier(deps, dossier, upTo);
+      const outcome = await publishDossier(deps, dossier, upTo).catch((error: unknown) => {
+        if (error instanceof Fault && isMendedAtStore(error)) return error;
+        throw error;
+      });
+      if (outcome instanceof Fault) {
+        // Of this dossier alone, or of everything: the store itself is asked.
+        const forAll = !(await parts.storeTakes());
+        return { end: 'waits', code: outcome.code, details: outcome.details, forAll };
+      }
       // A clock that fell behind is mended by a person, and then the version is only waiting to be told.
       if (!outcome.ok && outcome.refusal.code === 'clock-behind') throw new Fault('clock-behind', 'temporary', outcome.refusal.details);
       return outcome.ok ? { end: 'done' } : { end: 'never', code: outcome.refusal.code, details: outcome.refusal.details };

@@ -91,6 +91,12 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     /** Where the archive stands, for people. */
     storeWhere: store.where,
     askStore: opened.ask,
+    /** Whether the store takes in anything from this station now. */
+    storeTakes: () =>
+      opened.take().then(
+        () => true,
+        () => false,
+      ),
     disk,
     clock,
     ids,

@@ -16,9 +16,7 @@ const ANNOUNCEMENT = `
 /** What the station saw stand in the store, from its receipts, its plans and the entries that it keeps. */
 export const sqliteStoreMemory = (db: Db): StoreMemory => {
   const answers = db.prepare(`${ANSWER} FROM centre_entry ORDER BY n`);
-  const newestAnswer = db.prepare(
-    `${ANSWER}, line || char(10) || signature || char(10) AS text FROM centre_entry ORDER BY n DESC LIMIT 1`,
-  );
+  const newestAnswer = db.prepare(`${ANSWER}, line || char(10) || signature || char(10) AS text FROM centre_entry ORDER BY n DESC LIMIT 1`);
   const announcements = db.prepare(`${ANNOUNCEMENT} ORDER BY a.seq`);
   const newestAnnouncement = db.prepare(`${ANNOUNCEMENT} AND NOT EXISTS (
     SELECT 1 FROM store_missing m WHERE m.kind = 'announcement' AND m.n = a.seq AND m.lost = 1) ORDER BY a.seq DESC LIMIT 1`);
@@ -28,7 +26,9 @@ export const sqliteStoreMemory = (db: Db): StoreMemory => {
     FROM publication WHERE dossier = ? AND receipted = 1 ORDER BY CAST(SUBSTR(version, 2) AS INTEGER)`);
   const files = db.prepare('SELECT path, sha256 FROM receipt WHERE dossier = ? AND version = ? ORDER BY path');
   const plan = db.prepare('SELECT plan FROM publication WHERE dossier = ? AND version = ?').pluck();
-  const missing = db.prepare('SELECT kind, n, dossier, version, path, lost, at FROM store_missing ORDER BY kind, n, dossier, version, path');
+  const missing = db.prepare(
+    'SELECT kind, n, dossier, version, path, lost, at FROM store_missing ORDER BY kind, n, dossier, version, path',
+  );
   const clear = db.prepare('DELETE FROM store_missing');
   const add = db.prepare(`
     INSERT INTO store_missing (kind, n, dossier, version, path, lost, at) VALUES (@kind, @n, @dossier, @version, @path, @lost, @at)

@@ -136,7 +136,13 @@ export const settingsInput = z.strictObject({
 });
 
 export const outboxView = z.object({
-  store: z.object({ where: z.string(), reachable: z.boolean(), fault: z.union([z.string(), z.null()]) }),
+  /** `nextTryAt`: every version waits for the store until then; null when they go as each is due. */
+  store: z.object({
+    where: z.string(),
+    reachable: z.boolean(),
+    fault: z.union([z.string(), z.null()]),
+    nextTryAt: z.union([instant, z.null()]),
+  }),
   waiting: z.object({ versions: z.int(), bytes: z.int(), oldestAt: z.union([instant, z.null()]) }),
   paused: z.boolean(),
   /** Of what is being sent now; `secondsLeft` for everything that waits, null until the speed is known. */

@@ -110,7 +110,9 @@ export const workServices = (
   outboxList: async ({ language }) => {
     const waiting = deps.outbox.waiting();
     // A store can stand there and still not take anything in: what the last try met counts too.
-    const fault = (await deps.store.check()) ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
+    const held = deps.queue.held('publish');
+    const fault =
+      (await deps.store.check()) ?? held?.fault.code ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
     const { centreKey, lowDiskBytes } = custodySettings(deps.settings);
     const freeBytes = await deps.freeBytes();
     const refused = deps.outbox.refused();
@@ -118,7 +120,7 @@ export const workServices = (
     const archived = deps.outbox.archived(ARCHIVED_SHOWN).filter(({ job }) => !before.has(job));
     const rows = [...waiting, ...deps.outbox.stopped(), ...refused, ...archived];
     return accept({
-      store: { where: deps.store.where, reachable: fault === null, fault },
+      store: { where: deps.store.where, reachable: fault === null, fault, nextTryAt: held?.until ?? null },
       waiting: {
         versions: waiting.length,
         bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),

@@ -29,6 +29,9 @@ type Row = OperationOutput<'outboxList'>['rows'][number];
 const EVERY_MS = 3000;
 const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
 
+/** Nothing answers, and nobody but the line is to blame; else the store answers and does not let this station in. */
+const isAway = (fault: string | null): boolean => fault === null || fault === 'store-unreachable';
+
 /** Nobody waits for a centre whose key is not pinned here: then the store's receipt is all there is to say. */
 const stateWords = (row: Row, pinned: boolean): string => {
   if (row.fault !== null) return row.fault.message;
@@ -137,10 +140,19 @@ export const Outbox = () => {
         <section className="outbox-down" role="alert">
           <Icon name="plug" size={24} tone="wary" />
           <div className="outbox-down-words">
-            <h2 className="block-title">{t('outbox.down')}</h2>
-            <p>{t('outbox.down.hint')}</p>
-            {store.fault !== null && <p className="second">{reason(store.fault).message}</p>}
+            <h2 className="block-title">{t(isAway(store.fault) ? 'outbox.down' : 'outbox.refused')}</h2>
+            <p>{t(isAway(store.fault) ? 'outbox.down.hint' : 'outbox.refused.hint')}</p>
+            {store.fault !== null && (
+              <p className="second">
+                {reason(store.fault).message} {!isAway(store.fault) && reason(store.fault).do}
+              </p>
+            )}
           </div>
+          {store.nextTryAt !== null && (
+            <p>
+              <span className="label">{t('outbox.next')}</span> <When at={store.nextTryAt} />
+            </p>
+          )}
           {outbox.data?.waiting.oldestAt != null && (
             <p>
               <span className="label">{t('outbox.oldest')}</span> <span className="strong">{age(outbox.data.waiting.oldestAt)}</span>

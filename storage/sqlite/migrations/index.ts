@@ -8,4 +8,12 @@ import { centreAnswers } from './0130-centre-answers.ts';
 import { storeRecall } from './0150-store-recall.ts';
 
 /** Every migration of the station's database, in order of number. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, accountTables, viewTables, jobDeaths, settingsTable, centreAnswers, storeRecall];
+export const MIGRATIONS: readonly Migration[] = [
+  ledgerTables,
+  accountTables,
+  viewTables,
+  jobDeaths,
+  settingsTable,
+  centreAnswers,
+  storeRecall,
+];
