@@ -9,18 +9,18 @@ import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count, Machine } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
-import { Icon } from '../../parts/Icon.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
-import { Age, age, When } from '../../parts/When.tsx';
+import { Age, When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
-import { reason, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { Acceptance } from './Acceptance.tsx';
 import { CentreKeySheet } from './CentreKeySheet.tsx';
 import { megabytes } from './megabytes.ts';
 import { Notices } from './Notices.tsx';
+import { StoreDown } from './StoreDown.tsx';
 import '../../parts/Table.css';
 import './Outbox.css';
 
@@ -28,9 +28,6 @@ type Row = OperationOutput<'outboxList'>['rows'][number];
 
 const EVERY_MS = 3000;
 const MARKS = { ready: 'clock', leased: 'arrowUp', done: 'documentCheck', failed: 'clock', dead: 'cross' } as const;
-
-/** Nothing answers, and nobody but the line is to blame; else the store answers and does not let this station in. */
-const isAway = (fault: string | null): boolean => fault === null || fault === 'store-unreachable';
 
 /** Nobody waits for a centre whose key is not pinned here: then the store's receipt is all there is to say. */
 const stateWords = (row: Row, pinned: boolean): string => {
@@ -136,30 +133,7 @@ export const Outbox = () => {
 
   return (
     <Overview now="outbox" commands={commands}>
-      {store !== undefined && !store.reachable && (
-        <section className="outbox-down" role="alert">
-          <Icon name="plug" size={24} tone="wary" />
-          <div className="outbox-down-words">
-            <h2 className="block-title">{t(isAway(store.fault) ? 'outbox.down' : 'outbox.refused')}</h2>
-            <p>{t(isAway(store.fault) ? 'outbox.down.hint' : 'outbox.refused.hint')}</p>
-            {store.fault !== null && (
-              <p className="second">
-                {reason(store.fault).message} {!isAway(store.fault) && reason(store.fault).do}
-              </p>
-            )}
-          </div>
-          {store.nextTryAt !== null && (
-            <p>
-              <span className="label">{t('outbox.next')}</span> <When at={store.nextTryAt} />
-            </p>
-          )}
-          {outbox.data?.waiting.oldestAt != null && (
-            <p>
-              <span className="label">{t('outbox.oldest')}</span> <span className="strong">{age(outbox.data.waiting.oldestAt)}</span>
-            </p>
-          )}
-        </section>
-      )}
+      {outbox.data !== undefined && !outbox.data.store.reachable && <StoreDown outbox={outbox.data} />}
       {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} />}
       <div className="outbox-stages">
         {(
