@@ -93,10 +93,10 @@ export const compareDossier = async (deps: Omit<CompareDeps, 'blobs' | 'branch'>
   const missing: MissingPart[] = [];
   let lost = false;
   for (const one of known) {
-    const place = one === known.at(-1) ? headPlace(object, one) : 'stands';
+    const place = headPlace(object, one);
     const inventory = object.files.get(`${one.version}/inventory.json`);
     const gone = one.files.filter(({ path }) => !object.files.has(path));
-    if (inventory === one.inventoryBytes && gone.length === 0 && place === 'stands') continue;
+    if (inventory === one.inventoryBytes && gone.length === 0 && place === 'stands' && object.isSealed(one.version)) continue;
     const nowhere: string[] = [];
     for (const { path, sha256 } of gone) if (!(await isHeld(deps, sha256))) nowhere.push(path);
     const otherwise = place === 'otherwise' || (inventory !== undefined && inventory !== one.inventoryBytes);
@@ -107,7 +107,7 @@ export const compareDossier = async (deps: Omit<CompareDeps, 'blobs' | 'branch'>
   return missing;
 };
 
-/** `otherwise`: the head has this version's number and other bytes. A head of a later version is no harm. */
+/** `behind`: the head was not switched to it. `otherwise`: the head has this version's number and other bytes. A head of a later version is no harm. */
 const headPlace = ({ head }: StoredObject, { version, inventorySha512 }: KnownVersion): 'stands' | 'behind' | 'otherwise' => {
   if (head === null || numberOf(head.version) < numberOf(version)) return 'behind';
   return numberOf(head.version) > numberOf(version) || head.sha512 === inventorySha512 ? 'stands' : 'otherwise';

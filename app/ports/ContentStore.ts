@@ -93,8 +93,8 @@ export interface ContentStore {
     onStored?: (file: NewContent, sent: boolean) => void,
   ): Promise<Outcome<CommittedVersion, 'another-writer'>>;
   /**
-   * The same into a store that was set back: content may stand there although the version's claim does not, and then it is not
-   * asked of `open`.
+   * The same for a version that stood whole once, into a store that lost things: what still stands, content or a later head, is
+   * left as it is and not asked of `open`.
    */
   putBack(plan: VersionPlan, open: (sha256: Sha256) => Promise<Uint8Array>): Promise<Outcome<CommittedVersion, 'another-writer'>>;
   /** The last whole version, or the one named; null when there is none. A commit under way beside it is not seen. */

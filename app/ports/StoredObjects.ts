@@ -4,6 +4,8 @@ import type { Sha512 } from '#app/kernel/digest.ts';
 export interface StoredObject {
   /** Key inside the object, such as `v1/content/dossier.json`, to its size in bytes. */
   readonly files: ReadonlyMap<string, number>;
+  /** Whether everything about a version but its inventory and its content stands: declaration, sidecar, of the head the root's too. */
+  isSealed(version: string): boolean;
   /** Version that the root inventory calls its head, and the digest of its bytes; null when there is none that can be read. */
   readonly head: { readonly version: string; readonly sha512: Sha512 } | null;
 }

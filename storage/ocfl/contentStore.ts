@@ -41,7 +41,7 @@ export const contentStore = (blobs: Blobs, root: string): ContentStore => {
     },
     putBack: async (plan, open) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, () => undefined, { contentMayStand: true });
+      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true });
     },
     version,
     read: async (objectId, logicalPath, wanted) => {
