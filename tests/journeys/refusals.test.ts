@@ -286,8 +286,16 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
   });
 
   test('STORE §4 Trust an archive that was set back is told on the outbox: what is missing, what stands still, who has to act', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
+    const published = await quickDossier(people, 'reshelve');
+    const archivist = handsAt(people.archivist, published);
+    await archivist.act('recordShelfRow', { shelfRow: 'قفسه ۱، ردیف ۲' });
+    await archivist.act('completeStep', { step: 'reshelve' });
+    await untilDossier(
+      () => see(published),
+      (view) => view.position === 'classify',
+    );
     const dossier = await quickDossier(people, 'reshelve');
     await rename(join(screens.folder, 'store'), join(screens.folder, 'of-today'));
     await mkdir(join(screens.folder, 'store'));
