@@ -5,17 +5,15 @@ import type { ContentStore, LogicalFile, Receipt, VersionPlan } from '#app/ports
 import type { Copies, CopyRow } from '#app/ports/Copies.ts';
 import type { DossierLines } from '#app/ports/DossierLines.ts';
 import type { Publications } from '#app/ports/Publications.ts';
-import type { Spool } from '#app/ports/Spool.ts';
+import type { KnownVersion } from '#app/ports/StoreMemory.ts';
 import { type AnnounceDeps, announceVersion } from './announceVersion.ts';
+import { type BytesSource, bytesOf } from './bytesOf.ts';
+import { type RequireWholeDeps, requireDossierWhole, requireStoreWhole } from './requireStoreWhole.ts';
 import type { SendingProgress } from './sendingProgress.ts';
 
-export interface PublishDeps extends PerformDeps, AnnounceDeps {
+export interface PublishDeps extends PerformDeps, AnnounceDeps, BytesSource, Omit<RequireWholeDeps, 'blobs' | 'branch'> {
   readonly clock: Clock;
   readonly hasher: Hasher;
-  /** Masters and arrivals. */
-  readonly spool: Spool;
-  /** Access copies, and the texts of versions. */
-  readonly derived: Spool;
   readonly store: ContentStore;
   readonly copies: Copies;
   readonly lines: DossierLines;
@@ -27,12 +25,6 @@ export interface PublishDeps extends PerformDeps, AnnounceDeps {
 
 /** Receipts of this many content files are recorded in one transaction. */
 const RECEIPTS_AT_ONCE = 64;
-
-const bytesOf = async (deps: PublishDeps, sha256: Sha256): Promise<Uint8Array> => {
-  const bytes = (await deps.spool.get(sha256)) ?? (await deps.derived.get(sha256));
-  if (bytes === null) throw new Fault('spool-missing', 'permanent', { sha256 });
-  return bytes;
-};
 
 /** Bytes that are in the spool already, as a file of the version; read once, so that what is planned is what is there. */
 const spooled = async (deps: PublishDeps, dossier: string, logicalPath: string, sha256: Sha256): Promise<LogicalFile> => {
@@ -80,6 +72,14 @@ const filesOf = async (deps: PublishDeps, state: DossierState): Promise<readonly
   return files;
 };
 
+const numberOf = (version: string): number => Number(version.slice(1));
+
+/** Whether a plan goes on from the dossier's last published version, or from a later one. */
+const follows = (plan: VersionPlan, last: KnownVersion): boolean => {
+  const beyond = numberOf(plan.version) - numberOf(last.version);
+  return beyond > 1 || (beyond === 1 && plan.previousInventorySha512 === last.inventorySha512);
+};
+
 /** The plan of the dossier's next version, frozen before anything is written. */
 const freezePlan = async (deps: PublishDeps, dossier: string): Promise<VersionPlan> => {
   const state = deps.ledger.read((reader) => reader.dossier(dossier));
@@ -92,6 +92,9 @@ const freezePlan = async (deps: PublishDeps, dossier: string): Promise<VersionPl
     user: { name: `Parvandeh station ${deps.station}`, address: `urn:parvandeh:station:${deps.station}` },
     created,
   });
+  // Under a number that was given already the store would be made to tell two stories.
+  const last = deps.memory.versions(dossier).at(-1);
+  if (last !== undefined && !follows(plan, last)) await requireDossierWhole(deps, dossier);
   deps.publications.freeze(dossier, plan, state.version, created);
   return plan;
 };
@@ -108,11 +111,18 @@ const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionP
     },
     ({ bytes }, sent) => deps.progress?.stored(dossier, bytes, sent),
   );
-  if (!committed.ok) return committed;
+  if (!committed.ok) {
+    // A store that was set back is told apart from somebody else who writes there.
+    await requireDossierWhole(deps, dossier);
+    return committed;
+  }
   record();
   deps.publications.markSwitched(dossier, plan.version);
-  // Last, and before the station says that it is published: what is not announced is tried again.
+  // Last, and before the station says that it is published: what is not announced is tried again. A store that is set back in
+  // between would keep the announcement behind a hole; then the version is not published, and the same number is put again.
+  await requireStoreWhole(deps);
   await announceVersion(deps, dossier, plan);
+  await requireStoreWhole(deps);
   return perform(deps, dossier, { station: deps.station }, { kind: 'recordReceipts', input: {} });
 };
 
@@ -120,12 +130,13 @@ const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionP
  * Publishes the dossier to the archive up to its event number `upTo`: commits the version, records the store's receipts,
  * announces it to the centre, and lets the station say so; at step 11 that ends the step (A1). A version that was begun is finished first, and one
  * that tells enough is not made again, so every stop can be repeated, the one after the last act too. Faults are the
- * store's; refuses `another-writer`.
+ * store's, and `store-behind`; refuses `another-writer`.
  */
 export const publishDossier = async (deps: PublishDeps, dossier: string, upTo: number): Promise<Outcome<null>> => {
   for (;;) {
     const begun = deps.publications.open(dossier);
     if (begun === null && deps.publications.lastHeadN(dossier) >= upTo) return accept(null);
+    await requireStoreWhole(deps);
     const plan = begun?.plan ?? (await freezePlan(deps, dossier));
     deps.progress?.begin(
       dossier,

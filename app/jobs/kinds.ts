@@ -26,6 +26,9 @@ export type JobKind = keyof typeof JOB_KINDS;
  */
 export const DEATHS_OF_A_JOB = 5;
 
+/** Between two tries of what somebody has to mend elsewhere, such as a key of the store; in milliseconds. */
+export const SLOWLY_MILLISECONDS = 300_000;
+
 /** How long to wait before try number `attempts + 1`: the row's list, then its last value for good. */
 export const retryDelay = (kind: JobKind, attempts: number): number => {
   const delays: readonly number[] = JOB_KINDS[kind].retryMilliseconds;

@@ -92,6 +92,11 @@ export interface ContentStore {
     onReceipt: (receipt: Receipt) => void | Promise<void>,
     onStored?: (file: NewContent, sent: boolean) => void,
   ): Promise<Outcome<CommittedVersion, 'another-writer'>>;
+  /**
+   * The same for a version that stood whole once, into a store that lost things: what still stands, content or a later head, is
+   * left as it is and not asked of `open`.
+   */
+  putBack(plan: VersionPlan, open: (sha256: Sha256) => Promise<Uint8Array>): Promise<Outcome<CommittedVersion, 'another-writer'>>;
   /** The last whole version, or the one named; null when there is none. A commit under way beside it is not seen. */
   version(objectId: string, version?: string): Promise<ArchivedVersion | null>;
   /** The bytes of a file of a version (the last, unless named), their digest checked; null when it has no such file. */

@@ -52,6 +52,12 @@ const storeOf = async (place: StorePlace, branch: string | null) => {
   return { where, made: made === true, reachable: made ?? (await isFolder(dirname(where))) === true };
 };
 
+/** What the store lacked when it was compared last; null when it was whole. */
+const behindOf = (station: StationReader) => {
+  const { missing: _, waitsFor, ...counts } = station.storeStanding();
+  return waitsFor === null ? null : { ...counts, waitsFor };
+};
+
 const look = async (context: CommandContext, data: string, station: StationReader) => {
   const counts = station.counts();
   const machine = thisMachine(data);
@@ -65,6 +71,7 @@ const look = async (context: CommandContext, data: string, station: StationReade
     pages: { images: counts.images, current: counts.currentImages, bytes: counts.imageBytes },
     queue: queueOf(counts, Object.keys(JOB_KINDS)),
     outbox: counts.outbox,
+    behind: behindOf(station),
     store: await storeOf(storePlace(context, undefined), station.identity()?.branchCode ?? null),
     disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
     clock: { now, lastEvent, behindMilliseconds: lastEvent === null ? 0 : Math.max(0, millisecondsBetween(now, lastEvent)) },
@@ -76,7 +83,7 @@ type Seen = Awaited<ReturnType<typeof look>>;
 
 const spoken = ({ language }: CommandContext, seen: Seen): string => {
   const number = (value: number): string => spokenNumber(language, value);
-  const { station, dossiers, outbox, clock, store } = seen;
+  const { station, dossiers, outbox, behind, clock, store } = seen;
   const steps = STEPS.flatMap(({ id }, at) => {
     const count = dossiers.steps[at]?.count ?? 0;
     return count === 0 ? [] : [`  ${say(language, `term.step.${id}`)}: ${number(count)}`];
@@ -109,6 +116,17 @@ const spoken = ({ language }: CommandContext, seen: Seen): string => {
       oldest: spokenTime(language, outbox.oldest),
     }),
     say(language, 'cli.status-acceptance', { awaiting: number(outbox.awaitingAcceptance), rejected: number(outbox.rejected) }),
+    ...(behind === null
+      ? []
+      : [
+          say(language, 'cli.status-behind', {
+            answers: number(behind.answers),
+            announcements: number(behind.announcements),
+            versions: number(behind.versions),
+            lost: number(behind.lostVersions),
+            what: say(language, `waits-for.${behind.waitsFor}`),
+          }),
+        ]),
     ...(seen.disk.nearlyFull ? [say(language, 'cli.status-disk-low', { megabytes: spokenMegabytes(language, seen.disk.lowBytes) })] : []),
     say(language, store.reachable ? 'cli.status-store' : 'cli.status-store-away', { where: store.where }),
     say(language, 'cli.status-disk', { megabytes: spokenMegabytes(language, seen.disk.freeBytes) }),

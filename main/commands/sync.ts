@@ -6,6 +6,7 @@ import { openSync, type Sync, type WaitingVersion } from '../compose/openSync.ts
 import { dataFolder } from '../dataFolder.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional } from './command.ts';
 import { spokenMegabytes, spokenNumber } from './spoken.ts';
+import { spokenMissing } from './spokenMissing.ts';
 import { stopIfAsked } from './stopIfAsked.ts';
 import { storePlace } from './storePlace.ts';
 
@@ -57,6 +58,34 @@ const push = async (context: CommandContext, sync: Sync, once: boolean): Promise
   }
 };
 
+/**
+ * Compares the store with what was seen there, tells what was put back and what is missing, and gives whether something is.
+ * A store that does not answer is told by the push.
+ */
+const isBehind = async (context: CommandContext, sync: Sync, confirmed: boolean): Promise<boolean> => {
+  const watched = await sync.watchStore(confirmed).catch((error: unknown) => {
+    if (error instanceof Fault) return null;
+    throw error;
+  });
+  const { putBack, faults = [] } = watched ?? {};
+  if (putBack !== undefined && putBack.versions + putBack.announcements > 0)
+    context.row(
+      { putBack },
+      say(context.language, 'cli.sync-put-back', {
+        versions: spokenNumber(context.language, putBack.versions),
+        announcements: spokenNumber(context.language, putBack.announcements),
+      }),
+    );
+  for (const { code, details } of faults) context.failed({ code, details });
+  const { missing, stopped, waitsFor } = sync.standing();
+  for (const part of missing)
+    context.row({ missing: part }, say(context.language, 'cli.sync-missing', { what: spokenMissing(context.language, part) }));
+  if (waitsFor === null) return false;
+  context.failed({ code: 'store-behind', details: { missing: missing.length } }, { stopped, waitsFor });
+  context.note(`waits-for.${waitsFor}`);
+  return true;
+};
+
 /** Reads acceptances; true when the centre is content with everything that it said something about. */
 const hear = async (context: CommandContext, sync: Sync): Promise<boolean> => {
   const heard = await sync.readCentre();
@@ -76,18 +105,19 @@ const hear = async (context: CommandContext, sync: Sync): Promise<boolean> => {
 
 /** `sync`: pushes the outbox now and waits; then reads what the centre answered. */
 export const command: CliCommand = {
-  usage: '--data DIR [--once] [--store PATH]',
+  usage: '--data DIR [--once] [--put-back] [--store PATH]',
   summary: 'cli.summary.sync',
-  options: { data: { type: 'string' }, store: { type: 'string' }, once: { type: 'boolean' } },
+  options: { data: { type: 'string' }, store: { type: 'string' }, once: { type: 'boolean' }, 'put-back': { type: 'boolean' } },
   words: [0, 0],
   async run(context): Promise<ExitCode> {
     const sync = await openSync(dataFolder(optional(context, 'data'), context.environment), storePlace(context, undefined));
     try {
       const before = sync.totals();
+      const behind = await isBehind(context, sync, context.options['put-back'] === true);
       const pushed = await push(context, sync, context.options['once'] === true);
       const heard = pushed instanceof Fault ? false : await hear(context, sync);
       if (pushed instanceof Fault) context.failed({ code: pushed.code, details: pushed.details });
-      if (pushed === 'held') context.failed({ code: 'outbox-paused', details: {} });
+      if (pushed === 'held' && !sync.standing().stopped) context.failed({ code: 'outbox-paused', details: {} });
       const after = sync.totals();
       const [published, receipts, left] = [after.published - before.published, after.receipts - before.receipts, sync.waiting().length];
       context.row(
@@ -99,7 +129,7 @@ export const command: CliCommand = {
         }),
       );
       if (pushed instanceof Fault) return 3;
-      return left === 0 && heard ? 0 : 1;
+      return left === 0 && heard && !behind ? 0 : 1;
     } finally {
       await sync.close();
     }

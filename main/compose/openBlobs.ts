@@ -23,6 +23,8 @@ export interface OpenStore {
   readonly blobs: Blobs;
   /** Throws the Fault that tells why the store does not answer; within seconds, for a person who waits. */
   readonly ask: () => Promise<void>;
+  /** Throws the Fault that keeps the store from taking anything at all: it is asked to take one small value of its own. */
+  readonly take: () => Promise<void>;
   /** Takes away what an earlier life of this holder left under way. Call it once, before the first put. */
   readonly sweep: () => Promise<void>;
 }
@@ -51,16 +53,24 @@ const ASK_LIMITS = { milliseconds: 5_000, slowestBytesPerSecond: 32_768 };
 
 /** The store at a place: a folder, or a bucket with retries, which must keep its conditions before anything is put. */
 export const openBlobs = (place: StorePlace, { disk, holder, probes }: StoreHolder): OpenStore => {
+  const takeOf = (blobs: Blobs) => async (): Promise<void> =>
+    void (await blobs.putIfAbsent(`${probes()}/condition`, new TextEncoder().encode('first')));
   if (place.kind === 'folder') {
     const settings = { folder: place.where, holder };
     const blobs = folderBlobs(disk, settings);
-    return { blobs, ask: async () => void (await blobs.head('roots')), sweep: async () => void (await sweepStaging(disk, settings)) };
+    return {
+      blobs,
+      ask: async () => void (await blobs.head('roots')),
+      take: takeOf(blobs),
+      sweep: async () => void (await sweepStaging(disk, settings)),
+    };
   }
   const asking = s3Blobs({ ...place.store, limits: ASK_LIMITS });
   return {
     blobs: requireConditions(retried(s3Blobs(place.store), RETRY), probes),
     // A branch's key may look at little else.
     ask: async () => void (await asking.head(`${probes()}/condition`)),
+    take: takeOf(asking),
     sweep: async () => undefined,
   };
 };

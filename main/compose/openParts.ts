@@ -9,7 +9,7 @@ import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
 import { talliesOf } from '#app/work/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { contentStore } from '#storage/ocfl/index.ts';
+import { contentStore, storedObjects } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
@@ -26,6 +26,7 @@ import { sqlitePublications } from '#storage/sqlite/publications.ts';
 import { sqliteScanSessions } from '#storage/sqlite/scanSessions.ts';
 import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
+import { sqliteStoreMemory } from '#storage/sqlite/storeMemory.ts';
 import { imagingClient } from '../imaging/imagingClient.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import type { StorePlace } from '../StorePlace.ts';
@@ -83,12 +84,19 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     if (error.code === undefined) throw error;
   });
   const { blobs } = opened;
+  const root = (): string => `roots/${stationRecord.identity()?.branchCode ?? 'none'}`;
 
   return {
     dataFolder,
     /** Where the archive stands, for people. */
     storeWhere: store.where,
     askStore: opened.ask,
+    /** Whether the store takes in anything from this station now. */
+    storeTakes: () =>
+      opened.take().then(
+        () => true,
+        () => false,
+      ),
     disk,
     clock,
     ids,
@@ -108,13 +116,16 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     announcements: sqliteAnnouncements(db),
     progress: sendingProgress(clock),
     answers: sqliteCentreAnswers(db),
+    memory: sqliteStoreMemory(db),
     settings: sqliteSettings(db),
     local: sqliteLocalBytes(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),
     /** The archive of this station's branch. */
-    store: () => contentStore(blobs, `roots/${stationRecord.identity()?.branchCode ?? 'none'}`),
+    store: () => contentStore(blobs, root()),
+    /** What stands of its objects. */
+    objects: () => storedObjects(blobs, root()),
     /** A folder of its own for a session at a scanner. */
     makeStaging: async (session: string): Promise<string> => {
       const folder = join(dataFolder, 'staging', session);

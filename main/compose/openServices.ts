@@ -106,6 +106,7 @@ export const openServices = ({
       parts.performing({
         settings: parts.settings,
         answers: parts.answers,
+        memory: parts.memory,
         progress: parts.progress,
         freeBytes: thisMachine(parts.dataFolder).freeBytes,
         workList: sqliteWorkList(lists),

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnswersRead } from '#app/custody/index.ts';
+import { type AnswersRead, type StoreStanding, type StoreWatched, storeStanding } from '#app/custody/index.ts';
 import { runOne } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { archivedTotals } from '#storage/sqlite/archivedTotals.ts';
@@ -8,7 +8,7 @@ import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteOutboxList } from '#storage/sqlite/outboxList.ts';
 import type { StorePlace } from '../StorePlace.ts';
-import { letGoOfParts } from './custodyRounds.ts';
+import { letGoOfParts, watchStoreOfParts } from './custodyRounds.ts';
 import { jobHandlers } from './jobHandlers.ts';
 import { lookAtCentre } from './lookAtCentre.ts';
 import { openParts } from './openParts.ts';
@@ -32,6 +32,9 @@ export interface Sync {
   totals(): { readonly receipts: number; readonly published: number };
   /** Throws the store's Fault when it does not answer. */
   storeAnswers(): Promise<void>;
+  /** Compares everything that was seen in the store with what stands there; `confirmed`: puts back also without an answer to know it by. */
+  watchStore(confirmed: boolean): Promise<StoreWatched | null>;
+  standing(): StoreStanding;
   /** Reads acceptances and lets go of what they free; null on a station that is not set up. */
   readCentre(): Promise<AnswersRead | null>;
   awaitingAcceptance(): number;
@@ -86,6 +89,8 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
     },
     totals: archivedTotals(parts.db),
     storeAnswers: () => parts.askStore(),
+    watchStore: (confirmed) => watchStoreOfParts(parts, { everything: true, confirmed }),
+    standing: () => storeStanding(parts.memory),
     async readCentre() {
       const heard = await lookAtCentre(parts);
       await letGoOfParts(parts);

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StationIdentity } from '#app/accounts/schema.ts';
-import { type CustodySettings, custodySettings } from '#app/custody/index.ts';
+import { type CustodySettings, custodySettings, type StoreStanding, storeStanding } from '#app/custody/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import type { KeptReceipt } from '#storage/ocfl/index.ts';
@@ -14,6 +14,7 @@ import { type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqliteSettings } from '#storage/sqlite/settings.ts';
 import { databaseShape, type StationCounts, stationCounts } from '#storage/sqlite/stationCounts.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
+import { sqliteStoreMemory } from '#storage/sqlite/storeMemory.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { systemIds } from '../systemIds.ts';
 
@@ -24,6 +25,8 @@ export interface StationReader {
   identity(): StationIdentity | null;
   counts(): StationCounts;
   custody(): CustodySettings;
+  /** What the store lacked when it was compared last. */
+  storeStanding(): StoreStanding;
   lastEventAt(): string | null;
   hasDossier(dossier: string): boolean;
   masters(dossier: string | null): readonly MasterRow[];
@@ -68,6 +71,7 @@ export const readStation = async (data: string): Promise<StationReader> => {
     identity: () => sqliteStationRecord(db).identity(),
     counts: () => stationCounts(db),
     custody: () => custodySettings(sqliteSettings(db)),
+    storeStanding: () => storeStanding(sqliteStoreMemory(db)),
     lastEventAt: () => sqliteDossierLines(db).stationHead()?.at ?? null,
     hasDossier: (dossier) => sqliteDossierLines(db).lines(dossier, 1).length > 0,
     masters: (dossier) => masters.all(dossier),

@@ -115,7 +115,8 @@ export const whenArchived = async (people: People, dossier: string, versions: nu
   const archivist = handsAt(people.archivist, dossier);
   for (;;) {
     if ((await archivist.see()).receipts.length >= versions) return null;
-    const { rows } = accepted('upload', await people.archivist.call('outboxList', {}));
+    const { rows, behind } = accepted('upload', await people.archivist.call('outboxList', {}));
+    if (behind?.stopped === true) return 'store-behind';
     const fault = rows.find((row) => row.dossier === dossier && row.fault !== null)?.fault ?? null;
     if (fault !== null) return fault.code;
     await pause(POLL_MILLISECONDS);

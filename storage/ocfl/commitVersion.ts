@@ -19,6 +19,11 @@ export interface CommitSettings {
    * puts, and gives no receipts (what a plain copy costs, for the bench).
    */
   readonly check?: 'bytes' | 'sizes';
+  /**
+   * A version that stood whole once, put back into a store that lost things: its claim may be gone below a later head, and
+   * content may stand although the claim does not.
+   */
+  readonly puttingBack?: boolean;
   /** Told of each content file that stands, sent by this call or found there. */
   readonly onStored?: (file: NewContent, sent: boolean) => void;
 }
@@ -49,7 +54,9 @@ export const commitVersion = async (
   const standing = await blobs.get(`${object}/${INVENTORY_FILE}`);
   const place = placeOf(standing, plan);
   if (place === 'elsewhere') {
-    if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
+    const claimed = (await blobs.get(own(INVENTORY_FILE)))?.bytes;
+    const isHole = claimed === undefined && settings.puttingBack === true && headNumber(standing) > versionNumber(plan.version);
+    if (!isHole && !same(claimed, inventory)) return refused();
     // Ours, with other versions on top; or the root inventory is not what anybody wrote.
     if (headNumber(standing) <= versionNumber(plan.version)) throw damaged(`${object}/${INVENTORY_FILE}`);
   }
@@ -60,7 +67,7 @@ export const commitVersion = async (
 
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
   await lanes(plan.newContent, width, async (file) => {
-    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh);
+    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
     settings.onStored?.(file, sent);
   });
   await putKnown(blobs, own(sidecarName('sha512')), sidecar);

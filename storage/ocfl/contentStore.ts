@@ -39,6 +39,10 @@ export const contentStore = (blobs: Blobs, root: string): ContentStore => {
       await ready();
       return commitVersion(blobs, root, plan, open, onReceipt, onStored === undefined ? {} : { onStored });
     },
+    putBack: async (plan, open) => {
+      await ready();
+      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true });
+    },
     version,
     read: async (objectId, logicalPath, wanted) => {
       const head = await readHead(blobs, prefixOf(objectId));

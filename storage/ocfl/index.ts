@@ -11,6 +11,7 @@ export { objectReader } from './objectReader.ts';
 export { planVersion } from './planVersion.ts';
 export { logicalState, readContent, readHead } from './readObject.ts';
 export { makeStorageRoot, openStorageRoot, type StorageRoot } from './storageRoot.ts';
+export { storedObjects } from './storedObjects.ts';
 export type { Problem } from './validate/problems.ts';
 export type { RunningSettings } from './validate/runningCommit.ts';
 export type { ObjectFindings } from './validate/validateObject.ts';

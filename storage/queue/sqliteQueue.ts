@@ -1,4 +1,4 @@
-import type { JobFault, JobQueue, LeasedJob } from '#app/ports/JobQueue.ts';
+import type { JobFault, JobHold, JobQueue, LeasedJob } from '#app/ports/JobQueue.ts';
 import { jobStatements } from '../sqlite/jobs.ts';
 import type { Db } from '../sqlite/openDatabase.ts';
 
@@ -12,18 +12,37 @@ export const sqliteQueue = (db: Db): JobQueue => {
       const row = sql.lease.get({ kind, now, until }) as (Omit<LeasedJob, 'payload'> & { payload: string }) | undefined;
       return row === undefined ? null : { ...row, payload: JSON.parse(row.payload) as unknown };
     },
-    done: (id) => void sql.done.run(id),
+    done: (id) =>
+      db
+        .transaction(() => {
+          sql.endHoldOf.run(id);
+          sql.done.run(id);
+        })
+        .immediate(),
     later: (id, runAfter, fault) => void sql.later.run(runAfter, faultText(fault), id),
     dead: (id, fault) => void sql.dead.run(faultText(fault), id),
     releaseAll: (most, fault) =>
       db
         .transaction(() => {
+          sql.endHolds.run();
           sql.countDeaths.run();
           const gaveUp = sql.giveUp.run(faultText(fault), most).changes;
           return { released: sql.releaseAll.run().changes, gaveUp };
         })
         .immediate(),
-    nextDue: (kind) => (sql.nextDue.get(kind) as string | null | undefined) ?? null,
-    retryNow: (id, now) => sql.retryNow.run(now, id).changes === 1,
+    nextDue: (kind) => (sql.nextDue.get({ kind }) as string | null | undefined) ?? null,
+    hold: (kind, until, since, fault) => void sql.hold.run(kind, until, since, faultText(fault)),
+    held(kind) {
+      const row = sql.held.get(kind) as (Omit<JobHold, 'fault'> & { fault: string }) | undefined;
+      return row === undefined ? null : { ...row, fault: JSON.parse(row.fault) as JobFault };
+    },
+    retryNow: (id, now) =>
+      db
+        .transaction(() => {
+          const again = sql.retryNow.run(now, id).changes === 1;
+          if (again) sql.endHoldOf.run(id);
+          return again;
+        })
+        .immediate(),
   };
 };

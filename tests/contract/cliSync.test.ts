@@ -99,6 +99,36 @@ describe('COMMANDS sync', TIMEOUT, () => {
     expect((await sync(data, store)).code).toBe(0);
   });
 
+  test('STORE §4 Trust an archive that lost what was seen there: exit 1, all of it listed, and a person may have it put back', {
+    timeout: 240_000,
+  }, async () => {
+    const data = await copyOfFolder(template);
+    const store = join(await temporaryFolder(), 'store');
+    await sync(data, store);
+    await rename(store, `${store} of today`);
+    await nodeDisk().makeFolder(store);
+    const behind = await sync(data, store);
+    expect(behind.code).toBe(1);
+    expect(behind.rows.flatMap((row) => (row.missing === undefined ? [] : [`${row.missing.kind} ${row.missing.version}`]))).toEqual([
+      'announcement v1',
+      'version v1',
+    ]);
+    expect(behind.rows.filter((row) => row.error !== undefined)).toMatchObject([
+      { error: { code: 'store-behind' }, stopped: true, waitsFor: 'person' },
+    ]);
+    const { rows } = await commandLine(['status', '--data', data, '--store', store, '--json']);
+    expect(rows[0]?.behind).toMatchObject({
+      stopped: true,
+      waitsFor: 'person',
+      announcements: 1,
+      versions: 1,
+      answers: 0,
+      lostVersions: 0,
+    });
+    const mended = await sync(data, store, '--put-back');
+    expect([mended.code, mended.rows[0]]).toEqual([0, { putBack: { versions: 1, announcements: 1 } }]);
+  });
+
   test('a folder without a station: exit 3, and none is made', async () => {
     const { code, rows } = await sync(await temporaryFolder(), join(await temporaryFolder(), 'store'));
     expect([code, rows[0]?.error.code]).toEqual([3, 'no-station']);

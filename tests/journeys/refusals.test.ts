@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RefusalDetails } from '#app/kernel/refusal.ts';
@@ -256,7 +256,8 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     timeout: 60_000,
   }, async () => {
     const dossier = await quickDossier(people, 'reshelve');
-    await rm(join(screens.folder, 'store'), { recursive: true, force: true });
+    await mkdir(join(screens.folder, 'store'), { recursive: true });
+    await rename(join(screens.folder, 'store'), join(screens.folder, 'away'));
     await writeFile(join(screens.folder, 'store'), 'no folder here');
     await goTo('archivist', dossier, 'reshelve');
     await clerk.sees(say('fa', 'reshelve.how'));
@@ -269,6 +270,7 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
     await clerk.sees(say('fa', 'outbox.down'), say('fa', 'line.down'));
     await clerk.looks('42-line-down');
     await rm(join(screens.folder, 'store'));
+    await rename(join(screens.folder, 'away'), join(screens.folder, 'store'));
     await clerk.press('Enter');
     await untilDossier(
       () => see(dossier),
@@ -281,6 +283,30 @@ describe.skipIf(withoutBrowser())('every refusal stands where the person stands,
       culprits: (await see(dossier)).images.map(({ leaf, side, image }) => ({ leaf, side, image })),
     });
     await clerk.press('Escape');
+  });
+
+  test('STORE §4 Trust an archive that was set back is told on the outbox: what is missing, what stands still, who has to act', {
+    timeout: 120_000,
+  }, async () => {
+    const published = await quickDossier(people, 'reshelve');
+    const archivist = handsAt(people.archivist, published);
+    await archivist.act('recordShelfRow', { shelfRow: 'قفسه ۱، ردیف ۲' });
+    await archivist.act('completeStep', { step: 'reshelve' });
+    await untilDossier(
+      () => see(published),
+      (view) => view.position === 'classify',
+    );
+    const dossier = await quickDossier(people, 'reshelve');
+    await rename(join(screens.folder, 'store'), join(screens.folder, 'of-today'));
+    await mkdir(join(screens.folder, 'store'));
+    await goTo('archivist', dossier, 'reshelve');
+    await clerk.sees(say('fa', 'reshelve.how'));
+    await clerk.press('Control+Enter');
+    await clerk.page.evaluate(`location.hash = '#/outbox'`);
+    await clerk.sees(say('fa', 'outbox.set-back.stopped'), say('fa', 'waits-for.person'), say('fa', 'outbox.set-back.list'));
+    await clerk.looks('42a-set-back');
+    await rm(join(screens.folder, 'store'), { recursive: true, force: true });
+    await rename(join(screens.folder, 'of-today'), join(screens.folder, 'store'));
   });
 
   test('a session that ended leads back to sign-in; an agent that is gone is told, with what is safe', { timeout: 60_000 }, async () => {

@@ -140,7 +140,7 @@ test('whatever happens, the table holds every job once, in the state and with th
           const job = model[step.pick % model.length] as Modelled;
           const may = job.state === 'ready' || job.state === 'dead';
           expect(queue.retryNow(job.order + 1, now)).toBe(may);
-          if (may) Object.assign(job, { state: 'ready', runAfter: now, deaths: 0 });
+          if (may) Object.assign(job, { state: 'ready', runAfter: now, deaths: 0, attempts: job.state === 'dead' ? 0 : job.attempts });
         }
         expect(rowsOf(db)).toEqual(model.map(({ order: _, ...job }) => job));
         for (const kind of KINDS) {

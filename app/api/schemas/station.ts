@@ -136,12 +136,38 @@ export const settingsInput = z.strictObject({
 });
 
 export const outboxView = z.object({
-  store: z.object({ where: z.string(), reachable: z.boolean(), fault: z.union([z.string(), z.null()]) }),
+  /** `nextTryAt`: every version waits for the store until then; null when they go as each is due. */
+  store: z.object({
+    where: z.string(),
+    reachable: z.boolean(),
+    fault: z.union([z.string(), z.null()]),
+    nextTryAt: z.union([instant, z.null()]),
+  }),
   waiting: z.object({ versions: z.int(), bytes: z.int(), oldestAt: z.union([instant, z.null()]) }),
   paused: z.boolean(),
   /** Of what is being sent now; `secondsLeft` for everything that waits, null until the speed is known. */
   sending: z.object({ bytesDone: z.int(), bytesTotal: z.int(), secondsLeft: z.union([z.int(), z.null()]) }),
   disk: z.object({ freeBytes: z.int(), lowBytes: z.int(), nearlyFull: z.boolean() }),
+  /** What the store held once and lacks now, the first few of `missing` by name; null while it is whole. */
+  behind: z.union([
+    z.null(),
+    z.object({
+      stopped: z.boolean(),
+      waitsFor: z.enum(['centre', 'person', 'station', 'backup']),
+      since: instant,
+      missing: z.int(),
+      parts: z.array(
+        z.object({
+          kind: z.enum(['answer', 'announcement', 'version', 'content']),
+          n: z.int(),
+          dossierNumber: z.string(),
+          version: z.string(),
+          path: z.string(),
+          lost: z.boolean(),
+        }),
+      ),
+    }),
+  ]),
   centre: z.object({
     pinned: z.boolean(),
     awaiting: z.int(),

@@ -1,5 +1,5 @@
 import { actorOf } from '#app/accounts/index.ts';
-import { changeSetting, custodySettings, pauseKey, SETTING, type SendingProgress } from '#app/custody/index.ts';
+import { changeSetting, custodySettings, pauseKey, SETTING, type SendingProgress, storeStanding } from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
@@ -8,6 +8,7 @@ import type { CentreAnswers } from '#app/ports/CentreAnswers.ts';
 import type { JobQueue } from '#app/ports/JobQueue.ts';
 import type { OutboxList, OutboxRow } from '#app/ports/OutboxList.ts';
 import type { Settings } from '#app/ports/Settings.ts';
+import type { StoreMemory } from '#app/ports/StoreMemory.ts';
 import type { Tallies } from '#app/ports/Tallies.ts';
 import type { WorkItem, WorkList } from '#app/ports/WorkList.ts';
 import type { Language } from '#app/words/index.ts';
@@ -18,6 +19,7 @@ import type { Services } from '../service.ts';
 export interface WorkServiceDeps extends PerformDeps {
   readonly settings: Settings;
   readonly answers: CentreAnswers;
+  readonly memory: StoreMemory;
   readonly progress: SendingProgress;
   /** Free for us on the volume of the station's folder. */
   readonly freeBytes: () => Promise<number>;
@@ -55,6 +57,19 @@ const sendingOf = (progress: SendingProgress, waiting: readonly OutboxRow[]) => 
     bytesTotal: under.reduce((sum, one) => sum + one.bytesTotal, 0),
     secondsLeft: progress.secondsFor(Math.max(0, left)),
   };
+};
+
+/** How many missing parts the outbox names; the command line names all of them. */
+const MISSING_SHOWN = 100;
+
+const behindOf = ({ memory, ledger }: WorkServiceDeps) => {
+  const { missing, waitsFor, since, stopped } = storeStanding(memory);
+  if (waitsFor === null || since === null) return null;
+  const parts = missing.slice(0, MISSING_SHOWN).map(({ kind, n, dossier, version, path, lost }) => {
+    const state = dossier === '' ? null : ledger.read((reader) => reader.dossier(dossier));
+    return { kind, n, dossierNumber: state?.identity?.dossierNumber ?? dossier, version, path, lost };
+  });
+  return { stopped, waitsFor, since, missing: missing.length, parts };
 };
 
 const UNREACHABLE = 'store-unreachable';
@@ -95,7 +110,9 @@ export const workServices = (
   outboxList: async ({ language }) => {
     const waiting = deps.outbox.waiting();
     // A store can stand there and still not take anything in: what the last try met counts too.
-    const fault = (await deps.store.check()) ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
+    const held = deps.queue.held('publish');
+    const fault =
+      (await deps.store.check()) ?? held?.fault.code ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
     const { centreKey, lowDiskBytes } = custodySettings(deps.settings);
     const freeBytes = await deps.freeBytes();
     const refused = deps.outbox.refused();
@@ -103,7 +120,7 @@ export const workServices = (
     const archived = deps.outbox.archived(ARCHIVED_SHOWN).filter(({ job }) => !before.has(job));
     const rows = [...waiting, ...deps.outbox.stopped(), ...refused, ...archived];
     return accept({
-      store: { where: deps.store.where, reachable: fault === null, fault },
+      store: { where: deps.store.where, reachable: fault === null, fault, nextTryAt: held?.until ?? null },
       waiting: {
         versions: waiting.length,
         bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),
@@ -112,6 +129,7 @@ export const workServices = (
       paused: deps.settings.get(SETTING.outboxPaused) === '1',
       sending: sendingOf(deps.progress, waiting),
       disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
+      behind: behindOf(deps),
       centre: {
         pinned: centreKey !== null,
         awaiting: deps.answers.awaiting(),

@@ -41,6 +41,15 @@ export const cliWords = {
     fa: 'کلید مرکز تعیین نشده است، پس هیچ پاسخی باور نمی‌شود؛ در انتظار پذیرش {awaiting}. مدیر کلید را تعیین کند.',
     en: 'No key of the centre is pinned, so nothing it says is believed; {awaiting} await acceptance. An administrator pins the key.',
   },
+  'cli.sync-put-back': {
+    fa: 'به بایگانی برگردانده شد: {versions} نسخه، {announcements} اعلام',
+    en: 'Put back into the archive: {versions} versions, {announcements} announcements',
+  },
+  'cli.sync-missing': { fa: 'در بایگانی نیست: {what}', en: 'Missing from the archive: {what}' },
+  'cli.status-behind': {
+    fa: 'بایگانی مرکزی به گذشته برگشته است؛ نیست: {answers} پاسخ مرکز، {announcements} اعلام، {versions} نسخه ({lost} از آن‌ها این‌جا هم نیست). {what}',
+    en: 'The central archive was set back; missing: {answers} answers, {announcements} announcements, {versions} versions ({lost} of them not here either). {what}',
+  },
   'cli.status-acceptance': {
     fa: 'در انتظار پذیرش مرکز: {awaiting}، ردشده {rejected}',
     en: 'Awaiting acceptance by the centre: {awaiting}, rejected {rejected}',

@@ -34,6 +34,41 @@ export const custodyWords = {
   },
   'error.outbox-paused': { fa: 'ارسال به بایگانی را مدیر نگه داشته است.', en: 'Sending to the archive is paused by an administrator.' },
   'error.outbox-paused.do': { fa: 'مدیر در صفحه ارسال آن را ادامه دهد.', en: 'An administrator resumes it on the outbox screen.' },
+  'error.store-behind': {
+    fa: 'بایگانی مرکزی به گذشته برگشته است: {missing} چیز که این ایستگاه آن‌جا دیده بود، دیگر نیست.',
+    en: 'The central archive was set back: {missing} things that this station saw there are missing.',
+  },
+  'error.store-behind.do': {
+    fa: 'چیزی را پاک نکنید. صفحه ارسال می‌گوید چه نیست و منتظر چه کسی است؛ پس از کامل شدن بایگانی، ارسال خودبه‌خود ادامه می‌یابد.',
+    en: 'Remove nothing. The outbox screen lists what is missing and whom it waits for; sending goes on by itself once the archive is whole.',
+  },
+  'missing.answer': { fa: 'پاسخ شماره {n} مرکز', en: 'answer {n} of the centre' },
+  'missing.announcement': { fa: 'اعلام شماره {n}: {dossier} نسخه {version}', en: 'announcement {n}: {dossier} {version}' },
+  'missing.version': { fa: '{dossier} نسخه {version}', en: '{dossier} {version}' },
+  'missing.version.lost': {
+    fa: '{dossier} نسخه {version}؛ از این ایستگاه برنمی‌گردد',
+    en: '{dossier} {version}; this station cannot put it back',
+  },
+  'missing.content': {
+    fa: '{dossier} نسخه {version}: {path}؛ این‌جا هم نیست',
+    en: '{dossier} {version}: {path}; not here any more either',
+  },
+  'waits-for.centre': {
+    fa: 'مدیر مرکز «parvandeh centre recover» را اجرا کند؛ سپس این ایستگاه هرچه را دارد خودش برمی‌گرداند.',
+    en: 'The administrator of the centre runs “parvandeh centre recover”; then this station puts back what it has by itself.',
+  },
+  'waits-for.person': {
+    fa: 'این ایستگاه پاسخی از مرکز ندارد که بایگانی را از آن بشناسد. نشانی بایگانی را بررسی کنید؛ اگر همان است، برنامه را ببندید و «parvandeh sync --put-back» را اجرا کنید.',
+    en: 'This station keeps no answer of the centre to know the archive by. Check its address; if it is the right one, close the program and run “parvandeh sync --put-back”.',
+  },
+  'waits-for.station': {
+    fa: 'این ایستگاه تا یک دقیقه دیگر آنچه را دارد خودش برمی‌گرداند؛ آن را روشن نگه دارید.',
+    en: 'This station puts back what it has within a minute, by itself; leave it running.',
+  },
+  'waits-for.backup': {
+    fa: 'مدیر مرکز این‌ها را از نسخه پشتیبان بازگرداند؛ ارسال پرونده‌های دیگر ادامه دارد و کاغذ این‌ها را نگه دارید.',
+    en: 'The administrator of the centre restores these from a backup; other dossiers go on. Keep the paper of these.',
+  },
   'error.answer-unreadable': { fa: 'پاسخ شماره {n} مرکز خوانده نمی‌شود.', en: 'Answer {n} of the centre cannot be read.' },
   'error.answer-unreadable.do': {
     fa: 'چیزی از این دستگاه پاک نمی‌شود؛ به مرکز خبر دهید.',

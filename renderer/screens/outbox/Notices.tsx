@@ -3,6 +3,7 @@ import { toPersianDigits } from '#app/kernel/index.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { t } from '../../words.ts';
 import { megabytes } from './megabytes.ts';
+import { SetBack } from './SetBack.tsx';
 
 type Outbox = OperationOutput<'outboxList'>;
 
@@ -17,6 +18,7 @@ const spokenTime = (seconds: number): string => {
 /** What concerns the outbox as a whole: held back, disk nearly full, answers that cannot be believed, how far it is. */
 export const Notices = ({ outbox, administrator }: { readonly outbox: Outbox; readonly administrator: boolean }) => (
   <>
+    {outbox.behind !== null && <SetBack behind={outbox.behind} />}
     {outbox.centre.findings.map(({ n, code, message, do: mend }) => (
       <section key={`${n} ${code}`} className="outbox-notice wrong" role="alert">
         <Icon name="alert" size={20} />

@@ -9,18 +9,18 @@ import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count, Machine } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
-import { Icon } from '../../parts/Icon.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
-import { Age, age, When } from '../../parts/When.tsx';
+import { Age, When } from '../../parts/When.tsx';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
-import { reason, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { Acceptance } from './Acceptance.tsx';
 import { CentreKeySheet } from './CentreKeySheet.tsx';
 import { megabytes } from './megabytes.ts';
 import { Notices } from './Notices.tsx';
+import { StoreDown } from './StoreDown.tsx';
 import '../../parts/Table.css';
 import './Outbox.css';
 
@@ -133,21 +133,7 @@ export const Outbox = () => {
 
   return (
     <Overview now="outbox" commands={commands}>
-      {store !== undefined && !store.reachable && (
-        <section className="outbox-down" role="alert">
-          <Icon name="plug" size={24} tone="wary" />
-          <div className="outbox-down-words">
-            <h2 className="block-title">{t('outbox.down')}</h2>
-            <p>{t('outbox.down.hint')}</p>
-            {store.fault !== null && <p className="second">{reason(store.fault).message}</p>}
-          </div>
-          {outbox.data?.waiting.oldestAt != null && (
-            <p>
-              <span className="label">{t('outbox.oldest')}</span> <span className="strong">{age(outbox.data.waiting.oldestAt)}</span>
-            </p>
-          )}
-        </section>
-      )}
+      {outbox.data !== undefined && !outbox.data.store.reachable && <StoreDown outbox={outbox.data} />}
       {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} />}
       <div className="outbox-stages">
         {(
