@@ -2,21 +2,26 @@ import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import type { NewContent, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
-import { digestKey } from './digestOf.ts';
-import { lanes } from './lanes.ts';
+import { digestKey, WHOLE } from './digestOf.ts';
 
 /**
- * Reads every content path of a version from the store and hashes it: the receipts, in the order of the plan. What reads wrong is
- * read once more before it is called damaged: an answer cut in half on its way can be whole to HTTP, and damage is for good.
+ * Reads a content path from the store again: its receipt. `sent`: the bytes that were put there a moment ago, which have the
+ * digests of the plan; what is read is then compared with them byte by byte, which says more than a digest and costs a tenth
+ * of it. Without them it is hashed. What reads wrong is read once more before it is called damaged: an answer cut in half on
+ * its way can be whole to HTTP, and damage is for good.
  */
-export const readBack = (reader: BlobReader, object: string, content: readonly NewContent[], width: number): Promise<readonly Receipt[]> =>
-  lanes(content, width, async (file) => {
-    const receipt = (await receiptOf(reader, object, file)) ?? (await receiptOf(reader, object, file));
-    if (receipt === null) throw damaged(object, file.contentPath);
-    return receipt;
-  });
+export const readBack = async (reader: BlobReader, object: string, file: NewContent, sent: Uint8Array | null): Promise<Receipt> => {
+  const receipt = (await receiptOf(reader, object, file, sent)) ?? (await receiptOf(reader, object, file, sent));
+  if (receipt === null) throw damaged(object, file.contentPath);
+  return receipt;
+};
 
-const receiptOf = async (reader: BlobReader, object: string, file: NewContent): Promise<Receipt | null> => {
+const receiptOf = async (reader: BlobReader, object: string, file: NewContent, sent: Uint8Array | null): Promise<Receipt | null> => {
+  if (sent !== null && file.bytes <= WHOLE) {
+    const there = await reader.get(`${object}/${file.contentPath}`);
+    if (there === null || Buffer.compare(there.bytes, sent) !== 0) return null;
+    return { path: file.contentPath, sha512: file.sha512, sha256: file.sha256, bytes: file.bytes };
+  }
   const read = await digestKey(reader, `${object}/${file.contentPath}`, ['sha512', 'sha256'], file.bytes);
   const sha512 = read?.digests.get('sha512');
   const sha256 = read?.digests.get('sha256');
