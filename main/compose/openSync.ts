@@ -38,6 +38,9 @@ export interface Sync {
   close(): Promise<void>;
 }
 
+/** More than can be archived between the end of a version and the telling of it. */
+const LATELY = 8 * JOB_KINDS.publish.lane;
+
 /** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
 export const openSync = async (dataFolder: string, store: StorePlace): Promise<Sync> => {
   await access(join(dataFolder, 'station.sqlite')).catch((error: unknown) => {
@@ -66,6 +69,12 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       fault,
     }));
 
+  /** The newest version of a dossier, if it is among the last that were archived. */
+  const publishedOf = (dossier: string): Partial<Pick<WaitingVersion, 'version' | 'bytes'>> => {
+    const last = list.archived(LATELY).find((one) => one.dossier === dossier);
+    return last === undefined ? {} : { version: last.version, bytes: last.bytes };
+  };
+
   return {
     waiting,
     async pushOnce(stop, tried) {
@@ -81,7 +90,10 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
             return publish(job, payload, signal);
           };
           if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', noted, stop))) return;
-          for (const before of taken) tried(before, waiting().find((one) => one.job === before.job) ?? null);
+          for (const before of taken) {
+            const left = waiting().find((one) => one.job === before.job) ?? null;
+            tried(left === null ? { ...before, ...publishedOf(before.dossier) } : before, left);
+          }
         }
       };
       // As the running station does it: while one version is checked and switched, the pages of the next ones go. All lanes
