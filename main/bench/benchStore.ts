@@ -39,6 +39,9 @@ const startOwn = async (
   // Its stderr tells how it gets a server: the first time that takes minutes.
   const child = spawn(process.execPath, [STORE_DEV], { env: { ...process.env, ...places }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
+  // However this program ends: nobody else would end a server that it started.
+  const end = (): void => void child.kill('SIGTERM');
+  process.once('exit', end);
   const environment: Record<string, string> = {};
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name, value] = EXPORTED.exec(line) ?? [];
@@ -49,8 +52,9 @@ const startOwn = async (
   return {
     environment,
     stop: async () => {
-      child.kill('SIGTERM');
+      end();
       await ended;
+      process.off('exit', end);
     },
   };
 };
