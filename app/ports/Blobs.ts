@@ -1,3 +1,5 @@
+import type { Sha256 } from '#app/kernel/digest.ts';
+
 /**
  * Where OCFL trees stand: bytes under keys, on a folder, in memory, in an S3 bucket. Narrow on purpose: there is no
  * delete and no unconditional put, because the archive only rolls forward (DESIGN §4) and a branch key holds no right to
@@ -14,8 +16,12 @@
  *   keeps other bytes than it was given.
  */
 export interface Blobs extends BlobReader {
-  /** Makes the key of these bytes. `taken` when it has a value already; of any number of writers exactly one gets `written`. */
-  putIfAbsent(key: string, bytes: Uint8Array): Promise<'written' | 'taken'>;
+  /**
+   * Makes the key of these bytes. `taken` when it has a value already; of any number of writers exactly one gets `written`.
+   * `sha256`: the digest that these bytes have, where the caller hashed them already; it spares a bucket's adapter the work
+   * of signing the body, and a server that checks bodies refuses other bytes than those.
+   */
+  putIfAbsent(key: string, bytes: Uint8Array, sha256?: Sha256): Promise<'written' | 'taken'>;
   /**
    * Replaces the value whose etag is given. `changed` when the key has another value by now, or none; of any number of
    * writers that hold one etag exactly one gets `written`.

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnswersRead, type StoreStanding, type StoreWatched, storeStanding } from '#app/custody/index.ts';
-import { runOne } from '#app/jobs/index.ts';
+import { JOB_KINDS, type JobHandler, runOne } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { archivedTotals } from '#storage/sqlite/archivedTotals.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
@@ -26,7 +26,7 @@ export interface WaitingVersion {
 /** The outbox of a station that no other program holds, pushed by hand. */
 export interface Sync {
   waiting(): readonly WaitingVersion[];
-  /** Tries each version that waits one time, the ones out of turn and the oldest first; `tried` after each. */
+  /** Tries each version that waits one time, some beside each other, the ones out of turn and the oldest first; `tried` after each. */
   pushOnce(stop: AbortSignal, tried: (before: WaitingVersion, left: WaitingVersion | null) => void): Promise<void>;
   /** Receipts and versions of this station, ever. */
   totals(): { readonly receipts: number; readonly published: number };
@@ -40,6 +40,9 @@ export interface Sync {
   awaitingAcceptance(): number;
   close(): Promise<void>;
 }
+
+/** More than can be archived between the end of a version and the telling of it. */
+const LATELY = 8 * JOB_KINDS.publish.lane;
 
 /** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
 export const openSync = async (dataFolder: string, store: StorePlace): Promise<Sync> => {
@@ -69,6 +72,12 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       fault,
     }));
 
+  /** The newest version of a dossier, if it is among the last that were archived. */
+  const publishedOf = (dossier: string): Partial<Pick<WaitingVersion, 'version' | 'bytes'>> => {
+    const last = list.archived(LATELY).find((one) => one.dossier === dossier);
+    return last === undefined ? {} : { version: last.version, bytes: last.bytes };
+  };
+
   return {
     waiting,
     async pushOnce(stop, tried) {
@@ -76,16 +85,25 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       for (const one of waiting().filter(({ state }) => state === 'ready')) parts.queue.retryNow(one.job, begun);
       // What fails now is due later than this moment, so each is tried once.
       const clock = { now: () => begun };
-      for (;;) {
-        const before = waiting();
-        if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', publish, stop))) return;
-        const after = new Map(waiting().map((one) => [one.job, one]));
-        const moved = before.find((one) => {
-          const now = after.get(one.job);
-          return now === undefined || (one.state === 'ready' && (now.state !== 'ready' || now.fault !== one.fault));
-        });
-        if (moved !== undefined) tried(moved, after.get(moved.job) ?? null);
-      }
+      const lane = async (): Promise<void> => {
+        for (;;) {
+          const taken: WaitingVersion[] = [];
+          const noted: JobHandler = (job, payload, signal) => {
+            taken.push(...waiting().filter((one) => one.job === job.id));
+            return publish(job, payload, signal);
+          };
+          if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', noted, stop))) return;
+          for (const before of taken) {
+            const left = waiting().find((one) => one.job === before.job) ?? null;
+            tried(left === null ? { ...before, ...publishedOf(before.dossier) } : before, left);
+          }
+        }
+      };
+      // As the running station does it: while one version is checked and switched, the pages of the next ones go. All lanes
+      // end before a fault of the program itself is told: nobody closes the database under one that still writes.
+      const ended = await Promise.allSettled(Array.from({ length: JOB_KINDS.publish.lane }, lane));
+      const failure = ended.find((one) => one.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
     },
     totals: archivedTotals(parts.db),
     storeAnswers: () => parts.askStore(),

@@ -69,9 +69,9 @@ export const limited = (blobs: Blobs, settings: BandwidthSettings): Blobs => {
       const stream = await blobs.stream(key);
       return stream === null ? null : pieces(stream);
     },
-    async putIfAbsent(key, bytes) {
+    async putIfAbsent(key, bytes, sha256) {
       await turn(bytes.length);
-      return blobs.putIfAbsent(key, bytes);
+      return blobs.putIfAbsent(key, bytes, sha256);
     },
     async putIfMatch(key, bytes, etag) {
       await turn(bytes.length);

@@ -31,9 +31,9 @@ export const requireConditions = (blobs: Blobs, folder: () => string): Blobs => 
 
   return {
     ...blobs,
-    async putIfAbsent(key, bytes) {
+    async putIfAbsent(key, bytes, sha256) {
       await sure();
-      return blobs.putIfAbsent(key, bytes);
+      return blobs.putIfAbsent(key, bytes, sha256);
     },
     async putIfMatch(key, bytes, etag) {
       await sure();

@@ -69,7 +69,7 @@ export const retried = (blobs: Blobs, settings: RetrySettings): Blobs => {
     stream: (key) => again(() => blobs.stream(key)),
     head: (key) => again(() => blobs.head(key)),
     list,
-    putIfAbsent: (key, bytes) => again(() => blobs.putIfAbsent(key, bytes)),
+    putIfAbsent: (key, bytes, sha256) => again(() => blobs.putIfAbsent(key, bytes, sha256)),
     putIfMatch: (key, bytes, etag) => again(() => blobs.putIfMatch(key, bytes, etag)),
   };
 };

@@ -15,7 +15,7 @@ export interface CommitSettings {
   /** Pages in flight at once; memory is about twice that many pages. More than 8 brings nothing (STORE.md §3). */
   readonly lanes?: number;
   /**
-   * How step 5 looks at each key: `bytes` reads it again and hashes it, which is what a receipt says; `sizes` believes the
+   * How step 5 looks at each key: `bytes` reads it again, which is what a receipt says; `sizes` believes the
    * puts, and gives no receipts (what a plain copy costs, for the bench).
    */
   readonly check?: 'bytes' | 'sizes';
@@ -66,19 +66,20 @@ export const commitVersion = async (
   if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
 
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
-  await lanes(plan.newContent, width, async (file) => {
+  const checksBytes = settings.check !== 'sizes';
+  const receipts = await lanes(plan.newContent, width, async (file) => {
     const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
-    settings.onStored?.(file, sent);
+    settings.onStored?.(file, sent !== null);
+    return checksBytes ? readBack(blobs, object, file, sent) : null;
   });
   await putKnown(blobs, own(sidecarName('sha512')), sidecar);
 
-  const receipts = settings.check === 'sizes' ? [] : await readBack(blobs, object, plan.newContent, width);
-  if (settings.check === 'sizes') await sizesAgree(blobs, object, plan);
+  if (!checksBytes) await sizesAgree(blobs, object, plan);
   else if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) throw damaged(own(INVENTORY_FILE));
 
   if (place === 'before' && !(await switchHead(blobs, `${object}/${INVENTORY_FILE}`, inventory, standing))) return refused();
   if (place !== 'elsewhere') await settleSidecar(blobs, object, inventory, sidecar);
-  for (const receipt of receipts) await onReceipt(receipt);
+  for (const receipt of receipts) if (receipt !== null) await onReceipt(receipt);
   return accept({ objectId: plan.objectId, version: plan.version, inventorySha512: plan.inventorySha512, fresh });
 };
 
@@ -99,24 +100,25 @@ const headNumber = (standing: Blob | null): number => {
   }
 };
 
-/** True when the bytes were sent, false when they stood there. */
+/** The bytes that were sent, hashed here by both digests of the plan; null when the key had a value already. */
 const putContent = async (
   blobs: Blobs,
   key: string,
   file: NewContent,
   open: (sha256: Sha256) => Promise<Uint8Array>,
   fresh: boolean,
-): Promise<boolean> => {
+): Promise<Uint8Array | null> => {
   // After an earlier try most of it is there. The check reads it anyway, so here it is neither sent nor read.
   const there = fresh ? null : await blobs.head(key);
   if (there !== null && there.bytes !== file.bytes) throw damaged(key);
-  if (there !== null) return false;
+  if (there !== null) return null;
   const bytes = await open(file.sha256);
-  if (bytes.length !== file.bytes || hash('sha512', bytes) !== file.sha512) {
+  const planned = bytes.length === file.bytes && hash('sha256', bytes) === file.sha256 && hash('sha512', bytes) === file.sha512;
+  if (!planned) {
     throw new Fault('archive-source-differs', 'permanent', { path: file.contentPath });
   }
-  if ((await blobs.putIfAbsent(key, bytes)) === 'taken') await refuseOtherBytes(blobs, key, file);
-  return true;
+  if ((await blobs.putIfAbsent(key, bytes, file.sha256)) === 'taken') await refuseOtherBytes(blobs, key, file);
+  return bytes;
 };
 
 const refuseOtherBytes = async (blobs: Blobs, key: string, file: NewContent): Promise<void> => {

@@ -27,7 +27,7 @@ export const digestBytes = (bytes: Uint8Array, algorithms: readonly string[]): D
 });
 
 /** Above this a value is hashed in pieces; below, one read is quicker. A page is 1 MB, an arriving container may be 500. */
-const WHOLE = 8 * 1024 * 1024;
+export const WHOLE = 8 * 1024 * 1024;
 
 /** Reads a value once and hashes it by every algorithm asked for; null when the key has none. */
 export const digestKey = async (

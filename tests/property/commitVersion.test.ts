@@ -173,6 +173,36 @@ describe('a commit', () => {
     expect(await readHead(blobs, SAMPLE_PREFIX)).toBeNull();
   });
 
+  test('reads once more what came wrong, and gives the receipt of what stands', async () => {
+    const { blobs, plan } = await prepared(async () => memoryBlobs(), 1);
+    const wrong = new Set<string>();
+    const halving: Blobs = {
+      ...blobs,
+      async get(key) {
+        const there = await blobs.get(key);
+        if (!key.includes('/content/') || wrong.has(key) || there === null) return there;
+        wrong.add(key);
+        return { ...there, bytes: there.bytes.map((byte) => byte ^ 1) };
+      },
+    };
+    const receipts: Receipt[] = [];
+    const done = await commitVersion(halving, SAMPLE_ROOT, plan, sampleAt(1).open, (receipt) => void receipts.push(receipt));
+    expect(done.ok).toBe(true);
+    expect(wrong.size).toBe(plan.newContent.length);
+    expect(receipts.map(({ path, sha512, sha256, bytes }) => ({ contentPath: path, sha512, sha256, bytes }))).toEqual(plan.newContent);
+  });
+
+  test.each(['sha256', 'sha512'] as const)('a plan whose %s is not that of the bytes is never committed', async (digest) => {
+    const { blobs, plan } = await prepared(async () => memoryBlobs(), 1);
+    const [first, ...others] = plan.newContent;
+    if (first === undefined) throw new Error('the sample has content');
+    const other = { ...plan, newContent: [{ ...first, [digest]: '0'.repeat(first[digest].length) }, ...others] };
+    const open = async () => sampleAt(1).open(first.sha256);
+    const commit = commitVersion(blobs, SAMPLE_ROOT, { ...other, newContent: other.newContent.slice(0, 1) }, open, () => undefined);
+    await expect(commit).rejects.toMatchObject({ code: 'archive-source-differs', permanence: 'permanent' });
+    expect(await readHead(blobs, SAMPLE_PREFIX)).toBeNull();
+  });
+
   test('is given other bytes than were planned: a permanent fault, nothing of them stored', async () => {
     const { blobs, plan } = await prepared(async () => memoryBlobs(), 1);
     const commit = commitVersion(

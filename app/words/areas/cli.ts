@@ -201,6 +201,19 @@ export const cliWords = {
   },
   'error.options-exclude-each-other.do': { fa: 'یکی از آن دو را بردارید.', en: 'Leave one of them out.' },
   'error.bench-unknown': { fa: 'سنجه «{name}» شناخته نیست.', en: 'There is no figure “{name}”.' },
+  'error.rclone-missing': {
+    fa: 'برنامه rclone که سرعت ارسال با آن سنجیده می‌شود روی این دستگاه نیست.',
+    en: 'rclone, beside which sending is measured, is not on this machine.',
+  },
+  'error.rclone-missing.do': { fa: 'آن را نصب کنید: apt install rclone', en: 'Install it: apt install rclone' },
+  'error.bench-store-missing': {
+    fa: 'سامانه‌ای برای سنجش سرعت ارسال در دسترس نیست.',
+    en: 'There is no store at hand to measure sending with.',
+  },
+  'error.bench-store-missing.do': {
+    fa: 'در PARVANDEH_STORE نشانی s3:// یک سامانه آزمایشی را بدهید؛ npm run store:dev یکی راه می‌اندازد و آن را چاپ می‌کند.',
+    en: 'Give the s3:// address of a trial store in PARVANDEH_STORE; npm run store:dev starts one and prints it.',
+  },
   'error.bench-unknown.do': { fa: 'یکی از این‌ها را بدهید: {known}', en: 'Give one of: {known}' },
   'error.store-address-unsupported': {
     fa: '«{address}» خوانده نمی‌شود؛ نشانی بایگانی یک پوشه است یا با s3:// آغاز می‌شود.',

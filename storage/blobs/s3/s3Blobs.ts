@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { checkKey } from '../checkKey.ts';
@@ -18,12 +18,12 @@ const blobsOn = (s3: S3Client): Blobs => {
   const reader = s3Reader(s3);
 
   /** The ETag that the server says, or null when the condition did not hold, or the key that must have a value has none. */
-  const send = (key: string, body: Buffer, condition: Condition): Promise<string | null> =>
+  const send = (key: string, body: Buffer, sha256: string, condition: Condition): Promise<string | null> =>
     s3.call(key, body.length, async (call) => {
       try {
         const headers = { ...condition, 'content-length': body.length, 'content-type': 'application/octet-stream' };
         const words = { method: 'PUT', bucketName: s3.bucket, objectName: s3.full(key), headers };
-        const answer = await s3.client.makeRequestStreamAsync(words, body, digest('sha256', body), [200], '');
+        const answer = await s3.client.makeRequestStreamAsync(words, body, sha256, [200], '');
         answer.resume();
         return etagOf(answer.headers);
       } catch (error) {
@@ -51,17 +51,17 @@ const blobsOn = (s3: S3Client): Blobs => {
     return 'if-match' in condition ? `"${etag}"` !== condition['if-match'] : etag !== null;
   };
 
-  const put = async (key: string, bytes: Uint8Array, condition: Condition): Promise<boolean> => {
+  const put = async (key: string, bytes: Uint8Array, condition: Condition, sha256?: string): Promise<boolean> => {
     checkKey(key);
     if (bytes.length > LARGEST_PUT) throw new Fault('store-too-large', 'permanent', { key, bytes: bytes.length, largest: LARGEST_PUT });
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kept = await send(key, body, condition).catch(async (error: unknown) => {
+    const kept = await send(key, body, sha256 ?? hash('sha256', body), condition).catch(async (error: unknown) => {
       const lost = error instanceof Fault && error.code === 'store-unreachable' && HUNG_UP.has(error.details['cause']);
       if (lost && (await outdated(key, condition).catch(() => false))) return null;
       throw error;
     });
     if (kept === null) return false;
-    if (kept !== digest('md5', body)) await compare(key, body, kept);
+    if (kept !== hash('md5', body)) await compare(key, body, kept);
     return true;
   };
 
@@ -79,7 +79,7 @@ const blobsOn = (s3: S3Client): Blobs => {
 
   return {
     ...reader,
-    putIfAbsent: async (key, bytes) => ((await put(key, bytes, { 'if-none-match': '*' })) ? 'written' : 'taken'),
+    putIfAbsent: async (key, bytes, sha256) => ((await put(key, bytes, { 'if-none-match': '*' }, sha256)) ? 'written' : 'taken'),
     putIfMatch: async (key, bytes, etag) => ((await put(key, bytes, { 'if-match': `"${etag}"` })) ? 'written' : 'changed'),
   };
 };
@@ -87,5 +87,3 @@ const blobsOn = (s3: S3Client): Blobs => {
 type Condition = { readonly 'if-none-match': '*' } | { readonly 'if-match': string };
 
 const HUNG_UP = new Set<unknown>(['ECONNRESET', 'EPIPE']);
-
-const digest = (name: 'md5' | 'sha256', bytes: Uint8Array): string => createHash(name).update(bytes).digest('hex');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { limited, memoryBlobs, type RetrySettings, requireConditions, retried } from '#storage/blobs/index.ts';
@@ -46,6 +47,27 @@ const settings = (clock: ReturnType<typeof fakeClock>, random = 1): RetrySetting
   now: clock.now,
   sleep: clock.sleep,
   random: () => random,
+});
+
+test('A2.6 every wrapper hands on the digest that its caller gave', async () => {
+  const clock = fakeClock();
+  const inner = memoryBlobs();
+  const given: (string | undefined)[] = [];
+  const noting: Blobs = {
+    ...inner,
+    putIfAbsent: (key, bytes, sha256) => {
+      given.push(sha256);
+      return inner.putIfAbsent(key, bytes);
+    },
+  };
+  const sha256 = 'a'.repeat(64) as Sha256;
+  const free = { bytesPerSecond: () => null, now: clock.now, sleep: clock.sleep };
+  const wrapped = limited(
+    requireConditions(retried(noting, settings(clock)), () => 'probes/0105'),
+    free,
+  );
+  await wrapped.putIfAbsent('page', text('x'), sha256);
+  expect(given.at(-1)).toBe(sha256);
 });
 
 describe('A1.1 step 11, retries', () => {
