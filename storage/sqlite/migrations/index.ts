@@ -5,6 +5,15 @@ import { viewTables } from './0110-views.ts';
 import { jobDeaths } from './0120-job-deaths.ts';
 import { settingsTable } from './0125-settings.ts';
 import { centreAnswers } from './0130-centre-answers.ts';
+import { rebuiltStation } from './0170-rebuilt-station.ts';
 
 /** Every migration of the station's database, in order of number. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, accountTables, viewTables, jobDeaths, settingsTable, centreAnswers];
+export const MIGRATIONS: readonly Migration[] = [
+  ledgerTables,
+  accountTables,
+  viewTables,
+  jobDeaths,
+  settingsTable,
+  centreAnswers,
+  rebuiltStation,
+];
