@@ -3,6 +3,7 @@ export * from './changeSetting.ts';
 export * from './letGo.ts';
 export * from './publishDossier.ts';
 export * from './readAnswers.ts';
+export * from './rebuild/index.ts';
 export * from './recoverStation.ts';
 export * from './schema.ts';
 export * from './sendingProgress.ts';

@@ -2,15 +2,20 @@ import { makeCopies } from '#app/capture/index.ts';
 import { publishDossier } from '#app/custody/index.ts';
 import type { JobHandler, JobKind } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
+import { imageBytes } from '../imageBytes.ts';
 import type { Parts } from './openParts.ts';
 
 /** One handler for every kind of background work. `copied` is told when an image has its copies. */
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
   const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress } = parts;
+  const images = imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store });
+  const archived = async (dossier: string, image: number): Promise<Uint8Array | null> =>
+    (await images.get(dossier, image, 'master'))?.bytes ?? null;
   return {
     pageStep: async (_, payload) => {
       const { dossier, image } = payload as { dossier: string; image: number };
-      await makeCopies({ ledger, spool, derived, imaging, copies, branchName: stationRecord.identity()?.branchName ?? '' }, dossier, image);
+      const branchName = stationRecord.identity()?.branchName ?? '';
+      await makeCopies({ ledger, spool, archived, derived, imaging, copies, branchName }, dossier, image);
       copied(dossier);
       return { end: 'done' };
     },

@@ -122,6 +122,7 @@ describe('the copies of an image', { timeout: 30_000 }, () => {
       {
         ledger: station.ledger,
         spool: spool as Spool,
+        archived: async () => null,
         derived: derived as Spool,
         imaging: by,
         copies: sqliteCopies(station.db),
