@@ -49,12 +49,12 @@ export const rebuildWords = {
     en: 'The pages stay in the central store, and are shown from there.',
   },
   'first.lost': {
-    fa: 'ایستگاه این شعبه از دست رفته است؟ آن را از انبار مرکزی بازسازی کنید:',
-    en: 'Was the station of this branch lost? Rebuild it from the central store:',
+    fa: 'ایستگاه این شعبه از دست رفته است؟ بازسازی از انبار مرکزی',
+    en: 'Was the station of this branch lost? Rebuild it from the central store',
   },
   'first.lost.hint': {
-    fa: 'برنامه را ببندید و این فرمان را با کد ایستگاهی تازه اجرا کنید. ایستگاه از دست رفته دیگر نباید به کار افتد.',
-    en: 'Close the program and run this command, with a station code that is new. The lost station must not work again.',
+    fa: 'برنامه را ببندید و این فرمان را با کد ایستگاهی تازه و کلید دسترسی شعبه اجرا کنید. ایستگاه از دست رفته دیگر نباید به کار افتد.',
+    en: 'Close the program and run this command, with a station code that is new and the branch’s access key. The lost station must not work again.',
   },
   'inspect.elsewhere': {
     fa: 'این تصویر در ایستگاه دیگری سنجیده شده است؛ سنجه‌ها اینجا نیست.',
