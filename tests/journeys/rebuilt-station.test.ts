@@ -25,7 +25,7 @@ import { withoutTool } from '#tests/fixtures/store/withoutTool.ts';
 const PASSWORD = 'ردیف بایگانی سوم';
 
 /** A branch loses its machine; what the centre accepted comes back, on a real MinIO, by the branch's own key (issue 4). */
-describe.skipIf(withoutTool('minio') || withoutTool('mc'))('a wiped station, rebuilt from the store', { timeout: 240_000 }, () => {
+describe.skipIf(withoutTool('minio') || withoutTool('mc'))('a wiped station, rebuilt from the store', { timeout: 600_000 }, () => {
   let store: RunningStore;
   let home: string;
   let data: string;
@@ -61,10 +61,10 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))('a wiped station, reb
       entries.push(JSON.parse(new TextDecoder().decode((await blobs.get(key))?.bytes).split('\n')[0] ?? '') as CentreEntry);
     return entries;
   };
-  const rebuild = () =>
+  const rebuild = (code = '02', ...more: readonly string[]) =>
     branch(
-      ...['init', '--data', data, '--branch-code', '0105', '--branch-name', 'شعبه نمونه', '--station-code', '02', '--admin', '3001'],
-      ...['--centre-key', pin, '--rebuild-from', address],
+      ...['init', '--data', data, '--branch-code', '0105', '--branch-name', 'شعبه نمونه', '--station-code', code, '--admin', '3001'],
+      ...['--centre-key', pin, '--rebuild-from', address, ...more],
     );
 
   beforeAll(async () => {
@@ -183,5 +183,28 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))('a wiped station, reb
     expect((await answers()).at(-1)).toMatchObject({ kind: 'accepted', object: `urn:uuid:${waiting}`, version: 'v2' });
     const verified = await commandLine(['centre', 'verify', '--data', centre, '--json'], { environment: ofCentre });
     expect(verified.rows.at(-1)).toMatchObject({ findings: 0, valid: true });
+  });
+
+  test('lost once more: both stations are named, and each dossier comes back from whichever wrote it last', async () => {
+    const before = await answers();
+    await rm(data, { recursive: true });
+    expect((await rebuild('02')).rows[0].error.code).toBe('rebuild-station-used');
+    expect((await rebuild('03')).rows[0].error.code).toBe('rebuild-lost-unnamed');
+    const half = await rebuild('03', '--lost-station', '02');
+    expect(half.rows.map((row) => row.left ?? row.rebuilt)).toMatchObject([
+      { object: `urn:uuid:${whole}`, station: '0105-01', why: 'other-station' },
+      { dossiers: 1 },
+    ]);
+    await rm(data, { recursive: true });
+    const ran = await rebuild('03', '--lost-station', '01', '--lost-station', '02');
+    const heads = before.flatMap((entry) => (entry.kind === 'accepted' && entry.version === 'v2' ? [entry.dossierHead] : []));
+    const station = await readStation(data);
+    expect(station.log((_, earlier) => [...earlier].map(({ head }) => head)).log.toSorted()).toEqual(heads.toSorted());
+    station.close();
+    expect(ran.rows[0]).toMatchObject({ station: '0105-03', rebuilt: { stations: ['0105-01', '0105-02'], dossiers: 2, left: 0 } });
+    expect((await branch('log', 'verify', '--data', data)).rows[0]).toMatchObject({ valid: true });
+    // Every byte read again, also against what the centre accepted before this station was made.
+    const audit = await commandLine(['store', 'audit', address, '--data', data, '--json'], { environment: ofCentre });
+    expect([audit.code, audit.rows.length]).toEqual([0, 1]);
   });
 });

@@ -43,7 +43,7 @@ const rebuilding = async (
 /** What a refused rebuild must leave: a folder without a station. */
 const stationFiles = async (data: string): Promise<readonly string[]> => (await readdir(data)).filter((name) => name.includes('.sqlite'));
 
-describe('DESIGN §4: a station that was lost is rebuilt from what the centre accepted', { timeout: 60_000 }, () => {
+describe('DESIGN §4: a station that was lost is rebuilt from what the centre accepted', { timeout: 240_000 }, () => {
   test('its log begins with rebuiltFrom; the dossier has the very lines and the head that were accepted', async () => {
     const branch = await lostBranch('done');
     const { outcome, left, data } = await rebuilding(branch);
@@ -112,7 +112,7 @@ describe('DESIGN §4: a station that was lost is rebuilt from what the centre ac
   });
 });
 
-describe('a rebuild that is refused leaves no station', { timeout: 60_000 }, () => {
+describe('a rebuild that is refused leaves no station', { timeout: 240_000 }, () => {
   const other = newSigner();
   const file = (tree: Tree, path: string): string => {
     const key = `${TREE}${path}`;
