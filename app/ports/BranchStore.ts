@@ -10,8 +10,8 @@ export interface StandingObject {
   readonly object: string | null;
   /** The version that it is switched to; null before the first switch. */
   readonly head: { readonly version: string; readonly inventorySha512: Sha512 } | null;
-  /** A version beyond the head whose commit was begun and not ended. */
-  readonly begun: string | null;
+  /** A version beyond the head whose commit was begun and not ended, and the station that its inventory names. */
+  readonly begun: { readonly version: string; readonly station: string | null } | null;
   /** Codes of the stations that published its versions, oldest first, as the inventories name them. */
   readonly stations: readonly string[];
 }

@@ -54,14 +54,23 @@ const removeAside = async (disk: Disk, folder: string): Promise<void> => {
   for (const name of await disk.names(folder)) if (name.startsWith(ASIDE)) await disk.unlink(join(folder, name));
 };
 
-/** Whether a station was ever set up there. A program that was only opened once leaves a database that says nothing. */
-const isSetUp = async (disk: Disk, folder: string): Promise<boolean> => {
-  if (!(await disk.names(folder)).includes(STATION)) return false;
-  const db = openDatabase(join(folder, STATION), 'write');
+/**
+ * Whether a station was ever set up there. A program that was only opened once leaves a database that says nothing; one that cannot
+ * be read may be what is left of a station, and is nobody's to replace.
+ */
+const standsThere = async (disk: Disk, folder: string): Promise<'nothing' | 'station' | 'unreadable'> => {
+  if (!(await disk.names(folder)).includes(STATION)) return 'nothing';
   try {
-    return db.pragma('user_version', { simple: true }) !== 0 && sqliteStationRecord(db).identity() !== null;
-  } finally {
-    db.close();
+    const db = openDatabase(join(folder, STATION), 'write');
+    try {
+      const made = db.pragma('user_version', { simple: true }) !== 0;
+      return made && sqliteStationRecord(db).identity() !== null ? 'station' : 'nothing';
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_') !== true) throw error;
+    return 'unreadable';
   }
 };
 
@@ -124,7 +133,8 @@ const fill = async (db: Db, options: RebuildOptions): Promise<Outcome<RebuildTot
 /**
  * Rebuilds a lost station in a folder (rebuildStation): in a database that stands aside, and only when everything was verified and
  * written does that one take the station's name, by one rename. Stopped before, the folder holds no station; what it holds besides,
- * pages that were never sent above all, is left as it is. Refuses `station-already-set-up`. Fault `station-held` (temporary) while
+ * pages that were never sent above all, is left as it is. Refuses `station-already-set-up`, and
+ * `rebuild-folder-unclear` where a database stands that cannot be read. Fault `station-held` (temporary) while
  * another program has the folder.
  */
 export const rebuildAside = async (options: RebuildOptions): Promise<Outcome<RebuildTotals>> => {
@@ -133,7 +143,9 @@ export const rebuildAside = async (options: RebuildOptions): Promise<Outcome<Reb
   const held = holdStation(join(dataFolder, 'station.lock'));
   try {
     await removeAside(disk, dataFolder);
-    if (await isSetUp(disk, dataFolder)) return refuse('station-already-set-up');
+    const stands = await standsThere(disk, dataFolder);
+    if (stands === 'station') return refuse('station-already-set-up');
+    if (stands === 'unreadable') return refuse('rebuild-folder-unclear', { data: dataFolder });
     const db = openDatabase(join(dataFolder, ASIDE), 'write');
     let outcome: Outcome<RebuildTotals>;
     try {

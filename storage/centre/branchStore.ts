@@ -41,17 +41,20 @@ export const branchStore = (blobs: BlobReader): BranchStore => {
     const versions = [...names].filter((name) => name !== '').sort((one, other) => versionNumber(one) - versionNumber(other));
     const newest = versions.at(-1) ?? null;
     const from = names.has('') ? '' : `${versions[0]}/`;
-    const bytes = (await blobs.get(`${root}${path}/${from}inventory.json`))?.bytes;
+    const bytesAt = async (folder: string): Promise<Uint8Array | undefined> =>
+      (await blobs.get(`${root}${path}/${folder}inventory.json`))?.bytes;
+    const read = async (folder: string): Promise<LooseInventory> => (parsed(await bytesAt(folder)) ?? {}) as LooseInventory;
+    const bytes = await bytesAt(from);
     const inventory = (parsed(bytes) ?? {}) as LooseInventory;
     const { id, head } = inventory;
     const named = typeof id === 'string' && OBJECT.test(id) && objectPath(id) === path ? id : null;
     const switched = from === '' && bytes !== undefined && typeof head === 'string' && /^v[1-9]\d*$/.test(head);
-    const beyond = newest !== null && (!switched || versionNumber(newest) > versionNumber(head));
+    const begun = newest !== null && (!switched || versionNumber(newest) > versionNumber(head)) ? newest : null;
     return {
       path,
       object: named,
       head: switched ? { version: head, inventorySha512: hash('sha512', bytes) as Sha512 } : null,
-      begun: beyond ? newest : null,
+      begun: begun === null ? null : { version: begun, station: stationsOf(await read(`${begun}/`)).at(-1) ?? null },
       stations: stationsOf(inventory),
     };
   };

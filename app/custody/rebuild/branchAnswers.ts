@@ -26,27 +26,29 @@ type Bad = 'rebuild-answer-broken' | 'rebuild-answer-unsigned' | 'rebuild-nothin
  * (not by the pinned key or one that it handed on to). Faults are those of the store.
  */
 export const branchAnswers = async (deps: BranchAnswersDeps, branch: string, pinned: Sha256): Promise<Outcome<BranchAnswers, Bad>> => {
-  const read: { readonly text: string; readonly entry: ReadEntry }[] = [];
+  const read: ReadEntry[] = [];
+  const changes: string[] = [];
   for await (const { key, kind } of deps.blobs.list(answerPrefix(branch))) {
     if (kind === 'folder') continue;
     const text = new TextDecoder().decode((await deps.blobs.get(key))?.bytes);
     const entry = readEntry(deps.hasher, text);
     if (!entry.ok || answerKey(branch, entry.value.entry.n) !== key) return refuse('rebuild-answer-broken', { key });
-    read.push({ text, entry: entry.value });
+    read.push(entry.value);
+    if (entry.value.entry.kind === 'keyChanged') changes.push(text);
   }
-  const changes = read.filter(({ entry }) => entry.entry.kind === 'keyChanged').map(({ text }) => text);
   const trusted = trustedKeys(deps, changes, pinned);
   const fold = foldCentre();
-  for (const [place, { entry }] of read.entries()) {
-    const key = answerKey(branch, entry.entry.n);
-    if (!isBelieved(deps, trusted, entry)) return refuse('rebuild-answer-unsigned', { key, pinned });
-    const before = read[place - 1]?.entry;
-    const linked = before?.entry.n !== entry.entry.n - 1 || before.sha256 === entry.entry.prev;
-    if (!linked || ('branch' in entry.entry && entry.entry.branch !== branch)) return refuse('rebuild-answer-broken', { key });
-    fold.add(entry.entry);
+  for (const [place, one] of read.entries()) {
+    const { entry } = one;
+    const key = answerKey(branch, entry.n);
+    if (!isBelieved(deps, trusted, one)) return refuse('rebuild-answer-unsigned', { key, pinned });
+    const before = read[place - 1];
+    const linked = before?.entry.n !== entry.n - 1 || before.sha256 === entry.prev;
+    if (!linked || ('branch' in entry && entry.branch !== branch)) return refuse('rebuild-answer-broken', { key });
+    fold.add(entry);
   }
-  const last = read.at(-1)?.entry;
-  if (!read.some(({ entry }) => entry.entry.kind === 'accepted')) return refuse('rebuild-nothing-accepted', { branch });
+  const last = read.at(-1);
+  if (!read.some(({ entry }) => entry.kind === 'accepted')) return refuse('rebuild-nothing-accepted', { branch });
   invariant(last !== undefined, 'what was accepted was read');
-  return accept({ entries: read.map(({ entry }) => entry), fold, last });
+  return accept({ entries: read, fold, last });
 };

@@ -48,6 +48,7 @@ export interface RebuildTotals {
 }
 
 const HEADS_IN_A_LINE = 500;
+const STORE_LETTERS = 500;
 
 /** The last accepted version of each object, in the order in which objects were first accepted. */
 const lastAccepted = (entries: readonly CentreEntry[]): readonly AcceptedEntry[] => {
@@ -137,7 +138,10 @@ export const rebuildStation = async (deps: RebuildDeps, order: RebuildOrder): Pr
   const { entry, sha256 } = answers.last;
   const centre = { key: pinned, entry: entry.n, sha256 };
   const initialised = deps.initialise([
-    { kind: 'rebuiltFrom', data: { store: order.storeName, centre, stations: [...lost], dossiers: heads.length, events } },
+    {
+      kind: 'rebuiltFrom',
+      data: { store: order.storeName.slice(0, STORE_LETTERS), centre, stations: [...lost], dossiers: heads.length, events },
+    },
     ...Array.from({ length: Math.ceil(heads.length / HEADS_IN_A_LINE) }, (_, part) => ({
       kind: 'headsRebuilt' as const,
       data: { heads: heads.slice(part * HEADS_IN_A_LINE, (part + 1) * HEADS_IN_A_LINE) },

@@ -54,7 +54,7 @@ export const surveyBranch = async (store: BranchStore, branch: string, answers: 
       const why = standingOf(answers, branch, object, head);
       if (why !== null) leave({ object, version: head.version, station, why });
     }
-    if (object !== null && begun !== null) leave({ object, version: begun, station: null, why: 'begun' });
+    if (object !== null && begun !== null) leave({ object, ...begun, why: 'begun' });
   };
   for await (const object of store.objects(branch)) look(object);
   for await (const { station, announcement } of store.announcements(branch)) {

@@ -61,6 +61,14 @@ export const rebuildWords = {
     en: 'This image was measured at another station; the figures are not here.',
   },
 
+  'error.rebuild-folder-unclear': {
+    fa: 'در پوشه {data} پایگاه داده‌ای هست که خوانده نمی‌شود؛ شاید بازمانده ایستگاه باشد.',
+    en: 'The folder {data} holds a database that cannot be read; it may be what is left of the station.',
+  },
+  'error.rebuild-folder-unclear.do': {
+    fa: 'آن را نگه دارید و با ‎--data پوشه‌ای تازه بدهید.',
+    en: 'Keep it, and give a new folder by --data.',
+  },
   'error.rebuild-answer-broken': {
     fa: 'پاسخ مرکز در {key} خوانده نمی‌شود یا در جای خود نیست. چیزی بازسازی نشد.',
     en: 'The centre’s answer at {key} cannot be read, or does not belong there. Nothing was rebuilt.',
