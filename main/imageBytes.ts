@@ -33,9 +33,11 @@ export const imageBytes = ({ ledger, copies, spool, derived, hasher, store }: Im
     }
     const made = copies.of(dossier).find((row) => row.image === number);
     if (made === undefined || 'refused' in made) return null;
+    // Another station made it, and the archive keeps no thumbnails: the screen draws the copy itself small.
+    const whole = copy === 'access' || made.thumbnailSha256 === null;
     const bytes =
-      (await derived.get((copy === 'access' ? made.accessSha256 : made.thumbnailSha256) as Sha256)) ??
-      (copy === 'access' ? await archived(accessPath(number), made.accessSha256) : null);
+      (await derived.get((whole ? made.accessSha256 : made.thumbnailSha256) as Sha256)) ??
+      (whole ? await archived(accessPath(number), made.accessSha256) : null);
     return bytes === null ? null : { bytes: new Uint8Array(bytes), mime: 'image/jpeg' };
   },
 });

@@ -12,4 +12,5 @@ export const wordsOfCode = (key: string, code: string): string => (isKey(key) ? 
 export const reason = (code: string, parameters?: WordParameters): { readonly message: string; readonly do: string } =>
   explain('fa', code, parameters);
 
+export { NOT_REBUILT } from '#app/words/index.ts';
 export type { MessageKey, WordParameters };

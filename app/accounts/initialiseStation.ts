@@ -1,6 +1,7 @@
 import { SETTING } from '#app/custody/schema.ts';
 import type { PersonId } from '#app/kernel/ids.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { StationDraft } from '#app/pipeline/index.ts';
 import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 import type { AccountDeps } from './deps.ts';
 import { checkPassword } from './passwordRules.ts';
@@ -16,6 +17,7 @@ const initialise = (
   identity: StationIdentity,
   people: readonly Account[],
   centreKey: string | null,
+  past: readonly StationDraft[] = [],
 ): Outcome<StationIdentity> =>
   deps.ledger.write((writer) => {
     if (deps.station.identity() !== null) return refuse('station-already-set-up');
@@ -24,6 +26,7 @@ const initialise = (
       {
         by: { station },
         drafts: [
+          ...past,
           { kind: 'stationInitialised', data: { ...identity } },
           ...people.map(({ person, code, name, capabilities }) => ({
             kind: 'personAdded' as const,
@@ -56,27 +59,25 @@ export const initialiseSample = (deps: AccountDeps): Outcome<StationIdentity> =>
     null,
   );
 
-/**
- * Sets this branch's station up with its first administrator, who chose the password and need not change it. Nobody else
- * is there yet, so the first one may do everything and then hands work out; A1.3 holds by person, whoever may what.
- */
-export const initialiseBranch = async (
-  deps: AccountDeps,
-  {
-    branchCode,
-    branchName,
-    stationCode: own,
-    admin,
-    centreKey = null,
-    capabilities = CAPABILITIES,
-  }: Omit<StationIdentity, 'sample'> & {
-    readonly admin: { readonly code: string; readonly name: string; readonly password: string };
-    /** Fingerprint of the centre's key, pinned from the beginning (STORE.md §4 "Trust"). */
-    readonly centreKey?: string | null;
-    /** Of the first administrator: everything that can be done at a station. */
-    readonly capabilities?: readonly Capability[];
-  },
-): Promise<Outcome<StationIdentity>> => {
+/** What a branch's station is set up with. */
+export interface BranchOrder extends Omit<StationIdentity, 'sample'> {
+  readonly admin: { readonly code: string; readonly name: string; readonly password: string };
+  /** Fingerprint of the centre's key, pinned from the beginning (STORE.md §4 "Trust"). */
+  readonly centreKey?: string | null;
+  /** Of the first administrator: everything that can be done at a station. */
+  readonly capabilities?: readonly Capability[];
+}
+
+/** A station that can be set up: everything about it was checked. */
+export interface PreparedBranch {
+  readonly identity: StationIdentity;
+  readonly admin: Account;
+  readonly centreKey: string | null;
+}
+
+/** Checks what a station would be set up with, and writes nothing. Refusals of `initialiseBranch`. */
+export const prepareBranch = async (deps: AccountDeps, order: BranchOrder): Promise<Outcome<PreparedBranch>> => {
+  const { branchCode, branchName, stationCode: own, admin, centreKey = null, capabilities = CAPABILITIES } = order;
   if (deps.station.identity() !== null) return refuse('station-already-set-up');
   const [adminName, ownName] = [checkName(admin.name), checkName(branchName)];
   if (!adminName.ok) return adminName;
@@ -92,5 +93,21 @@ export const initialiseBranch = async (
     mustChangePassword: false,
     passwordHash: await deps.passwords.hash(checked.value),
   };
-  return initialise(deps, { branchCode, branchName: ownName.value, stationCode: own, sample: false }, [account], centreKey);
+  return accept({ identity: { branchCode, branchName: ownName.value, stationCode: own, sample: false }, admin: account, centreKey });
+};
+
+/** Sets a prepared station up; `past` stands in its log before everything else (a station that was rebuilt). */
+export const initialisePrepared = (
+  deps: AccountDeps,
+  { identity, admin, centreKey }: PreparedBranch,
+  past: readonly StationDraft[] = [],
+): Outcome<StationIdentity> => initialise(deps, identity, [admin], centreKey, past);
+
+/**
+ * Sets this branch's station up with its first administrator, who chose the password and need not change it. Nobody else
+ * is there yet, so the first one may do everything and then hands work out; A1.3 holds by person, whoever may what.
+ */
+export const initialiseBranch = async (deps: AccountDeps, order: BranchOrder): Promise<Outcome<StationIdentity>> => {
+  const prepared = await prepareBranch(deps, order);
+  return prepared.ok ? initialisePrepared(deps, prepared.value) : prepared;
 };

@@ -11,6 +11,8 @@ import type { Spool } from '#app/ports/Spool.ts';
 export interface MakeCopiesDeps {
   readonly ledger: Ledger;
   readonly spool: Spool;
+  /** A master that this machine does not have, from the archive, its digest checked; null when it is not there either. */
+  readonly archived: (dossier: string, image: number) => Promise<Uint8Array | null>;
   /** Where copies stand: beside the masters, because they may be thrown away and masters never. */
   readonly derived: Spool;
   readonly imaging: Imaging;
@@ -51,7 +53,7 @@ export const makeCopies = async (deps: MakeCopiesDeps, dossier: string, number: 
   };
   const before = find();
   if (before === null) return;
-  const master = await deps.spool.get(before.image.sha256 as Sha256);
+  const master = (await deps.spool.get(before.image.sha256 as Sha256)) ?? (await deps.archived(dossier, number));
   if (master === null) throw new Fault('spool-missing', 'permanent', { image: number });
   const { recipe } = before.image;
   const made = await deps.imaging.pageStep(master, {

@@ -10,6 +10,7 @@ export * from './headJudge.ts';
 export * from './judgeHead.ts';
 export * from './judgement.ts';
 export * from './keys.ts';
+export * from './readAccepted.ts';
 export * from './recoverLog.ts';
 export * from './reindex.ts';
 export * from './rejections.ts';

@@ -11,7 +11,7 @@ const OF_THE_LOG: Readonly<Record<string, RejectionCode>> = {
   'log-number': 'events-chain', 'log-prev': 'events-chain', 'log-other-dossier': 'events-chain',
   'log-dossier-number': 'events-chain', 'log-dossier-prev': 'events-chain',
   'log-clock': 'events-clock',
-  'log-other-station': 'events-other-station',
+  'log-other-station': 'events-other-station', 'log-not-rebuilt': 'events-other-station',
   'approver-captured': 'approver-captured',
   'image-not-judged': 'judgement-missing', 'image-rejected': 'judgement-missing', 'rejected-not-replaced': 'judgement-missing',
   'image-not-compared': 'comparison-missing', 'log-comparison-differs': 'comparison-missing',

@@ -32,6 +32,7 @@ export const REJECTIONS = {
   'events-chain': 'permanent',
   'events-clock': 'permanent',
   'events-other-station': 'permanent',
+  'rebuilt-not-from-accepted': 'permanent',
   'head-not-extending': 'permanent',
   // What the rules of the twelve steps do not allow, said by the events
   'approver-captured': 'permanent',

@@ -7,6 +7,7 @@ export * from './letGo.ts';
 export * from './publishDossier.ts';
 export * from './putBackVersions.ts';
 export * from './readAnswers.ts';
+export * from './rebuild/index.ts';
 export * from './recoverStation.ts';
 export * from './requireStoreWhole.ts';
 export * from './schema.ts';

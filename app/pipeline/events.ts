@@ -23,6 +23,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const leaf = z.string().regex(/^[1-9]\d{0,4}(\.[1-9]\d?)?$/);
 const side = z.enum(SIDES);
 const image = z.int().min(1);
+/** A station as events name it: branch, then its number in the branch. */
+const station = z.string().regex(/^\d{4}-\d{2}$/);
 const perSide = z.strictObject({ recto: count, verso: count });
 
 /** A leaf as the archivist found it; `images` says how many each side needs (an unfolding leaf needs several). */
@@ -155,6 +157,18 @@ export const DOSSIER_EVENTS = {
   takenUp: z.strictObject({}),
   released: z.strictObject({}),
   priorityChanged: z.strictObject({ outOfTurn: z.boolean(), reason: text(500).min(1) }),
+  /**
+   * From this line on the dossier's log is written by a station that was rebuilt from the store (DESIGN §4): `station` wrote the
+   * lines before it; `version` is the accepted one that it goes on from, `entry` its acceptance in the log of the centre, and
+   * `rebuiltFrom` the digest of the first line of the new station's own log.
+   */
+  dossierRebuilt: z.strictObject({
+    station,
+    version: z.string().regex(/^v\d+$/),
+    inventorySha512: z.string().regex(/^[0-9a-f]{128}$/),
+    entry: z.int().min(1),
+    rebuiltFrom: sha256,
+  }),
 } as const;
 
 /** What happened to the station itself. */
@@ -167,6 +181,32 @@ export const STATION_EVENTS = {
   clockStepped: z.strictObject({ observed: z.string(), behindMilliseconds: z.int() }),
   clockConfirmed: z.strictObject({ observed: z.string() }),
   spoolRecovered: z.strictObject({ partsRemoved: z.int(), orphans: z.array(sha256), missing: z.array(sha256) }),
+  /**
+   * The first event of a station that was rebuilt: from which store, up to which entry of the centre's log that the branch may
+   * read (number, and sha256 of its line 1), in the place of which stations, and how many dossiers with how many events.
+   */
+  rebuiltFrom: z.strictObject({
+    store: text(500),
+    centre: z.strictObject({ key: sha256, entry: z.int().min(1), sha256 }),
+    stations: z.array(station).min(1),
+    dossiers: count,
+    events: count,
+  }),
+  /** The heads that a rebuilt station goes on from, each as the centre signed it; in as many events as they need. */
+  headsRebuilt: z.strictObject({
+    heads: z
+      .array(
+        z.strictObject({
+          dossier: z.uuid(),
+          version: z.string().regex(/^v\d+$/),
+          events: z.int().min(1),
+          head: sha256,
+          entry: z.int().min(1),
+        }),
+      )
+      .min(1)
+      .max(500),
+  }),
 } as const;
 
 export type DossierEventKind = keyof typeof DOSSIER_EVENTS;

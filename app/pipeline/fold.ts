@@ -116,6 +116,8 @@ const FOLDS: Folds = {
   takenUp: (_, { actor }) => ({ aside: null, holder: actor }),
   released: () => ({ holder: null }),
   priorityChanged: (_, { data }) => ({ outOfTurn: data.outOfTurn ? { reason: data.reason } : null }),
+  // Who held it at the lost station has no account at this one.
+  dossierRebuilt: () => ({ holder: null }),
 };
 
 /** One more event onto a dossier; `null` before its first. Pure; throws when the event does not follow. */

@@ -10,6 +10,7 @@ export * from './fold.ts';
 export { GUARDS, type GuardCode, type Guards } from './guards.ts';
 export * from './logLine.ts';
 export * from './logLines.ts';
+export type { ReadDossier } from './logStations.ts';
 export * from './perform.ts';
 export * from './reconcile.ts';
 export * from './recordingTime.ts';

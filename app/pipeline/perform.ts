@@ -18,7 +18,7 @@ export interface PerformDeps {
 type JobsOf = (events: readonly DossierDraft[], state: DossierState) => readonly NewJob[];
 
 /** `upTo`: the event that the work must know of, so that work done before a death is known as done after it. */
-const effectJob = ({ id, version }: DossierState, { effect, step, visit }: Effect): NewJob => ({
+export const effectJob = ({ id, version }: DossierState, { effect, step, visit }: Pick<Effect, 'effect' | 'step' | 'visit'>): NewJob => ({
   kind: effect,
   key: `${id}:${step}:${visit}`,
   dossier: id,
@@ -36,6 +36,9 @@ const record = (
   if (!decision.ok) return decision;
   const time = recordingTime(writer, deps.clock.now(), deps.station);
   if (!time.ok) return time;
+  const rebuilt = writer.rebuilt(dossier);
+  // The lines before are of another station: the chain says so before it goes on.
+  if (rebuilt !== null) writer.appendToDossier(dossier, { station: deps.station }, time.value, [{ kind: 'dossierRebuilt', data: rebuilt }]);
   const state = writer.appendToDossier(dossier, actor, time.value, decision.events);
   for (const job of [...decision.effects.map((effect) => effectJob(state, effect)), ...jobsOf(decision.events, state)])
     writer.enqueue(job, time.value);

@@ -42,13 +42,13 @@ const AT: Readonly<Record<DossierEventKind, readonly StepId[] | 'any'>> = {
   imageCompared: ['approve'],
   leavesRecounted: ['recount'], recountAnswered: ['recount'],
   documentFiled: ['classify'], documentUnfiled: ['classify'],
-  versionReceipted: 'any',
+  versionReceipted: 'any', dossierRebuilt: 'any',
   stepCompleted: STEP_IDS, sentBack: STEP_IDS, priorityChanged: STEP_IDS,
   putAside: OF_PEOPLE, takenUp: OF_PEOPLE, released: OF_PEOPLE,
 };
 
 /** What may happen to a dossier that was put aside. */
-const WHILE_ASIDE: readonly DossierEventKind[] = ['takenUp', 'priorityChanged', 'versionReceipted'];
+const WHILE_ASIDE: readonly DossierEventKind[] = ['takenUp', 'priorityChanged', 'versionReceipted', 'dossierRebuilt'];
 
 const isCurrent = (dossier: DossierState, image: number): Check =>
   unless(
@@ -147,9 +147,12 @@ const CHECKS: Checks = {
   },
 };
 
-/** The machine in its own name ends step 11 and takes receipts; everything else is a person's (DESIGN §12 "Actors"). */
+/** The machine in its own name ends step 11, takes receipts and goes on from the store; everything else is a person's (DESIGN §12 "Actors"). */
 const byRightHands = (dossier: DossierState, event: DossierEvent): boolean => {
-  const own = event.kind === 'versionReceipted' || (event.kind === 'stepCompleted' && dossier.position === 'upload');
+  const own =
+    event.kind === 'versionReceipted' ||
+    event.kind === 'dossierRebuilt' ||
+    (event.kind === 'stepCompleted' && dossier.position === 'upload');
   return own === 'station' in event.actor;
 };
 

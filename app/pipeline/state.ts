@@ -171,5 +171,9 @@ export const imagesInOrder = (state: DossierState): readonly Image[] =>
     (a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1),
   );
 
-/** Two actors are the same hands when they are the same person; the station is nobody's hands. */
-export const sameHands = (one: Actor, other: Actor): boolean => 'person' in one && 'person' in other && one.person === other.person;
+/**
+ * Two actors are the same hands when they are the same person, or carry the same user code: at a station that was rebuilt people
+ * have new accounts under their old codes, and nobody becomes another one by that (A1.3). The station is nobody's hands.
+ */
+export const sameHands = (one: Actor, other: Actor): boolean =>
+  'person' in one && 'person' in other && (one.person === other.person || one.code === other.code);

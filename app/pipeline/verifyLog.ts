@@ -4,6 +4,7 @@ import { accept, type Outcome, type Refusal, type RefusalDetails, refuse } from 
 import { CHAIN_START, type ChainEnd } from './chain.ts';
 import type { DossierEvent } from './events.ts';
 import { type LogEvent, readLogLine } from './logLine.ts';
+import { checkFirstLine, type ReadDossier, type RebuiltLog, readRebuilt, takesOver } from './logStations.ts';
 import { replayEvent } from './replayEvent.ts';
 import type { DossierState } from './state.ts';
 
@@ -24,6 +25,11 @@ export interface VerifyOptions {
   readonly head?: string;
   /** A whole station's log, or one dossier's lines of it; when not said, the first line tells. */
   readonly scope?: 'station' | 'dossier';
+  /**
+   * Of a rebuilt station: its dossiers as the lines in the archive tell them, each verified by itself. Without it the lines
+   * about them are checked by their links alone.
+   */
+  readonly earlier?: ReadonlyMap<string, { readonly end: ChainEnd; readonly state: DossierState }>;
   /** Which headings stand for unidentified documents; the default table when not given. */
   readonly documentTable?: DocumentTable;
 }
@@ -32,9 +38,12 @@ export interface VerifyOptions {
 interface Progress {
   end: ChainEnd;
   at: string;
-  station: string | null;
+  /** Stations whose lines were read, in order; more than one only in the log of a dossier. */
+  stations: readonly string[];
   scope: 'station' | 'dossier' | null;
-  readonly dossiers: Map<string, { readonly end: ChainEnd; readonly state: DossierState }>;
+  /** Null unless the station was rebuilt. */
+  rebuilt: RebuiltLog | null;
+  readonly dossiers: Map<string, ReadDossier>;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -48,16 +57,25 @@ const textOf = (line: string | Uint8Array): string | null => {
   }
 };
 
-/** Station's chain: every number in a station's log; in a dossier's log numbers rise, and neighbours must fit. */
-const stationLink = ({ end, at, station, scope, dossiers }: Progress, event: LogEvent): Refusal | null => {
+/**
+ * Station's chain: every number in a station's log; in a dossier's log numbers rise, and neighbours must fit. Where a rebuilt
+ * station takes over, its own numbers begin.
+ */
+const stationLink = ({ end, at, stations, scope, dossiers }: Progress, event: LogEvent): Refusal | null => {
+  const begins = scope === 'dossier' && takesOver(stations, event);
   const gap = scope === 'dossier' && event.n > end.n + 1;
-  if (event.n !== end.n + 1 && !gap) return { code: 'log-number', details: { expected: end.n + 1 } };
-  if (!gap && event.prev !== end.sha256) return { code: 'log-prev', details: {} };
+  if (event.n !== end.n + 1 && !gap && !begins) return { code: 'log-number', details: { expected: end.n + 1 } };
+  if (!gap && !begins && event.prev !== end.sha256) return { code: 'log-prev', details: {} };
   if (event.at < at) return { code: 'log-clock', details: { before: at, at: event.at } };
-  if (station !== null && event.station !== station) return { code: 'log-other-station', details: { station: event.station } };
+  if (!begins && stations.length > 0 && event.station !== stations.at(-1))
+    return { code: 'log-other-station', details: { station: event.station } };
+  if (scope === 'dossier' && !begins && event.kind === 'dossierRebuilt')
+    return { code: 'log-not-rebuilt', details: { station: event.station } };
   const stranger = scope === 'dossier' && (event.dossier === undefined || (dossiers.size > 0 && !dossiers.has(event.dossier)));
   return stranger ? { code: 'log-other-dossier', details: {} } : null;
 };
+
+const UNREAD: ReadDossier = { end: CHAIN_START, state: null, unfolded: false };
 
 const dossierLink = (end: ChainEnd, event: DossierEvent & { readonly dossierPrev: string }): Refusal | null => {
   if (event.dossierN !== end.n + 1) return { code: 'log-dossier-number', details: { expected: end.n + 1 } };
@@ -71,7 +89,7 @@ const dossierLink = (end: ChainEnd, event: DossierEvent & { readonly dossierPrev
  */
 export const verifyLog = (hasher: Hasher, lines: Iterable<string | Uint8Array>, options: VerifyOptions = {}): LogVerdict => {
   const sources = { hasher, documentTable: options.documentTable ?? DEFAULT_TABLE };
-  const progress: Progress = { end: CHAIN_START, at: '', station: null, scope: options.scope ?? null, dossiers: new Map() };
+  const progress: Progress = { end: CHAIN_START, at: '', stations: [], scope: options.scope ?? null, rebuilt: null, dossiers: new Map() };
   let events = 0;
   let n: number | null = null;
 
@@ -87,16 +105,45 @@ export const verifyLog = (hasher: Hasher, lines: Iterable<string | Uint8Array>, 
     if (link !== null) return { ok: false, refusal: link };
     const end = { n: event.n, sha256: hasher.sha256(line) };
     if (event.dossier !== undefined) {
-      const before = progress.dossiers.get(event.dossier);
-      const own = dossierLink(before?.end ?? CHAIN_START, event);
+      const before = beginning(event);
+      if ('refusal' in before) return { ok: false, refusal: before.refusal };
+      const own = dossierLink(before.end, event);
       if (own !== null) return { ok: false, refusal: own };
-      const replayed = replayEvent(sources, before?.state ?? null, event);
+      const replayed = before.unfolded ? accept(null) : replayEvent(sources, before.state, event);
       if (!replayed.ok) return replayed;
-      progress.dossiers.set(event.dossier, { end: { n: event.dossierN, sha256: end.sha256 }, state: replayed.value });
+      const { unfolded } = before;
+      progress.dossiers.set(event.dossier, { end: { n: event.dossierN, sha256: end.sha256 }, state: replayed.value, unfolded });
+    } else {
+      const told = readRebuilt(progress.rebuilt, progress.dossiers, event);
+      if ('refusal' in told) return { ok: false, refusal: told.refusal };
+      progress.rebuilt = told.rebuilt;
     }
-    Object.assign(progress, { end, at: event.at, station: event.station });
+    if (event.station !== progress.stations.at(-1)) progress.stations = [...progress.stations, event.station];
+    Object.assign(progress, { end, at: event.at });
     return accept(null);
   };
+
+  /** What a dossier's line follows: its line before, the head that the station was rebuilt from, or nothing. */
+  const beginning = (event: LogEvent & DossierEvent): ReadDossier | { readonly refusal: Refusal } => {
+    const known = progress.dossiers.get(event.dossier);
+    if (progress.scope === 'dossier') return known ?? UNREAD;
+    const listed = progress.rebuilt?.heads.get(event.dossier);
+    const misplaced = checkFirstLine(listed !== undefined, known !== undefined, event);
+    if (misplaced !== null) return { refusal: misplaced };
+    if (known !== undefined || listed === undefined) return known ?? UNREAD;
+    const state = options.earlier?.get(event.dossier)?.state ?? null;
+    return { end: listed, state, unfolded: state === null };
+  };
+
+  /** A rebuilt station's heads: as many as it said, and, where the earlier lines are at hand, exactly theirs. */
+  const headsDiffer = ({ dossiers, heads }: RebuiltLog): boolean =>
+    heads.size !== dossiers ||
+    (options.earlier !== undefined &&
+      (options.earlier.size !== heads.size ||
+        [...heads].some(([id, { n, sha256 }]) => {
+          const end = options.earlier?.get(id)?.end;
+          return end?.n !== n || end.sha256 !== sha256;
+        })));
 
   const bad = (line: number, { code, details }: Refusal): LogVerdict => ({
     valid: false,
@@ -113,5 +160,8 @@ export const verifyLog = (hasher: Hasher, lines: Iterable<string | Uint8Array>, 
   const head = progress.end.sha256;
   if (options.head !== undefined && options.head !== head)
     return bad(events, { code: 'log-head', details: { expected: options.head, head } });
-  return { valid: true, events, head, dossiers: new Map([...progress.dossiers].map(([id, { state }]) => [id, state])) };
+  if (progress.rebuilt !== null && headsDiffer(progress.rebuilt)) return bad(events, { code: 'log-heads-differ', details: {} });
+  const dossiers = new Map([...(options.earlier ?? [])].map(([id, { state }]) => [id, state]));
+  for (const [id, { state }] of progress.dossiers) if (state !== null) dossiers.set(id, state);
+  return { valid: true, events, head, dossiers };
 };

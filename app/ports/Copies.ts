@@ -6,10 +6,11 @@ export interface CopyRow {
   readonly image: number;
   readonly accessSha256: string;
   readonly accessBytes: number;
-  readonly thumbnailSha256: string;
+  /** Null for a copy that another station made and the archive holds; so are the two below. */
+  readonly thumbnailSha256: string | null;
   /** JSON numbers with units, as the worker measured them (app/ports/Imaging.ts `Measurements`). */
-  readonly measurements: Measurements;
-  readonly proposed: Recipe;
+  readonly measurements: Measurements | null;
+  readonly proposed: Recipe | null;
 }
 
 export interface RefusedCopy {

@@ -1,5 +1,5 @@
 import type { Instant } from '#app/kernel/clock.ts';
-import type { Actor, DossierDraft, DossierState, Facts, StationDraft } from '#app/pipeline/schema.ts';
+import type { Actor, DossierDraft, DossierState, EventData, Facts, StationDraft } from '#app/pipeline/schema.ts';
 
 /** Work that must happen, born in the transaction that needs it (DESIGN §5). `key` makes repeating harmless. */
 export interface NewJob {
@@ -15,6 +15,11 @@ export interface LedgerReader {
   /** Facts that a decision about this dossier rests on; `actor` must be signed in or the station itself. */
   facts(id: string | null, actor: Actor): Facts;
   clock(): { readonly lastAt: Instant | null; readonly confirmedFrom: Instant | null };
+  /**
+   * What the dossier's next event has to be preceded by, when this station was rebuilt from the store and nothing has happened to
+   * the dossier here yet; null otherwise.
+   */
+  rebuilt(dossier: string): EventData<'dossierRebuilt'> | null;
   /** The last time that the clock was seen to stand back; null when it never was. */
   lastClockStep(): { readonly at: Instant; readonly observed: Instant } | null;
 }

@@ -17,7 +17,10 @@ export interface Publications {
   addReceipts(dossier: string, version: string, receipts: readonly Receipt[]): void;
   /** The store switched to this version. */
   markSwitched(dossier: string, version: string): void;
-  /** What the store confirmed of bytes that an earlier version of the dossier holds; null when none does. */
+  /**
+   * What the store confirmed of bytes that an earlier version of the dossier holds, or what the centre accepted of them before this
+   * station was rebuilt; null when neither.
+   */
   receiptOf(dossier: string, sha256: Sha256): Receipt | null;
   /** `dossierN` that the last frozen version tells of; 0 when none was frozen. */
   lastHeadN(dossier: string): number;

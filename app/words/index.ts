@@ -14,6 +14,7 @@ import { imagingWords } from './areas/imaging.ts';
 import { journeyWords } from './areas/journey.ts';
 import { logWords } from './areas/log.ts';
 import { pipelineWords } from './areas/pipeline.ts';
+import { rebuildWords } from './areas/rebuild.ts';
 import { recountWords } from './areas/recount.ts';
 import { rejectionWords } from './areas/rejections.ts';
 import { scannerWords } from './areas/scanner.ts';
@@ -28,6 +29,7 @@ import { termWords } from './areas/terms.ts';
 import { refusalParameters } from './refusalParameters.ts';
 import { fill, type Language, type Sentence, type WordParameters } from './say.ts';
 
+export { NOT_REBUILT } from './areas/rebuild.ts';
 export { ocflText } from './ocflText.ts';
 export { rejectionText } from './rejectionText.ts';
 export type { Language, Sentence, WordParameters, Words } from './say.ts';
@@ -55,6 +57,7 @@ export const WORDS = {
   ...screensWorkWords,
   ...custodyWords,
   ...pipelineWords,
+  ...rebuildWords,
   ...recountWords,
   ...rejectionWords,
   ...logWords,

@@ -4,6 +4,7 @@ import { compose } from '../compose.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, optional, required, UsageError } from './command.ts';
+import { initRebuilt, rebuildSource } from './initRebuilt.ts';
 import { readPassword } from './password.ts';
 import { storePlace } from './storePlace.ts';
 
@@ -16,10 +17,10 @@ const fingerprint = (context: CommandContext): string | null => {
   return text;
 };
 
-/** `init`: makes the station of a branch with its first administrator. */
+/** `init`: makes the station of a branch with its first administrator; with `--rebuild-from` one that goes on from the central store. */
 export const command: CliCommand = {
   usage:
-    '--branch-code 0105 --branch-name NAME --admin CODE [--admin-name NAME] [--station-code 01] [--centre-key FINGERPRINT] [--password-file FILE] [--data DIR]',
+    '--branch-code 0105 --branch-name NAME --admin CODE [--admin-name NAME] [--station-code 01] [--centre-key FINGERPRINT] [--password-file FILE] [--data DIR] [--rebuild-from STORE [--lost-station 01 …] [--leave-waiting]]',
   summary: 'cli.summary.init',
   options: {
     'branch-code': { type: 'string' },
@@ -31,13 +32,25 @@ export const command: CliCommand = {
     'password-file': { type: 'string' },
     data: { type: 'string' },
     store: { type: 'string' },
+    'rebuild-from': { type: 'string' },
+    'lost-station': { type: 'string', multiple: true },
+    'leave-waiting': { type: 'boolean' },
   },
   words: [0, 0],
   async run(context) {
     const data = dataFolder(optional(context, 'data'), context.environment);
     const [branchCode, branchName, code] = [required(context, 'branch-code'), required(context, 'branch-name'), required(context, 'admin')];
     const centreKey = fingerprint(context);
+    const source = rebuildSource(context, branchCode, centreKey);
     const password = await readPassword(context);
+    const order = {
+      branchCode,
+      branchName,
+      stationCode: optional(context, 'station-code') ?? '01',
+      admin: { code, name: optional(context, 'admin-name') ?? code, password },
+      centreKey,
+    };
+    if (source !== null) return initRebuilt(context, data, order, source);
     const station = await compose({
       dataFolder: data,
       store: storePlace(context, undefined),
@@ -46,15 +59,7 @@ export const command: CliCommand = {
     });
     try {
       const client = makeClient(station.handler, null, { origin: 'http://station.invalid', language: context.language });
-      const admin = { code, name: optional(context, 'admin-name') ?? code, password };
-      const made = await client.call('stationInitialise', {
-        mode: 'branch',
-        branchCode,
-        branchName,
-        stationCode: optional(context, 'station-code') ?? '01',
-        admin,
-        centreKey,
-      });
+      const made = await client.call('stationInitialise', { mode: 'branch', ...order });
       if (!made.ok) {
         context.failed(made.refusal);
         return 1;

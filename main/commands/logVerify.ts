@@ -1,9 +1,10 @@
+import type { Sha256 } from '#app/kernel/digest.ts';
 import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
-import { type DossierEvent, type LogVerdict, logLines, verifyLog } from '#app/pipeline/index.ts';
+import { type DossierEvent, type DossierState, type LogVerdict, logLines, type VerifyOptions, verifyLog } from '#app/pipeline/index.ts';
 import { say } from '#app/words/index.ts';
 import { compareProjections } from '#app/work/compareProjections.ts';
 import { type Tally, talliesOfLog } from '#app/work/index.ts';
-import { type LogRow, readStation, type StationReader } from '../compose/readStation.ts';
+import { type EarlierRows, type LogRow, readStation, type StationReader } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError } from './command.ts';
@@ -59,11 +60,25 @@ const watchRows = () => {
   return { lines, tallies: () => sums.values(), wrong: () => wrong };
 };
 
+/** The lines that lost stations wrote, dossier by dossier, each up to the head that was accepted; the first wrong one ends it. */
+const verifyEarlier = (rows: Iterable<EarlierRows>): NonNullable<VerifyOptions['earlier']> | (LogVerdict & { readonly valid: false }) => {
+  const earlier = new Map<string, { end: { n: number; sha256: Sha256 }; state: DossierState }>();
+  for (const { dossier, head, lines } of rows) {
+    const verdict = verifyLog(nodeHasher, lines, { scope: 'dossier', head });
+    if (!verdict.valid) return { ...verdict, culprit: { ...verdict.culprit, details: { ...verdict.culprit.details, dossier } } };
+    const state = verdict.dossiers.get(dossier);
+    if (state !== undefined) earlier.set(dossier, { end: { n: verdict.events, sha256: verdict.head }, state });
+  }
+  return earlier;
+};
+
 const verifyStation = (station: StationReader, head: string | null): Told => {
   const watch = watchRows();
-  const { log: verdict, projections } = station.log((rows) =>
-    verifyLog(nodeHasher, watch.lines(rows), { scope: 'station', ...(head === null ? {} : { head }) }),
-  );
+  const { log: verdict, projections } = station.log((rows, earlierRows) => {
+    const earlier = verifyEarlier(earlierRows);
+    if ('valid' in earlier) return earlier;
+    return verifyLog(nodeHasher, watch.lines(rows), { scope: 'station', earlier, ...(head === null ? {} : { head }) });
+  });
   if (!verdict.valid) return { verdict, beside: null };
   const differing = compareProjections(verdict.dossiers, watch.tallies(), projections);
   const [first] = differing;

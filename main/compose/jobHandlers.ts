@@ -2,6 +2,7 @@ import { makeCopies } from '#app/capture/index.ts';
 import { isMendedAtStore, publishDossier } from '#app/custody/index.ts';
 import type { JobHandler, JobKind } from '#app/jobs/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
+import { imageBytes } from '../imageBytes.ts';
 import { branchOf } from './branchOf.ts';
 import type { Parts } from './openParts.ts';
 
@@ -9,10 +10,14 @@ import type { Parts } from './openParts.ts';
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
   const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress, memory } =
     parts;
+  const images = imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store });
+  const archived = async (dossier: string, image: number): Promise<Uint8Array | null> =>
+    (await images.get(dossier, image, 'master'))?.bytes ?? null;
   return {
     pageStep: async (_, payload) => {
       const { dossier, image } = payload as { dossier: string; image: number };
-      await makeCopies({ ledger, spool, derived, imaging, copies, branchName: stationRecord.identity()?.branchName ?? '' }, dossier, image);
+      const branchName = stationRecord.identity()?.branchName ?? '';
+      await makeCopies({ ledger, spool, archived, derived, imaging, copies, branchName }, dossier, image);
       copied(dossier);
       return { end: 'done' };
     },

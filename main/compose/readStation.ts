@@ -8,7 +8,7 @@ import type { KeptReceipt } from '#storage/ocfl/index.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
 import { keptReceipts } from '#storage/sqlite/keptReceipts.ts';
-import { type LogRow, type Projections, readLogRows } from '#storage/sqlite/logRows.ts';
+import { type EarlierRows, type LogRow, type Projections, readLogRows } from '#storage/sqlite/logRows.ts';
 import { type MasterRow, sqliteMasters } from '#storage/sqlite/masters.ts';
 import { type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { sqliteSettings } from '#storage/sqlite/settings.ts';
@@ -18,7 +18,7 @@ import { sqliteStoreMemory } from '#storage/sqlite/storeMemory.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { systemIds } from '../systemIds.ts';
 
-export type { LogRow, MasterRow, Projections, StationCounts };
+export type { EarlierRows, LogRow, MasterRow, Projections, StationCounts };
 
 /** A station that is looked at and not touched, also while another program holds it. */
 export interface StationReader {
@@ -33,7 +33,10 @@ export interface StationReader {
   /** Whether the spool has a file of that name; its bytes are not read. */
   inSpool(sha256: string): Promise<boolean>;
   receipts(): readonly KeptReceipt[];
-  log<Value>(take: (rows: Iterable<LogRow>) => Value): { readonly log: Value; readonly projections: Projections };
+  log<Value>(take: (rows: Iterable<LogRow>, earlier: Iterable<EarlierRows>) => Value): {
+    readonly log: Value;
+    readonly projections: Projections;
+  };
   close(): void;
 }
 

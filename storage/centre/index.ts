@@ -1,5 +1,6 @@
 export { acceptedText } from './acceptedText.ts';
 export { blobCentreLog } from './blobCentreLog.ts';
 export { blobImagingRequests } from './blobImagingRequests.ts';
+export { branchStore } from './branchStore.ts';
 export { hasHead } from './hasHead.ts';
 export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';

@@ -4,7 +4,7 @@ export { type CommitSettings, commitVersion } from './commitVersion.ts';
 export { contentStore } from './contentStore.ts';
 export { type Exported, type ExportRequest, exportObject } from './exportObject.ts';
 export { findObject } from './findObject.ts';
-export type { Inventory, ReadInventory } from './inventory.ts';
+export { type Inventory, type ReadInventory, versionNumber } from './inventory.ts';
 export { objectPath } from './layout.ts';
 export { type ListedObject, listObjects } from './listObjects.ts';
 export { objectReader } from './objectReader.ts';

@@ -14,6 +14,7 @@ import {
 } from '#app/pipeline/schema.ts';
 import type { Capability } from '#app/pipeline/steps.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from '#app/ports/Ledger.ts';
+import { earlierLines } from './earlierLines.ts';
 import { type FactSources, loadFacts } from './loadFacts.ts';
 import type { Db } from './openDatabase.ts';
 import { projectDossier } from './projections.ts';
@@ -41,7 +42,8 @@ const parseEvent = (line: string): DossierEvent => JSON.parse(line) as DossierEv
 export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, changed }: LedgerOptions): Ledger => {
   const lastLine = db.prepare('SELECT n, sha256, at FROM event ORDER BY n DESC LIMIT 1');
   const lastStep = db.prepare(`SELECT line FROM event WHERE dossier IS NULL AND kind = 'clockStepped' ORDER BY n DESC LIMIT 1`).pluck();
-  const dossierEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
+  const ownEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
+  const earlier = earlierLines(db);
   const insert = db.prepare(
     'INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)',
   );
@@ -95,13 +97,15 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     const dossier = (id: string): DossierState | null => {
       const known = moved.states.get(id) ?? kept.get(id);
       if (known !== undefined) return known;
-      const state = (linesOf.all(id) as string[]).map(parseEvent).reduce<DossierState | null>(foldEvent, null);
+      const lines = [...earlier.lines(id), ...(linesOf.all(id) as string[])];
+      const state = lines.map(parseEvent).reduce<DossierState | null>(foldEvent, null);
       if (state !== null && !db.inTransaction) keep(state);
       return state;
     };
     return {
       dossier,
       facts: (id, actor) => facts(id === null ? null : dossier(id), actor, 'person' in actor ? capabilitiesOf(actor.person) : []),
+      rebuilt: (id) => (ownEnd.get(id) === undefined ? earlier.mark(id) : null),
       lastClockStep() {
         const line = lastStep.get() as string | undefined;
         if (line === undefined) return null;
@@ -109,7 +113,8 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
         return { at, observed: data.observed };
       },
       clock: () => ({
-        lastAt: moved.end?.at ?? null,
+        // A rebuilt station begins after everything that its dossiers tell.
+        lastAt: moved.end?.at ?? earlier.lastAt(),
         confirmedFrom: (stationRow.get() as { confirmedFrom: Instant | null } | undefined)?.confirmedFrom ?? null,
       }),
     };
@@ -133,7 +138,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
       appendToDossier(id, actor, at, drafts) {
         const before = read.dossier(id);
         const known = before === null ? CHAIN_START : keptEnds.dossiers.get(before);
-        let end = known ?? (dossierEnd.get(id) as ChainEnd | undefined) ?? CHAIN_START;
+        let end = known ?? (ownEnd.get(id) as ChainEnd | undefined) ?? earlier.end(id) ?? CHAIN_START;
         const events: DossierEvent[] = [];
         let state = before;
         for (const draft of drafts) {
@@ -153,10 +158,10 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
         return state;
       },
       appendToStation(actor, at, drafts) {
-        for (const draft of drafts) {
-          const data = STATION_EVENTS[draft.kind].parse(draft.data);
-          const checked = { ...draft, data } as StationDraft;
-          if (checked.kind === 'stationInitialised') toStation(checked);
+        const all = drafts.map((draft) => ({ ...draft, data: STATION_EVENTS[draft.kind].parse(draft.data) }) as StationDraft);
+        // Lines name the station, also those that stand before the event that says what it is.
+        for (const checked of all) if (checked.kind === 'stationInitialised') toStation(checked);
+        for (const checked of all) {
           append(actor, at, checked, null);
           if (checked.kind !== 'stationInitialised') toStation(checked);
         }

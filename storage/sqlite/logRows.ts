@@ -27,6 +27,13 @@ export interface ProjectedImage {
   readonly state: string;
 }
 
+/** A dossier's lines that a lost station wrote, in order, and the head that this station was rebuilt from. */
+export interface EarlierRows {
+  readonly dossier: string;
+  readonly head: string;
+  readonly lines: readonly string[];
+}
+
 /** What lists and reports are read from. */
 export interface Projections {
   readonly dossiers: readonly ProjectedDossier[];
@@ -36,15 +43,15 @@ export interface Projections {
 }
 
 /**
- * The log and its projections at one moment, also while another program writes: `take` gets the rows in order and must
- * read them to their end before it returns.
+ * The log and its projections at one moment, also while another program writes: `take` gets the rows in order, and what a
+ * lost station wrote of each dossier, and must read either to its end before it begins the other or returns.
  */
 export const readLogRows = <Value>(
   db: Db,
-  take: (rows: Iterable<LogRow>) => Value,
+  take: (rows: Iterable<LogRow>, earlier: Iterable<EarlierRows>) => Value,
 ): { readonly log: Value; readonly projections: Projections } =>
   db.transaction(() => ({
-    log: take(db.prepare('SELECT n, sha256, dossier, dossier_n AS dossierN, line FROM event ORDER BY n').iterate() as Iterable<LogRow>),
+    log: take(ownRows(db), earlierRows(db)),
     projections: {
       dossiers: db.prepare('SELECT id, version, position, leaves, images, documents FROM dossier ORDER BY id').all() as ProjectedDossier[],
       positions: db.prepare('SELECT position, dossiers FROM position_count ORDER BY position').all() as {
@@ -60,3 +67,14 @@ export const readLogRows = <Value>(
       }[],
     },
   }))();
+
+/** Begun by whoever reads them: a connection that steps through one query runs no other transaction. */
+const ownRows = function* (db: Db): Generator<LogRow> {
+  yield* db.prepare('SELECT n, sha256, dossier, dossier_n AS dossierN, line FROM event ORDER BY n').iterate() as Iterable<LogRow>;
+};
+
+const earlierRows = function* (db: Db): Generator<EarlierRows> {
+  const dossiers = db.prepare('SELECT dossier, head FROM rebuilt_dossier ORDER BY dossier').all() as { dossier: string; head: string }[];
+  const lines = db.prepare('SELECT line FROM earlier_event WHERE dossier = ? ORDER BY dossier_n').pluck();
+  for (const one of dossiers) yield { ...one, lines: lines.all(one.dossier) as string[] };
+};

@@ -17,7 +17,7 @@ const presentLeafCount = (state: DossierState): number => state.leaves.filter((l
 const currentImageCount = (state: DossierState): number => state.images.filter((image) => image.state === 'current').length;
 
 /** The row of a dossier in the lists, by column. */
-const rowOf = (state: DossierState, since: string) => {
+const rowOf = (state: DossierState, since: string, ownStation: string) => {
   const { identity } = state;
   const holder = state.holder !== null && 'person' in state.holder ? state.holder : null;
   return {
@@ -27,7 +27,8 @@ const rowOf = (state: DossierState, since: string) => {
     updated_at: state.updatedAt,
     shelf_row: state.shelfRow,
     barcode: state.barcode,
-    serial: state.barcode === null ? null : Number(state.barcode.slice(6, 12)),
+    // The station's own counter; a barcode that a lost station gave counts in that station's.
+    serial: state.barcode?.slice(4, 6) === ownStation ? Number(state.barcode.slice(6, 12)) : null,
     dossier_number: identity?.dossierNumber ?? '',
     national_id: identity?.nationalId ?? '',
     insurance_number: identity?.insuranceNumber ?? '',
@@ -125,6 +126,13 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
   const receipted = db.prepare('UPDATE publication SET receipted = 1 WHERE dossier = ? AND version = ?');
   // Work that waits already: what a dossier enqueues afterwards asks its row (ledger.ts).
   const hurryJobs = db.prepare(`UPDATE job SET priority = ? WHERE dossier = ? AND state = 'ready'`);
+  const stationCode = db.prepare('SELECT station_code FROM station').pluck();
+  let known: string | undefined;
+  /** Never changes once it is there; nothing before, while a station is being rebuilt. */
+  const own = (): string => {
+    known ??= stationCode.get() as string | undefined;
+    return known ?? '';
+  };
   const dropCopy = db.prepare('DELETE FROM copy WHERE dossier = ? AND image = ?');
 
   const projectEvent = (event: DossierEvent): void => {
@@ -160,8 +168,8 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
       before.position !== after.position ||
       before.completed.length !== after.completed.length ||
       before.sentBack !== after.sentBack;
-    const old = before === null ? null : (rows.get(before) ?? rowOf(before, sinceOf.get(after.id) as string));
-    const row = rowOf(after, moved || old === null ? after.updatedAt : old.since);
+    const old = before === null ? null : (rows.get(before) ?? rowOf(before, sinceOf.get(after.id) as string, own()));
+    const row = rowOf(after, moved || old === null ? after.updatedAt : old.since, own());
     write(after.id, old, row);
     rows.set(after, row);
     if (searchable(before, after)) {

@@ -7,7 +7,9 @@ import type { Db } from './openDatabase.ts';
 /** Plans and receipts of the dossiers' versions. */
 export const sqlitePublications = (db: Db): Publications => {
   const announcements = sqliteAnnouncements(db);
-  const receiptOf = db.prepare('SELECT path, sha512, sha256, bytes FROM receipt WHERE dossier = ? AND sha256 = ? LIMIT 1');
+  const receiptOf = db.prepare(`
+    SELECT path, sha512, sha256, bytes FROM receipt WHERE dossier = @dossier AND sha256 = @sha256 UNION ALL
+    SELECT path, sha512, sha256, bytes FROM accepted_content WHERE dossier = @dossier AND sha256 = @sha256 LIMIT 1`);
   const open = db.prepare(
     'SELECT plan, switched FROM publication WHERE dossier = ? AND receipted = 0 ORDER BY at DESC, version DESC LIMIT 1',
   );
@@ -51,7 +53,7 @@ export const sqlitePublications = (db: Db): Publications => {
         for (const receipt of receipts) addOne(dossier, version, receipt);
       })(),
     markSwitched: (dossier, version) => void switched.run(dossier, version),
-    receiptOf: (dossier, sha256) => (receiptOf.get(dossier, sha256) as Receipt | undefined) ?? null,
+    receiptOf: (dossier, sha256) => (receiptOf.get({ dossier, sha256 }) as Receipt | undefined) ?? null,
     lastHeadN: (dossier) => lastHead.get(dossier) as number,
   };
 };

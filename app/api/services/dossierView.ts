@@ -27,6 +27,7 @@ const madeOf = (row: CopyRow | RefusedCopy | undefined): CopyRow | null => (row 
 
 const imageView = (deps: DossierViewDeps, dossier: string, image: Image, row: CopyRow | RefusedCopy | undefined): ImageView => {
   const made = madeOf(row);
+  const measured = made?.measurements ?? null;
   const { source: _, arrival: __, ...own } = image;
   return {
     ...own,
@@ -40,17 +41,17 @@ const imageView = (deps: DossierViewDeps, dossier: string, image: Image, row: Co
           },
     refusedBecause: row !== undefined && 'refused' in row ? row.refused : null,
     master: deps.address(dossier, image.image, 'master'),
-    verdicts: made === null ? null : judgeQuality(made.measurements, DEFAULT_QUALITY_SETTINGS).map((verdict) => ({ ...verdict })),
-    blankProposed: made !== null && isBlank(made.measurements, DEFAULT_QUALITY_SETTINGS),
+    verdicts: measured === null ? null : judgeQuality(measured, DEFAULT_QUALITY_SETTINGS).map((verdict) => ({ ...verdict })),
+    blankProposed: measured !== null && isBlank(measured, DEFAULT_QUALITY_SETTINGS),
     proposed: made?.proposed ?? null,
     measured:
-      made === null
+      measured === null
         ? null
         : {
-            skewDegrees: made.measurements.skewDegrees,
-            inkRatio: made.measurements.inkRatio,
-            sharpness: made.measurements.sharpness,
-            clipping: made.measurements.clipping,
+            skewDegrees: measured.skewDegrees,
+            inkRatio: measured.inkRatio,
+            sharpness: measured.sharpness,
+            clipping: measured.clipping,
           },
   };
 };

@@ -22,6 +22,7 @@ export const CHAIN_CHECKS = {
 
   chainHolds: verdictWhere((code) => code === 'events-chain'),
   clockForward: verdictWhere((code) => code === 'events-clock'),
+  /** One station's lines, until a station that was rebuilt from the store says that it goes on (`dossierRebuilt`). */
   oneStation: verdictWhere((code) => code === 'events-other-station'),
 
   /** Steps in order, each ended by guards that pass; duties separated; the count balanced; the approval bound (A1.1–A1.3). */
@@ -32,6 +33,17 @@ export const CHAIN_CHECKS = {
     accepted === null || events[accepted.dossierEvents - 1]?.sha256 === accepted.dossierHead
       ? []
       : [{ code: 'head-not-extending', at: `events.jsonl line ${accepted.dossierEvents}` }],
+
+  /** A rebuilt station goes on from the last accepted version and from nothing else: what it names is what was signed (STORE.md §4 "Trust"). */
+  rebuiltFromAccepted: ({ events, chain: { accepted } }) =>
+    events.flatMap((event) => {
+      // What was accepted was judged against the acceptance before it.
+      if (event.kind !== 'dossierRebuilt' || event.dossierN <= (accepted?.dossierEvents ?? 0)) return [];
+      const { version, inventorySha512, entry } = event.data;
+      const follows = event.dossierN === (accepted?.dossierEvents ?? 0) + 1;
+      const named = accepted?.version === version && accepted.inventorySha512 === inventorySha512 && accepted.n === entry;
+      return follows && named ? [] : [{ code: 'rebuilt-not-from-accepted' as const, at: `events.jsonl line ${event.dossierN}` }];
+    }),
 
   eventsNameObject: ({ state, claim }) =>
     claim.object === `urn:uuid:${state.id}` ? [] : [{ code: 'object-of-other-dossier', at: 'events.jsonl line 1' }],

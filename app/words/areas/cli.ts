@@ -11,7 +11,10 @@ export const cliWords = {
     en: 'Every command:\n  --json   one JSON object per line on standard output, and nothing else\n  --help   help on that command\nThe folder of the station is --data or PARVANDEH_DATA, the archive --store or PARVANDEH_STORE.\nExit codes: 0 good, 1 the answer is no, 2 wrong usage, 3 a fault of the surroundings, worth trying again.',
   },
   'cli.summary.start': { fa: 'ایستگاه و صفحه‌های آن را راه می‌اندازد', en: 'starts the station and its screens' },
-  'cli.summary.init': { fa: 'ایستگاه شعبه را با نخستین مدیر آن می‌سازد', en: 'makes the station of a branch with its first administrator' },
+  'cli.summary.init': {
+    fa: 'ایستگاه شعبه را با نخستین مدیر آن می‌سازد، یا ایستگاهی از دست رفته را از انبار مرکزی بازسازی می‌کند',
+    en: 'makes the station of a branch with its first administrator, or rebuilds a lost one from the central store',
+  },
   'cli.summary.demo': {
     fa: 'پرونده‌ای را در ایستگاه نمونه از هر دوازده مرحله می‌گذراند',
     en: 'takes a dossier of a sample station through all twelve steps',

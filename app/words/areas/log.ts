@@ -49,6 +49,16 @@ export const logWords = {
   'error.log-clock.do': keep,
   'error.log-other-station': { fa: 'این سطر از ایستگاه دیگری است ({station}).', en: 'This line is of another station ({station}).' },
   'error.log-other-station.do': keep,
+  'error.log-not-rebuilt': {
+    fa: 'این سطر می‌گوید ایستگاه {station} از انبار مرکزی بازسازی شده است، ولی سطرهای پیش از آن این را نمی‌گویند.',
+    en: 'This line says that station {station} was rebuilt from the central store, and the lines before it do not bear that out.',
+  },
+  'error.log-not-rebuilt.do': keep,
+  'error.log-heads-differ': {
+    fa: 'سر رشته پرونده‌هایی که ایستگاه از آن‌ها بازسازی شده با رویدادهای همان پرونده‌ها نمی‌خواند.',
+    en: 'The heads that the station was rebuilt from are not those of its dossiers’ events.',
+  },
+  'error.log-heads-differ.do': keep,
   'error.log-other-dossier': { fa: 'این سطر از این پرونده نیست.', en: 'This line is not of this dossier.' },
   'error.log-other-dossier.do': keep,
   'error.log-head': {

@@ -133,6 +133,11 @@ export const rejectionWords = {
     en: 'The time of the events runs backwards.',
   },
   'rejection.events-clock.do': closed,
+  'rejection.rebuilt-not-from-accepted': {
+    fa: 'ایستگاه بازسازی‌شده پرونده را از آخرین نسخه پذیرفته‌شده پی نگرفته است.',
+    en: 'The rebuilt station does not go on from the last accepted version of the dossier.',
+  },
+  'rejection.rebuilt-not-from-accepted.do': closed,
   'rejection.events-other-station': {
     fa: 'رویدادهای یک پرونده از دو ایستگاه است.',
     en: 'The events of one dossier are of two stations.',

@@ -12,6 +12,7 @@ import type { Station } from '../../signedIn.tsx';
 import { type MessageKey, t } from '../../words.ts';
 import { Cover } from '../sign-in/Cover.tsx';
 import { BranchForm } from './BranchForm.tsx';
+import { Lost } from './Lost.tsx';
 import './FirstRun.css';
 
 type Way = 'branch' | 'sample';
@@ -120,6 +121,7 @@ export const FirstRun = ({ station, onReady }: FirstRunProps) => {
           </span>
           <span className="first-time">{busy ? t('first.making') : t('first.sample.time')}</span>
         </button>
+        <Lost />
         {cause !== null && <ProblemBlock cause={cause} onAgain={() => void makeSample()} />}
       </div>
     </Cover>

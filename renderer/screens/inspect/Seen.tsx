@@ -9,7 +9,8 @@ const decimal = (value: number, places: number): string => toPersianDigits(value
 /** What the machine saw on the page, worst first, and its measures with the bounds that judge them. */
 export const Seen = ({ image }: { readonly image: DossierImage }) => {
   if (image.refusedBecause !== null) return <p className="wrong strong">{reason(image.refusedBecause).message}</p>;
-  if (image.verdicts === null || image.measured === null) return <p className="second">{t('inspect.measuring')}</p>;
+  if (image.verdicts === null || image.measured === null)
+    return <p className="second">{t(image.copies === null ? 'inspect.measuring' : 'inspect.elsewhere')}</p>;
   const { skewDegrees, sharpness, clipping } = image.measured;
   const rows = [
     {

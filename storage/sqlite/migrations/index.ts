@@ -6,6 +6,7 @@ import { jobDeaths } from './0120-job-deaths.ts';
 import { settingsTable } from './0125-settings.ts';
 import { centreAnswers } from './0130-centre-answers.ts';
 import { storeRecall } from './0150-store-recall.ts';
+import { rebuiltStation } from './0170-rebuilt-station.ts';
 
 /** Every migration of the station's database, in order of number. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   settingsTable,
   centreAnswers,
   storeRecall,
+  rebuiltStation,
 ];

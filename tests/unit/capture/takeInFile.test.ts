@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -117,11 +117,12 @@ test('a file given for an image that is refused lands on its place and supersede
 });
 
 describe('the copies of an image', { timeout: 30_000 }, () => {
-  const make = (by: Imaging = imaging): Promise<void> =>
+  const make = (by: Imaging = imaging, archived: Uint8Array | null = null): Promise<void> =>
     makeCopies(
       {
         ledger: station.ledger,
         spool: spool as Spool,
+        archived: async () => archived,
         derived: derived as Spool,
         imaging: by,
         copies: sqliteCopies(station.db),
@@ -167,5 +168,17 @@ describe('the copies of an image', { timeout: 30_000 }, () => {
     await rm(join(folder, 'spool', station.state(DOSSIER).images[0]?.sha256 ?? ''));
     await expect(make()).rejects.toMatchObject({ code: 'spool-missing', permanence: 'permanent', details: { image: 1 } });
     expect(rows()).toEqual([]);
+  });
+
+  test('are made of the master in the archive where this machine has none, as at a rebuilt station, and are the same bytes', async () => {
+    await takeIn(await tiffPage(1, KIND));
+    await make();
+    const once = rows();
+    const master = join(folder, 'spool', station.state(DOSSIER).images[0]?.sha256 ?? '');
+    const bytes = await readFile(master);
+    await rm(master);
+    station.db.exec('DELETE FROM copy');
+    await make(imaging, bytes);
+    expect(rows()).toEqual(once);
   });
 });

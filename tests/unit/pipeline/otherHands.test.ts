@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { currentImages, type DossierCommand } from '#app/pipeline/index.ts';
+import { currentImages, type DossierCommand, sameHands } from '#app/pipeline/index.ts';
 import type { MemoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import type { PersonName } from '#tests/fixtures/pipeline/people.ts';
 import { DOSSIER, doStep, end, frame, HANDS, rejected, same, sendBack, WORK, walkTo } from '#tests/fixtures/pipeline/walk.ts';
@@ -29,6 +29,13 @@ describe('A1.3 the approver is never who captured the batch', () => {
     doStep(station);
     const refusal = refusalOf(station, 'allHands', same(station, 3));
     expect(refusal).toEqual({ code: 'approver-captured', details: { culprits: [{ image: 1, leaf: '1', side: 'recto' }] } });
+  });
+
+  test('A1.3 a new account under the old user code, as at a rebuilt station, is still the hands that captured', () => {
+    const own = { person: 'a', code: '3012', name: 'الف' };
+    expect(sameHands(own, { person: 'b', code: '3012', name: 'الف' })).toBe(true);
+    expect(sameHands(own, { person: 'b', code: '3013', name: 'الف' })).toBe(false);
+    expect(sameHands({ station: '0105-01' }, { station: '0105-01' })).toBe(false);
   });
 
   test('A1.3 approver who only recaptured is refused as well', () => {
