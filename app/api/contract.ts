@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Capability } from '#app/pipeline/steps.ts';
 import { DESK_RIGHTS, UNITS } from '#app/viewing/schema.ts';
 import { personCommand } from './schemas/commands.ts';
-import { deskDossier, deskHistoryRow, deskQuestion, deskReportView, deskRestrictionsView, deskRightsView, deskRow, PURPOSES } from './schemas/desk.ts';
+import {
+  deskDossier,
+  deskHistoryRow,
+  deskQuestion,
+  deskReportView,
+  deskRestrictionsView,
+  deskRightsView,
+  deskRow,
+  PURPOSES,
+} from './schemas/desk.ts';
 import { dossierView, historyEntry, instant, position, refusalView, workRow } from './schemas/dossier.ts';
 import {
   captureInput,

@@ -21,12 +21,9 @@ import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
 import { backUpDaily } from '#storage/sqlite/desk/backUpDaily.ts';
 import { deskName } from '#storage/sqlite/desk/deskName.ts';
 import { sqliteDeskRights } from '#storage/sqlite/desk/deskRights.ts';
-import { DESK_MIGRATIONS } from '#storage/sqlite/desk/migrations.ts';
 import { sqliteViewReport } from '#storage/sqlite/desk/viewReport.ts';
-import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
-import { migrate } from '#storage/sqlite/migrate.ts';
-import { checkpoint, copyDatabase, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteSessions } from '#storage/sqlite/sessions.ts';
 import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
@@ -39,6 +36,7 @@ import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
 import { openBlobs } from './openBlobs.ts';
+import { holdDesk, openDeskDatabase } from './openDeskRecord.ts';
 import { openIndex } from './openIndex.ts';
 
 export interface ComposeCentreOptions {
@@ -75,8 +73,7 @@ const ANCHOR_EVERY = 3_600_000;
 
 /** The desk's own database: nothing in it can be made again from the store, so it is flushed in full and copied daily. */
 const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {
-  const db = openDatabase(join(dataFolder, 'desk.sqlite'), 'write');
-  migrate(db, DESK_MIGRATIONS, (from) => copyDatabase(db, join(dataFolder, `desk.before-${from}.sqlite`)));
+  const db = openDeskDatabase(dataFolder);
   const [views, named] = [sqliteViews(db), deskName(db)];
   try {
     compareWithAnchor(log.fold, views, named);
@@ -116,7 +113,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
   const { dataFolder, store, report, pinned, log, clock = systemClock } = options;
   const disk = nodeDisk();
   await disk.makeFolder(dataFolder);
-  const hold = holdStation(join(dataFolder, 'desk.lock'));
+  const hold = holdDesk(dataFolder);
   try {
     await log.sync().catch((error: unknown) => report(error, 'centre log'));
     const { db, deps, views, named } = await openDesk(dataFolder, clock, log);

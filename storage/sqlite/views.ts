@@ -30,9 +30,7 @@ export const sqliteViews = (db: Db): Views => {
     INSERT INTO view_image (view, image, seen_at) VALUES (?, ?, ?)
     ON CONFLICT (view, image) DO UPDATE SET seen_at = excluded.seen_at WHERE seen_at IS NULL`);
   const lineAt = db.prepare<[number], StoredViewLine>('SELECT n, line, sha256, view, dossier FROM view WHERE n = ?');
-  const next = db.prepare<[number], StoredViewLine>(
-    'SELECT n, line, sha256, view, dossier FROM view WHERE n >= ? ORDER BY n LIMIT 1000',
-  );
+  const next = db.prepare<[number], StoredViewLine>('SELECT n, line, sha256, view, dossier FROM view WHERE n >= ? ORDER BY n LIMIT 1000');
   const endNow = (): ViewChainEnd => end.get() ?? { n: 0, sha256: NO_DIGEST, lastAt: null };
   const append = db.transaction((make: (end: ViewChainEnd) => ViewLine) => {
     const { entry, ...line } = make(endNow());

@@ -30,13 +30,7 @@ const entryOf = (line: string): ViewEntry => {
  * anchored head. Into our record line by line at its end, into the store by create-if-absent. Nothing is ever replaced; at the
  * first lines that neither side has it stops. Which pages were seen under a view is no part of its line, and is not brought back.
  */
-export const recoverViews = async function* ({
-  blobs,
-  views,
-  hasher,
-  desk,
-  anchors,
-}: RecoverViewsDeps): AsyncIterable<RecoveredViews> {
+export const recoverViews = async function* ({ blobs, views, hasher, desk, anchors }: RecoverViewsDeps): AsyncIterable<RecoveredViews> {
   let before = anchoredEnd(undefined);
   for (const anchor of anchors) {
     const [first, last] = [before.views + 1, anchor.views];

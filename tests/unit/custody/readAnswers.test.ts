@@ -122,7 +122,8 @@ describe('STORE §4 "Trust": what the station believes of the centre', () => {
     expect(kept()).toEqual([1, 2, 3]);
 
     const stolen = smallCentre(blobs, BRANCH, first);
-    for (let n = 1; n <= 3; n += 1) await stolen.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: n, head: 'b'.repeat(64) }, { copied: false });
+    for (let n = 1; n <= 3; n += 1)
+      await stolen.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: n, head: 'b'.repeat(64) }, { copied: false });
     await stolen.accept(DOSSIER, 'v2', INVENTORY);
     expect((await look(centre.fingerprint)).findings).toEqual([{ n: 4, code: 'answer-unsigned' }]);
 
