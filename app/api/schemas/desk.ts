@@ -130,6 +130,8 @@ export const deskReportView = z.object({
       note: z.string(),
       reason: z.string(),
       subject: z.string(),
+      /** Of leave that was given: its last day. */
+      until: z.string(),
       set: z.array(z.string()),
       seen: z.int(),
     }),

@@ -90,6 +90,7 @@ export const centreRightsServices = (deps: CentreRightsServiceDeps): Pick<Servic
         note: entry.note,
         reason: entry.reason ?? '',
         subject: entry.subject ?? '',
+        until: entry.until ?? '',
         set: [...(entry.set ?? [])],
         seen,
       })),

@@ -17,21 +17,23 @@ const isNamed = ({ nationalId, insuranceNumber, dossierNumber }: FoundDossier, t
 
 /**
  * What of the found ones this person may know of: a dossier of restricted access is not found without a grant in one's own
- * name. That it was asked for by its number is recorded as a denial; that a name was typed which many bear is not.
+ * name. That it was asked for by its number is recorded as a denial; that a name was typed which many bear is not. Nor does
+ * its number lead to another dossier of its person, which the index shows beside it.
  */
 const shownTo = (
   deps: CentreDeskDeps,
   who: Viewer,
   found: readonly FoundDossier[],
-  asked: (one: FoundDossier) => boolean,
-): readonly FoundDossier[] =>
-  found.filter((one) => {
-    const dossier = dossierOf(one);
-    if (!one.restricted || hasGrant(deps, who.person, dossier)) return true;
-    const unit = deps.rights.unitOf(who.person) ?? '';
-    if (asked(one)) recordView(deps, who, { act: 'denied', dossier, purpose: '', note: '', unit, reason: 'dossier-restricted' });
-    return false;
-  });
+  isAsked: (one: FoundDossier) => boolean,
+): readonly FoundDossier[] => {
+  const hidden = found.filter((one) => one.restricted && !hasGrant(deps, who.person, dossierOf(one)));
+  const asked = hidden.filter(isAsked);
+  const unit = deps.rights.unitOf(who.person) ?? '';
+  for (const one of asked)
+    recordView(deps, who, { act: 'denied', dossier: dossierOf(one), purpose: '', note: '', unit, reason: 'dossier-restricted' });
+  const persons = new Set(asked.map(({ nationalId }) => nationalId));
+  return found.filter((one) => !hidden.includes(one) && (!persons.has(one.nationalId) || isAsked(one)));
+};
 
 /**
  * Accepted e-dossiers of every branch by name, national ID or any number, in any spelling, narrowed by branch, type, heading

@@ -40,7 +40,8 @@ const unitWords = (unit: string): string => {
 
 const whyWords = (row: Row): string => {
   if (row.reason !== '') return reason(row.reason, {}).message;
-  return [row.note, row.set.map(unitWords).join(t('list.comma'))].filter((one) => one !== '').join(t('list.comma'));
+  const until = row.until === '' ? '' : t('report.until', { day: typedDay(row.until) });
+  return [until, row.note, row.set.map(unitWords).join(t('list.comma'))].filter((one) => one !== '').join(t('list.comma'));
 };
 
 /** Who viewed what, by person, dossier and days; above it whether the chain of the whole record holds (A2.6). */
@@ -71,9 +72,14 @@ export const Report = (tabs: BranchTabsProps) => {
       <div className="work-tools">
         <BranchTabs {...tabs} now="report" />
         {chain !== undefined && (
-          <Badge tone={chain.valid ? 'zangar' : 'shangarf'} icon={chain.valid ? 'shield' : 'alert'}>
-            {chain.valid ? t('report.chain-valid', { n: chain.views }) : t('report.chain-broken', { n: chain.culprit ?? 0 })}
-          </Badge>
+          <span className="report-chain">
+            <span className="second">
+              {chain.anchored === null ? t('report.not-anchored') : t('report.anchored', { n: chain.anchored.views })}
+            </span>{' '}
+            <Badge tone={chain.valid ? 'zangar' : 'shangarf'} icon={chain.valid ? 'shield' : 'alert'}>
+              {chain.valid ? t('report.chain-valid', { n: chain.views }) : t('report.chain-broken', { n: chain.culprit ?? 0 })}
+            </Badge>
+          </span>
         )}
       </div>
       <div className="screen-body">

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type BucketRow, type CentreEntry, foldCentre, VIEWS_PREFIX, verifyBucket, viewsKey } from '#app/centre/index.ts';
+import { type BucketRow, foldCentre, VIEWS_PREFIX, verifyBucket, viewsKey } from '#app/centre/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { compareViews, compareWithAnchor, recordChecker, recoverViews } from '#app/viewing/index.ts';
@@ -17,6 +17,12 @@ const signer = newSigner();
 const begun = async () => {
   const { blobs, centre } = await begunCentre(signer);
   return { blobs, log: centre.log };
+};
+
+const gathered = async <Value>(rows: AsyncIterable<Value>): Promise<readonly Value[]> => {
+  const all: Value[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
 };
 
 const keys = async (blobs: Blobs): Promise<readonly string[]> => {
@@ -185,7 +191,7 @@ describe('A2.6 a record that lost lines is compared with what was anchored', () 
     await expect(old.anchor(blobs, log)).rejects.toMatchObject({ code: 'views-behind' });
     const compare = { blobs, views: old.views, hasher: nodeHasher, desk: old.desk, anchors: log.fold.anchors(old.desk) };
     expect(await compareViews(compare)).toEqual([{ code: 'views-lost', details: { first: 5, last: 9 } }]);
-    const rows = await Array.fromAsync(recoverViews(compare));
+    const rows = await gathered(recoverViews(compare));
     expect(rows).toEqual([
       { found: 'views-put-back', first: 5, last: 7 },
       { found: 'views-put-back', first: 8, last: 9 },
@@ -205,7 +211,7 @@ describe('A2.6 a record that lost lines is compared with what was anchored', () 
     const sha256 = nodeHasher.sha256(old.views.line(5)?.line ?? '');
     old.db.prepare('UPDATE view SET sha256 = ? WHERE n = 5').run(sha256);
     const compare = { blobs, views: old.views, hasher: nodeHasher, desk: old.desk, anchors: log.fold.anchors(old.desk) };
-    expect(await Array.fromAsync(recoverViews(compare))).toEqual([{ found: 'views-missing', first: 5, last: 7 }]);
+    expect(await gathered(recoverViews(compare))).toEqual([{ found: 'views-missing', first: 5, last: 7 }]);
     expect(old.views.end()).toMatchObject({ n: 5, sha256 });
     old.look(4);
     expect(await compareViews(compare)).toEqual([{ code: 'views-differ', details: { n: 5 } }]);
@@ -223,7 +229,7 @@ describe('A2.6 a record that lost lines is compared with what was anchored', () 
     for await (const { key } of blobs.list('centre/log/')) await restored.putIfAbsent(key, (await blobs.get(key))?.bytes ?? new Uint8Array());
     expect((await findings(restored)).map(([code]) => code)).toEqual(['views-copy-missing', 'views-copy-missing']);
     const anchors = log.fold.anchors(desk.desk);
-    const rows = await Array.fromAsync(recoverViews({ blobs: restored, views: desk.views, hasher: nodeHasher, desk: desk.desk, anchors }));
+    const rows = await gathered(recoverViews({ blobs: restored, views: desk.views, hasher: nodeHasher, desk: desk.desk, anchors }));
     expect(rows.map(({ found }) => found)).toEqual(['views-copied', 'views-copied']);
     expect(await findings(restored)).toEqual([]);
   });
@@ -257,8 +263,8 @@ describe('A2.6 a report checks the record from where it was checked last', () =>
     expect(check()).toMatchObject({ views: 8, after: 7 });
     desk.db.exec(`DROP TRIGGER view_is_never_changed; UPDATE view SET line = replace(line, 'service', 'audit') WHERE n = 2`);
     expect(check()).toMatchObject({ valid: true, after: 8 });
-    const anchors: readonly CentreEntry[] = log.fold.anchors(desk.desk);
-    expect(await compareViews({ blobs, views, hasher: nodeHasher, desk: desk.desk, anchors: anchors as never })).toMatchObject([
+    const anchors = log.fold.anchors(desk.desk);
+    expect(await compareViews({ blobs, views, hasher: nodeHasher, desk: desk.desk, anchors })).toMatchObject([
       { code: 'views-chain-broken', details: { n: 2 } },
     ]);
     desk.db.exec(`UPDATE view SET line = replace(line, 'service', 'audit') WHERE n = 8`);
