@@ -107,7 +107,7 @@ describe('A3.1 dossiers of restricted access', { timeout: 120_000 }, () => {
   });
 
   it('leave by name has an end and a reason, ends by itself with its day in Tehran, is renewed and withdrawn; all of it is recorded', async () => {
-    let now = '2026-11-28T08:00:00.000Z';
+    let now = '2026-11-28T20:25:00.000Z';
     const desk = await centreDesk(store, await temporaryFolder(), { clock: { now: () => now } });
     const { client, person } = await desk.person('2001', 'technical');
     accepted('restrict', await restrict(desk.admin, true));

@@ -44,7 +44,14 @@ export const restrictedCommands = ({ row, rows, at, onAct, onSelect, onWalkGrant
       enabled: grants > 1,
       run: (index) => onWalkGrants(index === 0 ? -1 : 1),
     },
-    { id: 'withdraw', keys: [{ code: 'Delete' }], label: 'grant.withdraw', part: 'loop', enabled: grants > 0, run: () => onAct('withdraw') },
+    {
+      id: 'withdraw',
+      keys: [{ code: 'Delete' }],
+      label: 'grant.withdraw',
+      part: 'loop',
+      enabled: grants > 0,
+      run: () => onAct('withdraw'),
+    },
     { id: 'lift', keys: [{ code: 'KeyL' }], label: 'restricted.lift', part: 'loop', enabled: restricted, run: () => onAct('lift') },
   ];
 };

@@ -67,10 +67,7 @@ describe('A2.6 the record of views is copied and anchored', () => {
     expect(await desk.anchor(blobs, log)).toBe(0);
     desk.look(2);
     expect(await desk.anchor(blobs, log)).toBe(2);
-    expect(await keys(blobs)).toEqual([
-      `${desk.desk}/000000000001-000000000003.jsonl`,
-      `${desk.desk}/000000000004-000000000005.jsonl`,
-    ]);
+    expect(await keys(blobs)).toEqual([`${desk.desk}/000000000001-000000000003.jsonl`, `${desk.desk}/000000000004-000000000005.jsonl`]);
     expect((await anchorsOf(blobs, desk)).map(({ views, head }) => [views, head])).toEqual([
       [3, desk.views.line(3)?.sha256],
       [5, desk.views.line(5)?.sha256],
@@ -226,7 +223,8 @@ describe('A2.6 a record that lost lines is compared with what was anchored', () 
       await desk.anchor(blobs, log);
     }
     const restored = memoryBlobs();
-    for await (const { key } of blobs.list('centre/log/')) await restored.putIfAbsent(key, (await blobs.get(key))?.bytes ?? new Uint8Array());
+    for await (const { key } of blobs.list('centre/log/'))
+      await restored.putIfAbsent(key, (await blobs.get(key))?.bytes ?? new Uint8Array());
     expect((await findings(restored)).map(([code]) => code)).toEqual(['views-copy-missing', 'views-copy-missing']);
     const anchors = log.fold.anchors(desk.desk);
     const rows = await gathered(recoverViews({ blobs: restored, views: desk.views, hasher: nodeHasher, desk: desk.desk, anchors }));
@@ -270,7 +268,11 @@ describe('A2.6 a report checks the record from where it was checked last', () =>
     desk.db.exec(`UPDATE view SET line = replace(line, 'service', 'audit') WHERE n = 8`);
     expect(check()).toMatchObject({ valid: false, culprit: { n: 8 } });
     // A process that starts anew takes the anchor's place for it.
-    expect(recordChecker({ log, views, hasher: nodeHasher, desk: desk.desk })()).toMatchObject({ valid: false, culprit: { n: 8 }, after: 6 });
+    expect(recordChecker({ log, views, hasher: nodeHasher, desk: desk.desk })()).toMatchObject({
+      valid: false,
+      culprit: { n: 8 },
+      after: 6,
+    });
     desk.db.exec(`UPDATE view SET line = replace(line, 'service', 'audit') WHERE n = 6`);
     expect(recordChecker({ log, views, hasher: nodeHasher, desk: desk.desk })()).toMatchObject({ valid: false, culprit: { n: 6 } });
   });
