@@ -115,6 +115,7 @@ export const centreRightsWords = {
   'grant.withdrawn': { fa: 'اجازه {name} پس گرفته و ثبت شد', en: 'The leave of {name} was withdrawn and recorded' },
   'desk.filter.from': { fa: 'تاریخ سند از', en: 'Documents from' },
   'desk.filter.to': { fa: 'تا', en: 'To' },
+  'desk.filter.day': { fa: 'امروز: T', en: 'Today: T' },
   'desk.of-person': { fa: 'همه پرونده‌های این فرد', en: 'All dossiers of this person' },
   'desk.of-person.now': { fa: 'همه پرونده‌های {name}: {n}', en: 'All dossiers of {name}: {n}' },
   'desk.nobody.hint-centre': {

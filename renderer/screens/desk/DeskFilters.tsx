@@ -51,8 +51,13 @@ export const DeskFilters = ({ value, onChange }: DeskFiltersProps) => {
         options={[any, ...types.map(({ code, title }) => ({ value: code, label: title }))]}
         onChange={(type) => onChange({ ...value, type })}
       />
-      <DateField label={t('desk.filter.from')} value={value.from} onChange={(from) => onChange({ ...value, from })} />
-      <DateField label={t('desk.filter.to')} value={value.to} onChange={(to) => onChange({ ...value, to })} />
+      <DateField
+        label={t('desk.filter.from')}
+        hint={t('desk.filter.day')}
+        value={value.from}
+        onChange={(from) => onChange({ ...value, from })}
+      />
+      <DateField label={t('desk.filter.to')} hint={t('desk.filter.day')} value={value.to} onChange={(to) => onChange({ ...value, to })} />
     </div>
   );
 };
