@@ -150,6 +150,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
       index,
       files,
       rights: sqliteDeskRights(db),
+      restrictedByLog: (object) => log.fold.restriction(object)?.restricted ?? false,
       requests: blobImagingRequests(blobs),
       views,
       report: sqliteViewReport(db),
@@ -168,7 +169,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
         ...desk,
         accounts: deps.accounts,
         log,
-        follow,
+        follow: () => follow().catch((error: unknown) => report(error, 'centre log')),
         checkRecord: recordChecker({ log, views, hasher: nodeHasher, desk: named }),
       }),
     };

@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, ClientOutcome } from '#app/api/client.ts';
@@ -6,7 +6,7 @@ import { VIEWS_PREFIX } from '#app/centre/index.ts';
 import { reindexCentre } from '#main/compose/reindexCentre.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { centreDesk, OWN_PASSWORD } from '#tests/fixtures/centre/centreDesk.ts';
-import { type CentreStore, centreStore, newDossierId } from '#tests/fixtures/centre/centreStore.ts';
+import { type CentreStore, centreStore, folderOf, newDossierId } from '#tests/fixtures/centre/centreStore.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
 const PERSON = { lastName: 'یزدانی کرمانی', nationalId: '0012345679', pages: 2, medical: 0 } as const;
@@ -61,7 +61,7 @@ describe('A3.1 dossiers of restricted access', { timeout: 120_000 }, () => {
     );
 
     expect(await code(restrict(desk.admin, true))).toBe('restriction-stands');
-    accepted('lift', await restrict(desk.admin, false, 'پایان رسیدگی'));
+    accepted('lift', await restrict(desk.admin, false, 'پایان رسیدگی، نامه ۱۴۰۵/۱۲۳۴۵۶ مورخ ۱۴۰۵-۰۸-۳۰ 123456'));
     expect(await opens(client)).toBe('opened');
     expect(await ids(client, { q: '77/120' })).toEqual([open, second]);
     expect(await code(restrict(desk.admin, false))).toBe('restriction-none');
@@ -152,6 +152,28 @@ describe('A3.1 dossiers of restricted access', { timeout: 120_000 }, () => {
       ['granted', '2026-11-28', 'رسیدگی به اعتراض', true],
     ]);
     accepted('lift', await restrict(desk.admin, false, 'پایان'));
+    await desk.close();
+  });
+
+  it('a desk whose index stands still, because bytes of another dossier are gone, is closed by the log itself', async () => {
+    const folder = await temporaryFolder();
+    const desk = await centreDesk(store, folder);
+    const { client } = await desk.person('2001', 'technical');
+    const gone = newDossierId();
+    await store.make({ ...PERSON, dossier: gone, firstName: 'مینا', nationalId: '0012345695', dossierNumber: '99/9' });
+    const inventory = join(store.store, folderOf(`urn:uuid:${gone}`), 'v1/inventory.json');
+    const before = await readFile(inventory);
+    await chmod(inventory, 0o600);
+    await writeFile(inventory, '{}');
+    await expect(desk.follow()).rejects.toMatchObject({ code: 'archive-damaged' });
+    accepted('restrict', await restrict(desk.admin, true));
+    expect(await opens(client)).toBe('dossier-restricted');
+    expect(await ids(client, { q: '77/120' })).toEqual([]);
+    await writeFile(inventory, before);
+    await desk.follow();
+    expect(await opens(client)).toBe('dossier-restricted');
+    accepted('lift', await restrict(desk.admin, false, 'پایان'));
+    expect(await opens(client)).toBe('opened');
     await desk.close();
   });
 

@@ -5,7 +5,7 @@ import type { CentreQuery, FoundDossier } from '#app/ports/CentreIndex.ts';
 import type { Viewer } from '../deps.ts';
 import { recordView } from '../recordView.ts';
 import type { CentreDeskDeps } from './deps.ts';
-import { dossierOf, hasGrant, type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
+import { askedDossier, dossierOf, hasGrant, type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
 
 const MOST_FOUND = 50;
 
@@ -26,7 +26,7 @@ const shownTo = (
   found: readonly FoundDossier[],
   isAsked: (one: FoundDossier) => boolean,
 ): readonly FoundDossier[] => {
-  const hidden = found.filter((one) => one.restricted && !hasGrant(deps, who.person, dossierOf(one)));
+  const hidden = found.filter((one) => askedDossier(deps, one).restricted && !hasGrant(deps, who.person, dossierOf(one)));
   const asked = hidden.filter(isAsked);
   const unit = deps.rights.unitOf(who.person) ?? '';
   for (const one of asked)
@@ -59,6 +59,6 @@ export const findOfPerson = (
 ): Outcome<readonly FoundDossier[], LeaveCode | 'dossier-unknown'> => {
   const row = deps.index.dossier(objectOf(dossier));
   if (row === null) return refuse('dossier-unknown');
-  const leave = leaveOrRecord(deps, who, 'view', { id: dossier, restricted: row.restricted });
+  const leave = leaveOrRecord(deps, who, 'view', askedDossier(deps, row));
   return leave.ok ? accept(shownTo(deps, who, deps.index.ofPerson(row.nationalId), () => true)) : leave;
 };

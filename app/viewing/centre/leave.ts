@@ -17,6 +17,18 @@ export interface Leave {
 export const rightsOfUnit = ({ rights }: Pick<CentreDeskDeps, 'rights'>, unit: DeskUnit): readonly DeskRight[] =>
   rights.rightsOf(unit) ?? DEFAULT_RIGHTS[unit];
 
+/**
+ * A dossier as leave is asked for it. Restricted when either the index or the log says so: an index that stands still, because
+ * bytes of something else cannot be read, must not keep open what was closed; one that is behind a lifting keeps it closed.
+ */
+export const askedDossier = (
+  { restrictedByLog }: Pick<CentreDeskDeps, 'restrictedByLog'>,
+  row: Pick<FoundDossier, 'object' | 'restricted'>,
+): { readonly id: string; readonly restricted: boolean } => ({
+  id: dossierOf(row),
+  restricted: row.restricted || restrictedByLog(row.object),
+});
+
 /** Whether a grant in the person's own name holds today. */
 export const hasGrant = ({ rights, clock }: Pick<CentreDeskDeps, 'rights' | 'clock'>, person: string, dossier: string): boolean =>
   rights.granted(dossier, person, tehranDay(clock.now()));

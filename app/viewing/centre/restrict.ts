@@ -9,20 +9,20 @@ import { dossierOf, objectOf } from './leave.ts';
 
 export interface RestrictDeps extends CentreDeskDeps {
   readonly log: FollowedLog;
-  /** Brings the index to the end of the log. */
+  /** Brings the index to the end of the log; what keeps it from that is told elsewhere, and access is closed all the same. */
   readonly follow: () => Promise<void>;
 }
 
 export type RestrictCode = 'dossier-unknown' | 'restriction-stands' | 'restriction-none' | 'reason-holds-number';
 
-/** Ten digits one after the other, whatever a person writes between them: a national or insurance number. */
-const LONG_NUMBER = /\d(?:[\s\u200c\u200e\u200f./-]?\d){9}/;
+/** Ten digits in a row, or in the groups of an identity card: a national or insurance number. Numbers of letters and dates are not. */
+const SOMEBODYS_NUMBER = /\d{10}|(?<!\d)\d{3}[\s\u200c-]\d{6}[\s\u200c-]\d(?!\d)/;
 
 /**
  * Restricts a dossier to those who hold a grant in their own name, or lifts that, by an entry of the centre's log (STORE.md §4):
  * so an index that is made again is as closed as before, at every desk. Asked anew on the log's end, so of two desks that say
- * the same one is told that it stands. Resolves when this desk's own index holds it; other desks follow the log within seconds.
- * Gives the number of the entry. The reason lies in the log for ever and names nobody: one that holds a long number is refused.
+ * the same one is told that it stands. From its return this desk is closed, whatever state its index is in; other desks follow the log within seconds.
+ * Gives the number of the entry. The reason lies in the log for ever and names nobody: one that holds somebody's number is refused.
  */
 export const restrictDossier = async (
   deps: RestrictDeps,
@@ -30,14 +30,14 @@ export const restrictDossier = async (
   { dossier, restricted, reason }: { readonly dossier: string; readonly restricted: boolean; readonly reason: string },
 ): Promise<Outcome<number, RestrictCode>> => {
   const object = objectOf(dossier);
-  if (LONG_NUMBER.test(toLatinDigits(reason))) return refuse('reason-holds-number');
+  if (SOMEBODYS_NUMBER.test(toLatinDigits(reason))) return refuse('reason-holds-number');
   let known = false;
   const entry = await deps.log.append((fold) => {
     known = fold.ownerOf(object) !== null;
     const stands = fold.restriction(object)?.restricted ?? false;
     return known && stands !== restricted ? { kind: 'restricted', object, restricted, by: by.code, reason } : null;
   });
-  // Also after a no: what stands in the log, perhaps by another desk's word, must close this desk now.
+  // Also after a no: what stands in the log may be another desk's word that this index has not heard of.
   await deps.follow();
   if (entry !== null) return accept(entry.n);
   if (!known) return refuse('dossier-unknown');
