@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useRef, useState } from 'react';
+import { toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
 import { Empty, LoadingBars } from '../../parts/Blocks.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
@@ -87,12 +88,12 @@ export const Restricted = (tabs: BranchTabsProps) => {
     <Overview now="branch" commands={commands}>
       <div className="work-tools">
         <BranchTabs {...tabs} now="restricted" />
-        <label className="work-filter restricted-find">
+        <label className="work-filter">
           <Icon name="search" />
           <input
             ref={field}
             type="search"
-            value={typed}
+            value={toPersianDigits(typed)}
             placeholder={t('restricted.find')}
             aria-label={t('restricted.find')}
             onChange={(event) => {

@@ -34,14 +34,7 @@ export const RestrictedPanel = ({ row, grantAt, cause, onGrant, onAct }: Restric
       )}
     </div>
     {cause !== null && <ProblemBlock cause={cause} />}
-    {(row.restricted !== null || row.grants.length > 0) && (
-      <div className="panel-part grow">
-        <h3 className="panel-title">{t('grant.title')}</h3>
-        {row.grants.length === 0 && <p className="second">{t('grant.none')}</p>}
-        <GrantList grants={row.grants} at={grantAt} onSelect={onGrant} />
-      </div>
-    )}
-    <div className="panel-part foot restricted-acts">
+    <div className="panel-part restricted-acts">
       {row.restricted === null ? (
         <Button kind="main" wide icon="lock" onPress={() => onAct('restrict')} hit={{ code: 'Enter' }}>
           {t('restricted.restrict')}
@@ -62,5 +55,12 @@ export const RestrictedPanel = ({ row, grantAt, cause, onGrant, onAct }: Restric
         </Button>
       )}
     </div>
+    {(row.restricted !== null || row.grants.length > 0) && (
+      <div className="panel-part grow">
+        <h3 className="panel-title">{t('grant.title')}</h3>
+        {row.grants.length === 0 && <p className="second">{t('grant.none')}</p>}
+        <GrantList grants={row.grants} at={grantAt} onSelect={onGrant} />
+      </div>
+    )}
   </>
 );
