@@ -16,7 +16,19 @@ describe('centre restrict; centre verify and recover on the record of views', { 
     await store.accept(store.published, 'v2');
     data = join(store.home, 'centre');
     await mkdir(data);
-    const joined = await json([], 'centre', 'init', '--data', data, '--store', store.store, '--key', store.pin, '--key-file', store.keyFile);
+    const joined = await json(
+      [],
+      'centre',
+      'init',
+      '--data',
+      data,
+      '--store',
+      store.store,
+      '--key',
+      store.pin,
+      '--key-file',
+      store.keyFile,
+    );
     expect(joined).toMatchObject({ code: 0 });
     const desk = await centreDesk(store, data);
     await desk.person('2001', 'technical');
@@ -82,7 +94,13 @@ describe('centre restrict; centre verify and recover on the record of views', { 
       rows: [{ error: { code: 'views-behind' } }],
     });
     const recovered = await json([], 'centre', 'recover', '--data', data);
-    expect(recovered).toMatchObject({ code: 0, rows: [{ found: 'views-put-back', first: 2, last: 2 }, { total: true, viewsPutBack: 1 }] });
+    expect(recovered).toMatchObject({
+      code: 0,
+      rows: [
+        { found: 'views-put-back', first: 2, last: 2 },
+        { total: true, viewsPutBack: 1 },
+      ],
+    });
     expect(await verify()).toMatchObject({ code: 0 });
 
     const anchor = store.log.fold.anchors;
@@ -93,7 +111,10 @@ describe('centre restrict; centre verify and recover on the record of views', { 
     expect([missing.code, codes(missing)]).toEqual([1, ['views-copy-missing']]);
     expect(await json([], 'centre', 'recover', '--data', data)).toMatchObject({
       code: 0,
-      rows: [{ found: 'views-copied', first: 1, last: 1 }, { viewsCopied: 1, viewsMissing: 0 }],
+      rows: [
+        { found: 'views-copied', first: 1, last: 1 },
+        { viewsCopied: 1, viewsMissing: 0 },
+      ],
     });
     expect(await verify()).toMatchObject({ code: 0 });
   });

@@ -108,7 +108,8 @@ describe.skipIf(lacksPython)('A2.6 the records of views are judged without our c
     old.db.exec(`DROP TRIGGER view_chain_stays; DROP TRIGGER view_is_never_changed`);
     old.db.prepare('UPDATE view_chain SET desk = ?').run(one.desk);
     const insert = old.db.prepare('INSERT INTO view (n, sha256, view, act, dossier, at, line) VALUES (?, ?, ?, ?, ?, ?, ?)');
-    for (const { n, sha256, view, dossier, line } of [...one.views.lines()].slice(0, 9)) insert.run(n, sha256, view, 'opened', dossier, '', line);
+    for (const { n, sha256, view, dossier, line } of [...one.views.lines()].slice(0, 9))
+      insert.run(n, sha256, view, 'opened', dossier, '', line);
     const judge = () => python(views, '--log', log, '--database', old.path);
     expect(judge()).toMatchObject({ code: 1, out: expect.stringContaining('database: lines 10 to 12 are missing') });
     old.db.exec(`UPDATE view SET line = replace(line, 'service', 'audit') WHERE n IN (3, 4)`);
