@@ -107,6 +107,7 @@ export const Restricted = (tabs: BranchTabsProps) => {
       <div className="screen-body">
         <div className="work-list">
           {list.error !== null && <ProblemBlock cause={list.error} onAgain={() => void list.refetch()} />}
+          {cause !== null && <ProblemBlock cause={cause} />}
           {list.isLoading && <LoadingBars />}
           {list.data !== undefined && rows.length === 0 && (
             <Empty
@@ -118,7 +119,7 @@ export const Restricted = (tabs: BranchTabsProps) => {
           {rows.length > 0 && <RestrictedTable rows={rows} selected={row?.dossier ?? null} onSelect={select} />}
         </div>
         <aside className="panel end restricted-panel">
-          {row !== undefined && <RestrictedPanel row={row} grantAt={place} cause={cause} onGrant={setGrantAt} onAct={setSheet} />}
+          {row !== undefined && <RestrictedPanel row={row} grantAt={place} onGrant={setGrantAt} onAct={setSheet} />}
         </aside>
       </div>
       {row !== undefined && (sheet === 'restrict' || sheet === 'lift') && (

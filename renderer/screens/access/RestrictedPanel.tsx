@@ -1,7 +1,6 @@
 import { Button } from '../../parts/Button.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { FactList } from '../../parts/FactList.tsx';
-import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
 import { t } from '../../words.ts';
 import { GrantList } from './GrantList.tsx';
@@ -12,13 +11,12 @@ export type RestrictedAct = 'restrict' | 'lift' | 'grant' | 'withdraw';
 interface RestrictedPanelProps {
   readonly row: Restriction;
   readonly grantAt: number;
-  readonly cause: unknown;
   readonly onGrant: (at: number) => void;
   readonly onAct: (act: RestrictedAct) => void;
 }
 
 /** Why and since when a dossier is restricted, who has leave by name, and what can be done about it. */
-export const RestrictedPanel = ({ row, grantAt, cause, onGrant, onAct }: RestrictedPanelProps) => (
+export const RestrictedPanel = ({ row, grantAt, onGrant, onAct }: RestrictedPanelProps) => (
   <>
     <div className="panel-part">
       <h2 className="panel-name">{nameOfRestricted(row)}</h2>
@@ -33,7 +31,6 @@ export const RestrictedPanel = ({ row, grantAt, cause, onGrant, onAct }: Restric
         />
       )}
     </div>
-    {cause !== null && <ProblemBlock cause={cause} />}
     <div className="panel-part restricted-acts">
       {row.restricted === null ? (
         <Button kind="main" wide icon="lock" onPress={() => onAct('restrict')} hit={{ code: 'Enter' }}>
