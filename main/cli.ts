@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   },
   'centre verify': () => import('./commands/centreVerify.ts'),
   'centre reindex': () => import('./commands/centreReindex.ts'),
+  'centre restrict': () => import('./commands/centreRestrict.ts'),
   'centre head': () => import('./commands/centreHead.ts'),
   'centre rotate-key': () => import('./commands/centreRotateKey.ts'),
   'centre recover': () => import('./commands/centreRecover.ts'),

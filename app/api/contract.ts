@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Capability } from '#app/pipeline/steps.ts';
 import { DESK_RIGHTS, UNITS } from '#app/viewing/schema.ts';
 import { personCommand } from './schemas/commands.ts';
-import { deskDossier, deskHistoryRow, deskQuestion, deskReportView, deskRightsView, deskRow, PURPOSES } from './schemas/desk.ts';
+import {
+  deskDossier,
+  deskHistoryRow,
+  deskQuestion,
+  deskReportView,
+  deskRestrictionsView,
+  deskRightsView,
+  deskRow,
+  PURPOSES,
+} from './schemas/desk.ts';
 import { dossierView, historyEntry, instant, position, refusalView, workRow } from './schemas/dossier.ts';
 import {
   captureInput,
@@ -107,7 +116,9 @@ export const CONTRACT = {
   deskRights: { method: 'GET', path: '/api/desk-rights', input: nothing, output: deskRightsView, by: ['administrator'], requirements: ['A3.1'], summary: 'Units, their rights, and who works for which' },
   deskUnitRights: { method: 'PUT', path: '/api/desk-rights/units/{unit}', input: z.strictObject({ unit: z.enum(UNITS), rights: z.array(z.enum(DESK_RIGHTS)) }), output: done, by: ['administrator'], requirements: ['A3.1'], summary: 'Set what a unit may do; recorded' },
   deskPersonUnit: { method: 'PUT', path: '/api/desk-rights/people/{person}', input: z.strictObject({ person: z.string(), unit: z.enum(UNITS) }), output: done, by: ['administrator'], requirements: ['A3.1'], summary: 'Say for which unit a person works; recorded' },
-  deskGrant: { method: 'POST', path: '/api/desk/{dossier}/grants', input: z.strictObject({ dossier, person: z.string(), granted: z.boolean(), reason: z.string().trim().min(1).max(200) }), output: done, by: ['administrator'], requirements: ['A3.1', 'A2.6'], summary: 'Give or end leave, by name, for a dossier of restricted access; recorded' },
+  deskGrant: { method: 'POST', path: '/api/desk/{dossier}/grants', input: z.strictObject({ dossier: z.uuid(), person: z.string(), until: z.union([z.null(), z.iso.date()]), reason: z.string().trim().min(1).max(200) }), output: done, by: ['administrator'], requirements: ['A3.1', 'A2.6'], summary: 'Give leave, by name and until the end of a day, for a dossier of restricted access, or end it (null); recorded' },
+  deskRestrictions: { method: 'GET', path: '/api/desk-restrictions', input: z.strictObject({ q: z.string().max(100).default('') }), output: deskRestrictionsView, by: ['administrator'], requirements: ['A3.1'], summary: 'Dossiers of restricted access with those who have leave; with words, dossiers to restrict' },
+  deskRestrict: { method: 'PUT', path: '/api/desk-restrictions/{dossier}', input: z.strictObject({ dossier: z.uuid(), restricted: z.boolean(), reason: z.string().trim().min(1).max(200) }), output: z.object({ entry: z.int() }), by: ['administrator'], requirements: ['A3.1', 'A2.6'], summary: 'Restrict a dossier to those who have leave by name, or lift that, by an entry of the centre’s log' },
   deskReport: { method: 'GET', path: '/api/desk-report', input: z.strictObject({ dossier: z.string().default(''), person: z.string().default(''), from: z.string().default(''), to: z.string().default('') }), output: deskReportView, by: ['administrator'], requirements: ['A2.6'], summary: 'Who viewed what, by dossier, person and time, with the chain of the record checked' },
 
   outboxList: { method: 'GET', path: '/api/outbox', input: nothing, output: outboxView, by: [...STEP_PEOPLE, 'administrator'], requirements: ['A1'], summary: 'What waits for the archive' },
@@ -131,6 +142,8 @@ export const CENTRE_ONLY = [
   'deskUnitRights',
   'deskPersonUnit',
   'deskGrant',
+  'deskRestrictions',
+  'deskRestrict',
   'deskReport',
 ] as const satisfies readonly OperationId[];
 

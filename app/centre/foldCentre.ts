@@ -1,9 +1,8 @@
 import type { ClaimedHead } from './judgement.ts';
-import type { AcceptedEntry, CentreEntry, RejectedEntry } from './schema.ts';
+import type { AcceptedEntry, AnchorEntry, CentreEntry, RejectedEntry, RestrictedEntry } from './schema.ts';
 
 type KeyChangedEntry = Extract<CentreEntry, { kind: 'keyChanged' }>;
 type DamagedEntry = Extract<CentreEntry, { kind: 'damaged' }>;
-type RestrictedEntry = Extract<CentreEntry, { kind: 'restricted' }>;
 
 /** How an object of a branch stands at the centre. */
 export interface ObjectStanding {
@@ -26,6 +25,10 @@ export interface CentreFold {
   ownerOf(object: string): string | null;
   /** The last word about access by grant only; null when nobody ever said one. */
   restriction(object: string): RestrictedEntry | null;
+  /** The objects whose last word is a restriction, with that word, in the order of the first one. */
+  restricted(): readonly RestrictedEntry[];
+  /** Anchors of one desk's record of views, oldest first. */
+  anchors(desk: string): readonly AnchorEntry[];
   /** Changes of key, oldest first; the last one is in force. */
   keys(): readonly KeyChangedEntry[];
   /** Branches that were answered, with the number of the first answer. */
@@ -43,6 +46,7 @@ export const foldCentre = (): CentreFold => {
   const judged = new Set<string>();
   const owners = new Map<string, string>();
   const restrictions = new Map<string, RestrictedEntry>();
+  const anchors = new Map<string, AnchorEntry[]>();
   const branches = new Map<string, number>();
   const keys: KeyChangedEntry[] = [];
 
@@ -82,6 +86,8 @@ export const foldCentre = (): CentreFold => {
           change(entry, (now) => ({ ...now, damaged: [...now.damaged, entry] }));
           return;
         case 'viewsAnchored':
+          if (!anchors.has(entry.desk)) anchors.set(entry.desk, []);
+          anchors.get(entry.desk)?.push(entry);
           return;
       }
     },
@@ -89,6 +95,8 @@ export const foldCentre = (): CentreFold => {
     isJudged: (head) => judged.has(nameOf(head)),
     ownerOf: (object) => owners.get(object) ?? null,
     restriction: (object) => restrictions.get(object) ?? null,
+    restricted: () => [...restrictions.values()].filter(({ restricted }) => restricted),
+    anchors: (desk) => anchors.get(desk) ?? [],
     keys: () => keys,
     branches: () => branches,
   };

@@ -18,3 +18,4 @@ export * from './schema.ts';
 export * from './spokenHead.ts';
 export * from './verifyBucket.ts';
 export * from './verifyCentreLog.ts';
+export * from './viewSegment.ts';

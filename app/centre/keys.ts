@@ -16,4 +16,10 @@ export const answerPrefix = (branch: string): string => `answers/${branch}/log/`
 export const askKey = (branch: string, request: string): string => `answers/${branch}/asked/${request}.json`;
 export const askPrefix = (branch: string): string => `answers/${branch}/asked/`;
 export const publicKeyKey = (fingerprint: string): string => `centre/keys/${fingerprint}.pem`;
-export const viewsKey = (first: number): string => `centre/views/${twelve(first)}.jsonl`;
+export const VIEWS_PREFIX = 'centre/views/';
+/** Copies of one desk's record of views; two desks never share a folder, because each numbers its own chain from 1. */
+export const deskViewsPrefix = (desk: string): string => `${VIEWS_PREFIX}${desk}/`;
+/** Begin of the keys of the copies that start at a line. */
+export const viewsFromPrefix = (desk: string, first: number): string => `${deskViewsPrefix(desk)}${twelve(first)}-`;
+/** The copy of lines `first` to `last` of one desk's record of views: what one anchor covers beyond the anchor before. */
+export const viewsKey = (desk: string, first: number, last: number): string => `${viewsFromPrefix(desk, first)}${twelve(last)}.jsonl`;

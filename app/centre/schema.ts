@@ -58,8 +58,17 @@ export const ENTRIES = {
     by: z.string().max(40),
     reason: z.string().max(200),
   }),
-  /** Head of the record of views at the centre, so that it cannot be cut unseen. */
-  viewsAnchored: z.strictObject({ ...links, kind: z.literal('viewsAnchored'), views: count, head: sha256 }),
+  /**
+   * Head of the record of views of one desk, so that it cannot be cut unseen: `views` lines so far, the last of digest `head`.
+   * Each desk process has a chain of its own, named by `desk`; the lines since its anchor before lie at `viewsKey`.
+   */
+  viewsAnchored: z.strictObject({
+    ...links,
+    kind: z.literal('viewsAnchored'),
+    desk: z.string().regex(/^[0-9a-f]{32}$/),
+    views: z.int().min(1),
+    head: sha256,
+  }),
   /** What a sweep or a read found of accepted bytes: another value stands there, or none matches any more. */
   damaged: z.strictObject({
     ...links,
@@ -79,6 +88,8 @@ type Unlinked<Entry> = Entry extends unknown ? Omit<Entry, 'v' | 'n' | 'prev' | 
 export type EntryDraft = Unlinked<CentreEntry>;
 export type AcceptedEntry = Extract<CentreEntry, { kind: 'accepted' }>;
 export type RejectedEntry = Extract<CentreEntry, { kind: 'rejected' }>;
+export type RestrictedEntry = Extract<CentreEntry, { kind: 'restricted' }>;
+export type AnchorEntry = Extract<CentreEntry, { kind: 'viewsAnchored' }>;
 
 /** Line 2 of an entry: who signed line 1. Of a change of key also the old key's signature. */
 export const signatureSchema = z.strictObject({

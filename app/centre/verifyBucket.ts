@@ -8,6 +8,7 @@ import type { CentreEnd } from './entryText.ts';
 import { answerKey, ENTRY_PREFIX, entryKey, publicKeyKey } from './keys.ts';
 import type { CentreEntry } from './schema.ts';
 import { CENTRE_BEGIN, followEntry } from './verifyCentreLog.ts';
+import { type Finding, viewCopyChecks } from './verifyViewCopies.ts';
 
 export interface VerifyBucketDeps {
   readonly log: CentreLog;
@@ -17,6 +18,8 @@ export interface VerifyBucketDeps {
   readonly pemOf: (publicKey: string) => string;
   /** Our own copy of an entry, or null where there is none to compare with. */
   readonly ours: (n: number) => string | null;
+  /** Told of each entry that holds, in order: what is compared besides rests on entries of the log alone. */
+  readonly told?: (entry: CentreEntry) => void;
 }
 
 export interface VerifyBucketSettings {
@@ -35,19 +38,14 @@ export type BucketRow =
 /** A copy of the log; requests to image lie beside it. */
 const isCopy = (key: string): boolean => /^answers\/\d{4}\/log\//.test(key);
 
-interface Finding {
-  readonly code: string;
-  readonly at: string;
-  readonly details?: Refusal['details'];
-}
-
 /**
  * Verifies the whole log in the bucket: form, number, `prev`, clock, key and signature of every entry, no gap, our own copy
- * where there is one, the copies for the branches and the public keys that lie beside it. The chain is followed to the first
+ * where there is one, the copies for the branches, the public keys that lie beside it, and the copies of the desks' records of
+ * views against their anchors. The chain is followed to the first
  * entry that does not hold; the rest cannot be judged and is told as one finding. Last row: the total.
  */
 export const verifyBucket = async function* (
-  { log, blobs, hasher, checker, pemOf, ours }: VerifyBucketDeps,
+  { log, blobs, hasher, checker, pemOf, ours, told }: VerifyBucketDeps,
   { pinned, head, kept }: VerifyBucketSettings,
 ): AsyncIterable<BucketRow> {
   let progress = CENTRE_BEGIN;
@@ -55,6 +53,7 @@ export const verifyBucket = async function* (
   const changesOfKey = new Map<number, string>();
   const copiesOf = answerCopies();
   const expected = new Set<string>();
+  const copies = viewCopyChecks(blobs, hasher);
 
   const standsAt = async (key: string, text: string): Promise<'same' | 'missing' | 'differs'> => {
     const blob = await blobs.get(key);
@@ -67,6 +66,7 @@ export const verifyBucket = async function* (
       const pem = await standsAt(publicKeyKey(entry.key), pemOf(entry.publicKey));
       if (pem !== 'same') yield { code: pem === 'missing' ? 'centre-pem-missing' : 'centre-pem-differs', at: publicKeyKey(entry.key) };
     }
+    if (entry.kind === 'viewsAnchored') yield* copies.anchor(entry);
     for (const { branch, n } of copiesOf(entry)) {
       const key = answerKey(branch, n);
       expected.add(key);
@@ -89,6 +89,7 @@ export const verifyBucket = async function* (
       if (own !== null && own !== text) yield { code: 'centre-log-differs', at: entryKey(n), details: { n } };
       progress = followed.value.progress;
       headSeen ||= progress.end.sha256 === head;
+      told?.(followed.value.entry);
       yield* besideEntry(followed.value.entry, text);
     }
   };
@@ -102,6 +103,7 @@ export const verifyBucket = async function* (
     else {
       for await (const { key } of blobs.list('answers/'))
         if (isCopy(key) && !expected.has(key)) yield { code: 'answer-extra', at: key, details: { key } };
+      yield* copies.ending();
       if (!headSeen) yield { code: 'centre-head-absent', at: ENTRY_PREFIX };
     }
   };

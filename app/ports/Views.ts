@@ -13,6 +13,9 @@ export interface Views {
   fetched(view: string, image: number, at: Instant): void;
   /** The image was on the screen. Once per view and image. */
   seen(view: string, image: number, at: Instant): void;
-  /** Every line from the first on. */
-  lines(): Iterable<StoredViewLine>;
+  /** The end of the chain; 0 and zeros before the first line. */
+  end(): ViewChainEnd;
+  line(n: number): StoredViewLine | null;
+  /** Every line in order, from line `from` (1 unless given) on. */
+  lines(from?: number): Iterable<StoredViewLine>;
 }

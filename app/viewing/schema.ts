@@ -61,8 +61,19 @@ export interface ViewEntry {
   readonly reason?: string;
   /** Whom or what a change of rights concerns: person id or unit; a request's uuid of `asked`. */
   readonly subject?: string;
+  /** Of `granted`: the last day that it holds. */
+  readonly until?: string;
   /** The rights that a unit has, or the unit that a person belongs to, from here on. */
   readonly set?: readonly string[];
+}
+
+/** What the desks record when leave by name is given: with its end, or taken away. */
+export interface GivenLeave {
+  readonly dossier: string;
+  readonly person: string;
+  /** Null: taken away. */
+  readonly until: string | null;
+  readonly reason: string;
 }
 
 /** A line of the record of views, as text and as what it is looked up by. */

@@ -14,7 +14,7 @@ export const nextViewLine = (hasher: Hasher, entry: ViewEntry, end: ViewChainEnd
 /** What checking the record found: how many lines, the digest of the last, and the first line that does not hold. */
 export interface ViewsVerdict {
   readonly views: number;
-  readonly head: string;
+  readonly head: Sha256;
   readonly valid: boolean;
   readonly culprit: { readonly n: number; readonly why: 'number' | 'digest' | 'chain' | 'columns' | 'text' } | null;
 }
@@ -34,9 +34,16 @@ const told = (line: string): Told | null => {
   }
 };
 
-/** Checks numbering, every link, and that what lines are looked up by is what they say (A2.6). A cut end is seen by `head`. */
-export const verifyViews = (hasher: Hasher, lines: Iterable<StoredViewLine>): ViewsVerdict => {
-  let [views, head]: [number, Sha256] = [0, NO_DIGEST];
+/**
+ * Checks numbering, every link, and that what lines are looked up by is what they say (A2.6), of the lines after `from`, which
+ * stands for what was checked before. A cut end is seen by `head`.
+ */
+export const verifyViews = (
+  hasher: Hasher,
+  lines: Iterable<StoredViewLine>,
+  from: { readonly views: number; readonly head: Sha256 } = { views: 0, head: NO_DIGEST },
+): ViewsVerdict => {
+  let { views, head } = from;
   for (const stored of lines) {
     const says = told(stored.line);
     const why =

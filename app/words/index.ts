@@ -5,6 +5,7 @@ import { archiveWords } from './areas/archive.ts';
 import { centreDeskWords } from './areas/centreDesk.ts';
 import { centreIndexWords } from './areas/centreIndex.ts';
 import { centreLogWords } from './areas/centreLog.ts';
+import { centreRightsWords } from './areas/centreRights.ts';
 import { cliWords } from './areas/cli.ts';
 import { commonWords } from './areas/common.ts';
 import { custodyWords } from './areas/custody.ts';
@@ -45,6 +46,7 @@ export const WORDS = {
   ...apiWords,
   ...deskWords,
   ...centreDeskWords,
+  ...centreRightsWords,
   ...houseWords,
   ...imagingWords,
   ...stampWords,

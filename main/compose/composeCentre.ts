@@ -7,25 +7,23 @@ import type { CentreServices } from '#app/api/service.ts';
 import { centreAccountServices } from '#app/api/services/centreAccountServices.ts';
 import { centreDeskServices } from '#app/api/services/centreDeskServices.ts';
 import { centreRightsServices } from '#app/api/services/centreRightsServices.ts';
-import { CENTRE_BEGIN } from '#app/centre/index.ts';
+import { CENTRE_BEGIN, type FollowedLog } from '#app/centre/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { approvalDigest } from '#app/pipeline/index.ts';
-import { type CentreDeskDeps, feedIndex } from '#app/viewing/index.ts';
+import { anchorViews, type CentreDeskDeps, compareWithAnchor, feedIndex, recordChecker } from '#app/viewing/index.ts';
 import { talliesOf } from '#app/work/index.ts';
 import { blobCentreLog, blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
 import { backUpDaily } from '#storage/sqlite/desk/backUpDaily.ts';
+import { deskName } from '#storage/sqlite/desk/deskName.ts';
 import { sqliteDeskRights } from '#storage/sqlite/desk/deskRights.ts';
-import { DESK_MIGRATIONS } from '#storage/sqlite/desk/migrations.ts';
 import { sqliteViewReport } from '#storage/sqlite/desk/viewReport.ts';
-import { holdStation } from '#storage/sqlite/holdStation.ts';
 import { openLedger } from '#storage/sqlite/ledger.ts';
-import { migrate } from '#storage/sqlite/migrate.ts';
-import { checkpoint, copyDatabase, openDatabase } from '#storage/sqlite/openDatabase.ts';
+import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteSessions } from '#storage/sqlite/sessions.ts';
 import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
@@ -38,6 +36,7 @@ import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
 import { openBlobs } from './openBlobs.ts';
+import { holdDesk, openDeskDatabase } from './openDeskRecord.ts';
 import { openIndex } from './openIndex.ts';
 
 export interface ComposeCentreOptions {
@@ -46,6 +45,8 @@ export interface ComposeCentreOptions {
   readonly store: StorePlace;
   /** Fingerprint of the key that the log must begin with; null: the first key is believed. */
   readonly pinned: Sha256 | null;
+  /** The log as this centre follows and writes it: restrictions and anchors of views are entries of it. */
+  readonly log: FollowedLog;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
   readonly report: (error: unknown, where: string) => void;
   /** Replaced by tests only. */
@@ -58,6 +59,8 @@ export interface CentreDesk {
   readonly accounts: AccountDeps;
   /** Reads the log to its end now, as a timer does every few seconds. */
   readonly follow: () => Promise<void>;
+  /** Copies and anchors the views since the last anchor now, as happens by itself every hour, at start and at the end; how many lines. */
+  readonly anchor: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,11 +68,19 @@ export interface CentreDesk {
 const FOLLOW_EVERY = 5_000;
 /** Milliseconds between moves of the write-ahead log into the database, and looks whether today's copy is there. */
 const KEEP_EVERY = 60_000;
+/** Milliseconds between anchors of the record of views: what a lost database could take along is at most so old. */
+const ANCHOR_EVERY = 3_600_000;
 
 /** The desk's own database: nothing in it can be made again from the store, so it is flushed in full and copied daily. */
-const openDesk = async (dataFolder: string, clock: Clock) => {
-  const db = openDatabase(join(dataFolder, 'desk.sqlite'), 'write');
-  migrate(db, DESK_MIGRATIONS, (from) => copyDatabase(db, join(dataFolder, `desk.before-${from}.sqlite`)));
+const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {
+  const db = openDeskDatabase(dataFolder);
+  const [views, named] = [sqliteViews(db), deskName(db)];
+  try {
+    compareWithAnchor(log.fold, views, named);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   const accounts = sqliteAccounts(db);
   const ledger = openLedger({
     db,
@@ -91,43 +102,57 @@ const openDesk = async (dataFolder: string, clock: Clock) => {
     hasher: nodeHasher,
     settings: SESSION_SETTINGS,
   };
-  return { db, deps };
+  return { db, deps, views, named };
 };
 
-/** Where the centre's ports meet their adapters. Throws Fault `station-held` while another program has the folder. */
+/**
+ * Where the centre's ports meet their adapters. Throws Fault `station-held` while another program has the folder, and those of
+ * `compareWithAnchor` where its record of views lost lines that the log anchored: nobody records on behind them.
+ */
 export const composeCentre = async (options: ComposeCentreOptions): Promise<CentreDesk> => {
-  const { dataFolder, store, report, pinned, clock = systemClock } = options;
+  const { dataFolder, store, report, pinned, log, clock = systemClock } = options;
   const disk = nodeDisk();
   await disk.makeFolder(dataFolder);
-  const hold = holdStation(join(dataFolder, 'desk.lock'));
+  const hold = holdDesk(dataFolder);
   try {
-    const { db, deps } = await openDesk(dataFolder, clock);
+    await log.sync().catch((error: unknown) => report(error, 'centre log'));
+    const { db, deps, views, named } = await openDesk(dataFolder, clock, log);
     const backUp = (): void => backUpDaily(db, join(dataFolder, 'backup'), clock.now());
     backUp();
     const holder = nodeHasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32);
     const { blobs } = openBlobs(store, { disk, holder, probes: () => 'probes/centre' });
     const files = acceptedFiles(blobs);
     const { index, close: closeIndex } = openIndex(dataFolder);
-    const log = blobCentreLog(blobs);
+    const bucketLog = blobCentreLog(blobs);
 
     let progress = CENTRE_BEGIN;
     let following: Promise<void> = Promise.resolve();
     const follow = (): Promise<void> => {
       const next = following.then(async () => {
-        progress = await feedIndex({ log, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
+        progress = await feedIndex({ log: bucketLog, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
       });
       following = next.catch(() => undefined);
       return next;
     };
     await follow().catch((error: unknown) => report(error, 'centre log'));
 
+    let anchoring: Promise<unknown> = Promise.resolve();
+    const anchor = (): Promise<number> => {
+      const next = anchoring.then(() => anchorViews({ blobs, log, views, desk: named }));
+      anchoring = next.catch(() => undefined);
+      return next;
+    };
+    const anchorOrReport = (): Promise<unknown> => anchor().catch((error: unknown) => report(error, 'anchor of views'));
+    await anchorOrReport();
+
     const addresses = makeImageAddresses({ hasher: nodeHasher, clock, secret: systemIds.randomHex(32) });
     const desk: CentreDeskDeps = {
       index,
       files,
       rights: sqliteDeskRights(db),
+      restrictedByLog: (object) => log.fold.restriction(object)?.restricted ?? false,
       requests: blobImagingRequests(blobs),
-      views: sqliteViews(db),
+      views,
       report: sqliteViewReport(db),
       clock,
       ids: systemIds,
@@ -140,7 +165,13 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     const services: CentreServices = {
       ...centreAccountServices({ ...deps, version: productVersion(), initialised: async () => undefined, documentTable: DEFAULT_TABLE }),
       ...centreDeskServices({ ...desk, addresses }),
-      ...centreRightsServices({ ...desk, accounts: deps.accounts }),
+      ...centreRightsServices({
+        ...desk,
+        accounts: deps.accounts,
+        log,
+        follow: () => follow().catch((error: unknown) => report(error, 'centre log')),
+        checkRecord: recordChecker({ log, views, hasher: nodeHasher, desk: named }),
+      }),
     };
     const handler = makeHandler({
       services,
@@ -152,6 +183,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     });
     const timers = [
       setInterval(() => void follow().catch((error: unknown) => report(error, 'centre log')), FOLLOW_EVERY).unref(),
+      setInterval(() => void anchorOrReport(), ANCHOR_EVERY).unref(),
       setInterval(() => {
         checkpoint(db);
         backUp();
@@ -161,9 +193,11 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
       handler,
       accounts: deps,
       follow,
+      anchor,
       async close() {
         timers.forEach(clearInterval);
         await following;
+        await anchorOrReport();
         closeIndex();
         checkpoint(db);
         db.close();

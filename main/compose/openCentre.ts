@@ -13,11 +13,13 @@ import { Fault } from '#app/kernel/fault.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
+import { type RecoveredViews, recoverViews } from '#app/viewing/index.ts';
 import { hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
 import { type CentreKeys, namedKey } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { publicKeyPem } from '../nodeSignatures.ts';
 import { type CentrePlace, entryOf, type HeldCentre, holdCentre } from './openCentreLog.ts';
+import { holdDeskRecord } from './openDeskRecord.ts';
 
 /** A centre that was made: its log, and what may be done with it. */
 export interface Centre {
@@ -30,6 +32,8 @@ export interface Centre {
   readonly acceptor: (judge: HeadJudge, reportTo: (fault: Fault, key: string) => void) => Acceptor;
   /** Puts back what the bucket lost of the log, and lists the accepted versions that it no longer holds. */
   readonly recover: () => AsyncIterable<RecoverRow>;
+  /** Puts back lines of views that the desk's record or the store lost, each from the other; none where no desk ever ran. */
+  readonly recoverViews: () => AsyncIterable<RecoveredViews>;
   /** A change of key, signed by both: to the key of the file, or to a new one. The fingerprint of the new key. */
   readonly rotateKey: (keyFile: string | null) => Promise<Sha256>;
   readonly close: () => void;
@@ -69,6 +73,17 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
       const has = (head: SwitchedHead) => hasHead(blobs, nodeHasher.sha512, head);
       yield* recoverLog({ log: held.logOf(blobs), memory, blobs, entryOf, pemOf: publicKeyPem, hasHead: has });
       await held.copyingTo(blobs)();
+    },
+    async *recoverViews() {
+      const record = holdDeskRecord(place.dataFolder);
+      if (record === null) return;
+      try {
+        await log.sync();
+        const { desk, views } = record;
+        yield* recoverViews({ blobs, views, hasher: nodeHasher, desk, anchors: log.fold.anchors(desk) });
+      } finally {
+        record.close();
+      }
     },
     async rotateKey(keyFile) {
       await log.sync();

@@ -29,9 +29,11 @@ export const sqliteViews = (db: Db): Views => {
   const seen = db.prepare(`
     INSERT INTO view_image (view, image, seen_at) VALUES (?, ?, ?)
     ON CONFLICT (view, image) DO UPDATE SET seen_at = excluded.seen_at WHERE seen_at IS NULL`);
-  const lines = db.prepare<[], StoredViewLine>('SELECT n, line, sha256, view, dossier FROM view ORDER BY n');
+  const lineAt = db.prepare<[number], StoredViewLine>('SELECT n, line, sha256, view, dossier FROM view WHERE n = ?');
+  const next = db.prepare<[number], StoredViewLine>('SELECT n, line, sha256, view, dossier FROM view WHERE n >= ? ORDER BY n LIMIT 1000');
+  const endNow = (): ViewChainEnd => end.get() ?? { n: 0, sha256: NO_DIGEST, lastAt: null };
   const append = db.transaction((make: (end: ViewChainEnd) => ViewLine) => {
-    const { entry, ...line } = make(end.get() ?? { n: 0, sha256: NO_DIGEST, lastAt: null });
+    const { entry, ...line } = make(endNow());
     insert.run({ ...line, view: entry.view, act: entry.act, dossier: entry.dossier, at: entry.at });
   });
   return {
@@ -47,6 +49,11 @@ export const sqliteViews = (db: Db): Views => {
       }),
     fetched: (view, image, at) => void fetched.run(view, image, at),
     seen: (view, image, at) => void seen.run(view, image, at),
-    lines: () => lines.iterate(),
+    end: endNow,
+    line: (n) => lineAt.get(n) ?? null,
+    // A thousand at a time: a statement that is being stepped through would keep the connection from recording a view.
+    *lines(from = 1) {
+      for (let rows = next.all(from); rows.length > 0; rows = next.all((rows.at(-1)?.n ?? 0) + 1)) yield* rows;
+    },
   };
 };

@@ -16,6 +16,9 @@ const ARABIC = {
   medical: 4,
 } as const;
 
+/** A day that a grant still holds on. */
+const LATER = '2099-12-29';
+
 describe('the centre’s service desk, on what was accepted', () => {
   let store: CentreStore;
   const dossier = newDossierId();
@@ -125,10 +128,10 @@ describe('the centre’s service desk, on what was accepted', () => {
     expect(await refusal(one.client)).toBe('dossier-restricted');
     expect(await refusal(other.client)).toBe('unit-missing');
     await desk.admin.call('deskPersonUnit', { person: other.person, unit: 'technical' });
-    await desk.admin.call('deskGrant', { dossier: restricted, person: one.person, granted: true, reason: 'پرونده تحت رسیدگی' });
+    await desk.admin.call('deskGrant', { dossier: restricted, person: one.person, until: LATER, reason: 'پرونده تحت رسیدگی' });
     expect(await refusal(one.client)).toBe('opened');
     expect(await refusal(other.client)).toBe('dossier-restricted');
-    await desk.admin.call('deskGrant', { dossier: restricted, person: one.person, granted: false, reason: 'پایان رسیدگی' });
+    await desk.admin.call('deskGrant', { dossier: restricted, person: one.person, until: null, reason: 'پایان رسیدگی' });
     expect(await refusal(one.client)).toBe('dossier-restricted');
     expect((await lines(desk)).map(({ act, reason, by }) => [act, reason, by.code]).reverse()).toEqual([
       ['denied', 'dossier-restricted', '2001'],
@@ -216,7 +219,7 @@ describe('the centre’s service desk, on what was accepted', () => {
       'open',
       await client.call('deskOpen', { dossier: restricted, purpose: 'service' }).then(async (answer) => {
         const person = accepted('rights', await desk.admin.call('deskRights', {})).people.find(({ code }) => code === '2001')?.person ?? '';
-        await desk.admin.call('deskGrant', { dossier: restricted, person, granted: true, reason: 'آزمون' });
+        await desk.admin.call('deskGrant', { dossier: restricted, person, until: LATER, reason: 'آزمون' });
         return answer.ok ? answer : client.call('deskOpen', { dossier: restricted, purpose: 'service' });
       }),
     );
@@ -273,6 +276,7 @@ describe('the centre’s service desk, on what was accepted', () => {
       dataFolder: await temporaryFolder(),
       store: { kind: 'folder', where: store.store },
       pinned: 'f'.repeat(64) as typeof store.pin,
+      log: store.log,
       report: (error) => void reported.push(error),
     });
     expect(reported).toMatchObject([{ code: 'centre-log-invalid', details: { n: 1, why: 'entry-key-unknown' } }]);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeClient } from '#app/api/client.ts';
 import { ENTRY_PREFIX } from '#app/centre/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
+import { openCentre } from '#main/compose/openCentre.ts';
 import { compose } from '#main/compose.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { readStorePlace } from '#main/readStorePlace.ts';
@@ -96,7 +97,8 @@ describe.skipIf(withoutTool('minio'))('from a branch through the central store t
   });
 
   test('A3.1 A3.3 a desk finds it, opens it under a recorded view, and gets the very bytes that were accepted', async () => {
-    const desk = await centreDesk({ home, pin, store: place() }, centre);
+    const held = await openCentre({ dataFolder: centre, store: null, blobsAt: () => s3Blobs(storeOn(store.server)) });
+    const desk = await centreDesk({ home, pin, store: place(), log: held.log }, centre);
     const { client } = await desk.person('2001', 'shortTerm');
     const dossierJson = JSON.parse(
       new TextDecoder().decode((await s3Blobs(storeOn(store.server)).get(await keyOf('dossier.json')))?.bytes),
@@ -116,11 +118,15 @@ describe.skipIf(withoutTool('minio'))('from a branch through the central store t
     expect(report.chain).toMatchObject({ valid: true });
     expect(desk.reported).toEqual([]);
     await desk.close();
-    // The index is made again from the store alone; the desk opens on it as before.
-    expect((await json('centre', 'reindex', '--data', centre)).rows.at(-1)).toMatchObject({ entries: 3, accepted: 2 });
-    const again = await centreDesk({ home, pin, store: place() }, centre);
+    held.close();
+    // Four: what was viewed was anchored when the desk ended. The index is made again from the store alone; the desk opens on it as before.
+    expect((await json('centre', 'reindex', '--data', centre)).rows.at(-1)).toMatchObject({ entries: 4, accepted: 2 });
+    expect((await json('centre', 'verify', '--data', centre)).rows.at(-1)).toMatchObject({ entries: 4, findings: 0, valid: true });
+    const later = await openCentre({ dataFolder: centre, store: null, blobsAt: () => s3Blobs(storeOn(store.server)) });
+    const again = await centreDesk({ home, pin, store: place(), log: later.log }, centre);
     expect(again.reported).toEqual([]);
     await again.close();
+    later.close();
   });
 
   /** Key of a file that the newest version added. */

@@ -8,7 +8,13 @@ import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
 it('0210 makes room for every act of the desk in a record that only grows, found by dossier and by person', async () => {
   const db = openDatabase(join(await temporaryFolder(), 'desk.sqlite'), 'write');
-  expect(migrate(db, DESK_MIGRATIONS, () => undefined)).toEqual([10, 100, 125, 210]);
+  expect(
+    migrate(
+      db,
+      DESK_MIGRATIONS.filter(({ number }) => number <= 210),
+      () => undefined,
+    ),
+  ).toEqual([10, 100, 125, 210]);
   const insert = db.prepare('INSERT INTO view (n, sha256, view, act, dossier, at, line) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const line = JSON.stringify({ actor: { person: 'p1' } });
   for (const [at, act] of DESK_ACTS.entries()) insert.run(at + 1, 'sha', `v${at}`, act, 'd1', '2026', line);

@@ -29,7 +29,7 @@ const entryOf = (
     restricted: { ...links, kind, object: objectOf(object), restricted: flag, by: '1', reason: '' },
     damaged: { ...links, kind, branch, object: objectOf(object), version: `v${version}`, finding: 'lost', path: 'x' },
     keyChanged: { ...links, kind, key: String(index).padStart(64, '0'), publicKey: '2'.repeat(64), previousKey: null },
-    viewsAnchored: { ...links, kind, views: 1, head: '3'.repeat(64) },
+    viewsAnchored: { ...links, kind, desk: 'd'.repeat(32), views: 1, head: '3'.repeat(64) },
   };
   return all[kind] as CentreEntry;
 };

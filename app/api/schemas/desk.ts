@@ -68,6 +68,11 @@ export const deskQuestion = z.strictObject({
   branch: z.string().max(4).default(''),
   type: z.string().max(10).default(''),
   heading: z.string().max(10).default(''),
+  /** Days that a document of the dossier bears, both included. */
+  from: z.union([z.literal(''), z.iso.date()]).default(''),
+  to: z.union([z.literal(''), z.iso.date()]).default(''),
+  /** Instead of words: every dossier of the person of this one. A person is never named by a number here (DESIGN §12). */
+  ofPersonOf: z.union([z.literal(''), z.uuid()]).default(''),
 });
 
 export const deskHistoryRow = z.object({
@@ -83,6 +88,35 @@ export const deskRightsView = z.object({
   people: z.array(z.object({ person: z.string(), code: z.string(), name: z.string(), unit: z.union([z.enum(UNITS), z.null()]) })),
 });
 
+/** Dossiers of restricted access, with those who have leave by name. */
+export const deskRestrictionsView = z.object({
+  rows: z.array(
+    z.object({
+      dossier: z.string(),
+      /** Null while nothing of the dossier was accepted. */
+      found: z.union([
+        z.null(),
+        z.object({ name: z.string(), nationalId: z.string(), dossierNumber: z.string(), branch: z.string(), branchName: z.string() }),
+      ]),
+      /** Entry of the centre's log by which it is restricted; null: open. */
+      restricted: z.union([z.null(), z.object({ entry: z.int(), at: instant, by: z.string(), reason: z.string() })]),
+      grants: z.array(
+        z.object({
+          person: z.string(),
+          code: z.string(),
+          name: z.string(),
+          /** Last day that it holds; null for one that was given before grants had an end. */
+          until: z.union([z.null(), z.iso.date()]),
+          over: z.boolean(),
+          reason: z.string(),
+          by: z.string(),
+          at: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const deskReportView = z.object({
   rows: z.array(
     z.object({
@@ -96,10 +130,23 @@ export const deskReportView = z.object({
       note: z.string(),
       reason: z.string(),
       subject: z.string(),
+      /** Of leave that was given: its last day. */
+      until: z.string(),
       set: z.array(z.string()),
       seen: z.int(),
     }),
   ),
-  /** The whole record, checked line by line as the report was made; `head` can be written down and compared later. */
-  chain: z.object({ views: z.int(), head: z.string(), valid: z.boolean(), culprit: z.union([z.int(), z.null()]) }),
+  /**
+   * The record, checked line by line as the report was made, after line `after`: up to there its head is in the centre's log, or
+   * it was checked before (the whole: `centre verify --data`). `head` can be written down and compared later.
+   */
+  chain: z.object({
+    views: z.int(),
+    head: z.string(),
+    valid: z.boolean(),
+    culprit: z.union([z.int(), z.null()]),
+    after: z.int(),
+    /** The last anchor of this desk's record in the centre's log. */
+    anchored: z.union([z.null(), z.object({ views: z.int(), entry: z.int(), at: instant })]),
+  }),
 });

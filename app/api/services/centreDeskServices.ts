@@ -7,6 +7,7 @@ import {
   dossierOf,
   fetchPage,
   findAccepted,
+  findOfPerson,
   historyOfAccepted,
   notePageSeen,
   type OpenedAccepted,
@@ -67,13 +68,8 @@ type Ids = 'deskFind' | 'deskOpen' | 'deskSeen' | 'deskPaper' | 'deskHistory' | 
 
 /** Services of the centre's desk: what was accepted, by everybody's rights, each look and each no recorded (STORE.md §4). */
 export const centreDeskServices = (deps: CentreDeskServiceDeps): Pick<Services, Ids> => ({
-  deskFind: async ({ input: { q, branch, type, heading }, person }) => {
-    const found = findAccepted(deps, person, {
-      text: q,
-      ...(branch === '' ? {} : { branch }),
-      ...(type === '' ? {} : { type }),
-      ...(heading === '' ? {} : { heading }),
-    });
+  deskFind: async ({ input: { q, ofPersonOf, ...narrow }, person }) => {
+    const found = ofPersonOf === '' ? findAccepted(deps, person, { text: q, ...narrow }) : findOfPerson(deps, person, ofPersonOf);
     return found.ok ? accept({ rows: found.value.map((one) => rowOf(one)) }) : found;
   },
   deskOpen: async ({ input, person }) => {

@@ -3,7 +3,7 @@ import { searchKey } from '#app/kernel/searchKey.ts';
 import type { Viewer } from '../deps.ts';
 import { recordView } from '../recordView.ts';
 import type { CentreDeskDeps } from './deps.ts';
-import { type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
+import { askedDossier, type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
 
 const MOST_OF_A_NUMBER = 50;
 
@@ -37,7 +37,7 @@ export const askPaperAtCentre = (
 ): Outcome<never, LeaveCode | 'original-not-lent' | 'dossier-unknown'> => {
   const row = deps.index.dossier(objectOf(dossier));
   if (row === null) return refuse('dossier-unknown');
-  const leave = leaveOrRecord(deps, who, 'view', { id: dossier, restricted: row.restricted });
+  const leave = leaveOrRecord(deps, who, 'view', askedDossier(deps, row));
   if (!leave.ok) return leave;
   recordView(deps, who, { act: 'paperRefused', dossier, purpose: '', note: '', unit });
   return refuse('original-not-lent');

@@ -14,6 +14,8 @@ export interface CentreDeskDeps {
   readonly index: CentreIndex;
   readonly files: AcceptedFiles;
   readonly rights: DeskRights;
+  /** Whether the log's last word on an object is a restriction. The index follows the log and may be behind it. */
+  readonly restrictedByLog: (object: string) => boolean;
   readonly requests: ImagingRequests;
   readonly views: Views;
   readonly report: ViewReport;

@@ -1,5 +1,8 @@
 export * from './acceptedDossier.ts';
+export * from './anchorViews.ts';
 export * from './askAtCentre.ts';
+export * from './checkRecord.ts';
+export * from './compareViews.ts';
 export * from './deps.ts';
 export * from './feedIndex.ts';
 export * from './findAccepted.ts';
@@ -7,4 +10,6 @@ export * from './historyOfAccepted.ts';
 export * from './leave.ts';
 export * from './openAccepted.ts';
 export * from './pageUnderView.ts';
+export * from './recoverViews.ts';
+export * from './restrict.ts';
 export * from './setRights.ts';

@@ -1,3 +1,4 @@
+import { tehranDay } from '#app/kernel/calendar.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { FoundDossier } from '#app/ports/CentreIndex.ts';
 import type { Viewer } from '../deps.ts';
@@ -17,11 +18,27 @@ export const rightsOfUnit = ({ rights }: Pick<CentreDeskDeps, 'rights'>, unit: D
   rights.rightsOf(unit) ?? DEFAULT_RIGHTS[unit];
 
 /**
+ * A dossier as leave is asked for it. Restricted when either the index or the log says so: an index that stands still, because
+ * bytes of something else cannot be read, must not keep open what was closed; one that is behind a lifting keeps it closed.
+ */
+export const askedDossier = (
+  { restrictedByLog }: Pick<CentreDeskDeps, 'restrictedByLog'>,
+  row: Pick<FoundDossier, 'object' | 'restricted'>,
+): { readonly id: string; readonly restricted: boolean } => ({
+  id: dossierOf(row),
+  restricted: row.restricted || restrictedByLog(row.object),
+});
+
+/** Whether a grant in the person's own name holds today. */
+export const hasGrant = ({ rights, clock }: Pick<CentreDeskDeps, 'rights' | 'clock'>, person: string, dossier: string): boolean =>
+  rights.granted(dossier, person, tehranDay(clock.now()));
+
+/**
  * Whether a person may do that, by unit and, for a dossier of restricted access, by a grant in the person's own name. Rights
  * are asked at every page, so that a right taken away ends views under way.
  */
 export const leaveFor = (
-  deps: Pick<CentreDeskDeps, 'rights'>,
+  deps: Pick<CentreDeskDeps, 'rights' | 'clock'>,
   person: string,
   right: DeskRight,
   dossier: { readonly id: string; readonly restricted: boolean } | null,
@@ -30,7 +47,7 @@ export const leaveFor = (
   if (unit === null) return refuse('unit-missing');
   const rights = rightsOfUnit(deps, unit);
   if (!rights.includes(right)) return refuse('right-missing', { right, unit });
-  if (dossier?.restricted === true && !deps.rights.granted(dossier.id, person)) return refuse('dossier-restricted');
+  if (dossier?.restricted === true && !hasGrant(deps, person, dossier.id)) return refuse('dossier-restricted');
   return accept({ unit, rights });
 };
 

@@ -5,7 +5,7 @@ import { recordView } from '../recordView.ts';
 import type { DeskRight, DeskUnit, ViewSummary } from '../schema.ts';
 import { type ShownDossier, shownDossier } from './acceptedDossier.ts';
 import type { CentreDeskDeps } from './deps.ts';
-import { leaveOrRecord, objectOf } from './leave.ts';
+import { askedDossier, leaveOrRecord, objectOf } from './leave.ts';
 
 export interface OpenedAccepted extends ShownDossier {
   readonly view: string;
@@ -33,12 +33,12 @@ export const openAccepted = async (
   const row = deps.index.dossier(objectOf(dossier));
   if (row === null) return refuse('dossier-unknown');
   if (purpose === 'other' && note.trim() === '') return refuse('purpose-note-missing');
-  const first = leaveOrRecord(deps, who, 'view', { id: dossier, restricted: row.restricted }, { purpose, note });
+  const first = leaveOrRecord(deps, who, 'view', askedDossier(deps, row), { purpose, note });
   if (!first.ok) return first;
   const [shown, claimed] = await Promise.all([shownDossier(deps, row, first.value.rights), deps.files.claimed(row)]);
   // Once more: while the store was read, access may have been restricted.
-  const restricted = deps.index.dossier(row.object)?.restricted ?? true;
-  const leave = leaveOrRecord(deps, who, 'view', { id: dossier, restricted }, { purpose, note });
+  const now = { object: row.object, restricted: deps.index.dossier(row.object)?.restricted ?? true };
+  const leave = leaveOrRecord(deps, who, 'view', askedDossier(deps, now), { purpose, note });
   if (!leave.ok) return leave;
   const { unit, rights } = leave.value;
   const view = recordView(deps, who, {

@@ -6,7 +6,7 @@ import { recordView } from '../recordView.ts';
 import type { DeskRight, ViewEntry } from '../schema.ts';
 import { type ShownPage, shownDossier } from './acceptedDossier.ts';
 import type { CentreDeskDeps } from './deps.ts';
-import { type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
+import { askedDossier, type LeaveCode, leaveOrRecord, objectOf } from './leave.ts';
 
 export type PageCode = 'view-unknown' | 'image-unknown' | LeaveCode;
 
@@ -30,7 +30,7 @@ export const openViewOf = (
   if (entry === null || entry.dossier !== dossier || row === null || !deps.sessionLives(entry.session)) return refuse('view-unknown');
   const who = { ...entry.actor, session: entry.session };
   const told = image === undefined ? {} : { image };
-  const leave = leaveOrRecord(deps, who, right, { id: dossier, restricted: row.restricted }, told);
+  const leave = leaveOrRecord(deps, who, right, askedDossier(deps, row), told);
   if (!leave.ok) return leave;
   const { version, inventorySha512 } = entry;
   invariant(version !== undefined && inventorySha512 !== undefined, 'a view at the centre names the version it shows');

@@ -1,7 +1,8 @@
+import { tehranDay } from '#app/kernel/calendar.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Viewer } from '../deps.ts';
 import { recordView } from '../recordView.ts';
-import { DESK_RIGHTS, type DeskRight, type DeskUnit } from '../schema.ts';
+import { DESK_RIGHTS, type DeskRight, type DeskUnit, type GivenLeave } from '../schema.ts';
 import type { CentreDeskDeps } from './deps.ts';
 import { objectOf } from './leave.ts';
 
@@ -26,22 +27,24 @@ export const setRightsOf = (deps: CentreDeskDeps, by: Viewer, unit: DeskUnit, ri
     return accept(true);
   });
 
-/** Leave, by name, for a dossier of restricted access, or its end; with the reason that the administrator gives. */
+/**
+ * Leave, by name, for a dossier of restricted access until the end of a day, or its end now (`until` null); with the reason
+ * that the administrator gives, and recorded in the chain of views. Giving it again replaces its end and reason.
+ */
 export const setGrant = (
   deps: CentreDeskDeps,
   by: Viewer,
-  {
-    dossier,
-    person,
-    granted,
-    reason,
-  }: { readonly dossier: string; readonly person: string; readonly granted: boolean; readonly reason: string },
-): Outcome<true, 'person-unknown' | 'dossier-unknown'> => {
+  { dossier, person, until, reason }: GivenLeave,
+): Outcome<true, 'person-unknown' | 'dossier-unknown' | 'grant-end-past' | 'grant-unknown'> => {
   if (deps.index.dossier(objectOf(dossier)) === null) return refuse('dossier-unknown');
   if (!deps.personKnown(person)) return refuse('person-unknown');
-  return deps.rights.transaction(() => {
-    deps.rights.setGrant(dossier, person, granted);
-    recordView(deps, by, { ...NO_VIEW, act: granted ? 'granted' : 'revoked', dossier, note: reason, subject: person });
+  const at = deps.clock.now();
+  if (until !== null && until < tehranDay(at)) return refuse('grant-end-past');
+  return deps.rights.transaction((): Outcome<true, 'grant-unknown'> => {
+    if (until !== null) deps.rights.grant({ dossier, person, until, reason, by: by.code, at });
+    else if (!deps.rights.withdraw(dossier, person)) return refuse('grant-unknown');
+    const told = { ...NO_VIEW, dossier, note: reason, subject: person };
+    recordView(deps, by, until === null ? { ...told, act: 'revoked' } : { ...told, act: 'granted', until });
     return accept(true);
   });
 };

@@ -53,8 +53,8 @@ export const centreLogWords = {
   },
   'cli.centre-rotated': { fa: 'از این پس این کلید امضا می‌کند: {key}', en: 'From now on this key signs: {key}' },
   'cli.centre-recovered': {
-    fa: '{putBack} سطر بازگذاشته شد، {differing} سطر دیگرگون است، {missing} نسخه پذیرفته در مخزن نیست.',
-    en: '{putBack} entries put back, {differing} entries differ, {missing} accepted versions are not in the store.',
+    fa: '{putBack} سطر بازگذاشته شد، {differing} سطر دیگرگون است، {missing} نسخه پذیرفته در مخزن نیست. سوابق مشاهده: {viewsPutBack} سطر به پایگاه میز بازگشت، {viewsCopied} سطر دوباره رونوشت شد، {viewsMissing} سطر یافت نشد.',
+    en: '{putBack} entries put back, {differing} entries differ, {missing} accepted versions are not in the store. Views: {viewsPutBack} lines put back into the desk’s database, {viewsCopied} copied again, {viewsMissing} found in neither.',
   },
   'cli.centre-head': { fa: 'دفتر مرکز، سطر {n}، تاریخ {date}', en: 'Log of the centre, entry {n}, {date}' },
   'cli.centre-head-check': { fa: 'رقم کنترل {check}', en: 'Check digits {check}' },

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DESK_RIGHTS, type DeskRight, type DeskUnit } from '#app/viewing/schema.ts';
+import { DESK_RIGHTS } from '#app/viewing/schema.ts';
 import { call } from '../../client.ts';
 import { LoadingBars } from '../../parts/Blocks.tsx';
-import { Tick } from '../../parts/Choice.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
@@ -11,6 +10,7 @@ import { SelectField } from '../../parts/SelectField.tsx';
 import { t } from '../../words.ts';
 import { BranchTabs, type BranchTabsProps, tabCommand } from '../branch/BranchTabs.tsx';
 import { Overview } from '../Overview.tsx';
+import { RightsTable } from './RightsTable.tsx';
 import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Access.css';
@@ -19,16 +19,47 @@ import './Access.css';
 export const Access = (tabs: BranchTabsProps) => {
   const access = useQuery({ queryKey: ['desk-rights'], queryFn: () => call('deskRights', {}) });
   const [cause, setCause] = useState<unknown>(null);
-  const commands: readonly Command[] = [tabCommand(tabs)];
-  useCommands(commands);
+  const [at, setAt] = useState({ row: 0, column: 0 });
+  const { units = [], people = [] } = access.data ?? {};
   const change = async (work: () => Promise<unknown>): Promise<void> => {
     setCause(null);
     await work().catch(setCause);
     await access.refetch();
   };
-  const { units = [], people = [] } = access.data ?? {};
-  const setRight = (unit: DeskUnit, rights: readonly DeskRight[], right: DeskRight, on: boolean): void =>
-    void change(() => call('deskUnitRights', { unit, rights: on ? [...rights, right] : rights.filter((one) => one !== right) }));
+  const toggle = (row: number, column: number): void => {
+    setAt({ row, column });
+    const [one, right] = [units[row], DESK_RIGHTS[column]];
+    if (one === undefined || right === undefined) return;
+    const { unit, rights } = one;
+    const next = rights.includes(right) ? rights.filter((other) => other !== right) : [...rights, right];
+    void change(() => call('deskUnitRights', { unit, rights: next }));
+  };
+  const walk = (down: number, along: number): void =>
+    setAt(({ row, column }) => ({
+      row: Math.max(0, Math.min(units.length - 1, row + down)),
+      column: Math.max(0, Math.min(DESK_RIGHTS.length - 1, column + along)),
+    }));
+  const commands: readonly Command[] = [
+    {
+      id: 'toggle',
+      keys: [{ code: 'Space' }],
+      label: 'access.toggle',
+      part: 'loop',
+      main: true,
+      enabled: units.length > 0,
+      run: () => toggle(at.row, at.column),
+    },
+    {
+      id: 'walk',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }, { code: 'ArrowRight' }, { code: 'ArrowLeft' }],
+      label: 'access.walk',
+      part: 'move',
+      repeats: true,
+      run: (index) => walk([-1, 1, 0, 0][index] ?? 0, [0, 0, -1, 1][index] ?? 0),
+    },
+    tabCommand(tabs),
+  ];
+  useCommands(commands);
   return (
     <Overview now="branch" commands={commands}>
       <div className="work-tools">
@@ -39,20 +70,8 @@ export const Access = (tabs: BranchTabsProps) => {
           {access.error !== null && <ProblemBlock cause={access.error} onAgain={() => void access.refetch()} />}
           {cause !== null && <ProblemBlock cause={cause} />}
           {access.isLoading && <LoadingBars />}
-          <h2 className="panel-title">{t('access.units')}</h2>
-          {units.map(({ unit, rights }) => (
-            <fieldset key={unit} className="access-row">
-              <legend className="strong">{t(`desk.unit.${unit}`)}</legend>
-              {DESK_RIGHTS.map((right) => (
-                <Tick
-                  key={right}
-                  label={t(`desk.right.${right}`)}
-                  checked={rights.includes(right)}
-                  onChange={(on) => setRight(unit, rights, right, on)}
-                />
-              ))}
-            </fieldset>
-          ))}
+          {units.length > 0 && <RightsTable units={units} at={at} onToggle={toggle} />}
+          <p className="second access-hint">{t('access.hint')}</p>
         </div>
         <aside className="panel end access-people scroll">
           <div className="panel-part grow">

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { isoToJalali, jalaliOf, jalaliToIso } from '#app/kernel/index.ts';
-import { UNITS } from '#app/viewing/schema.ts';
+import { DESK_RIGHTS, UNITS } from '#app/viewing/schema.ts';
 import { call } from '../../client.ts';
 import { now } from '../../now.ts';
 import { Badge } from '../../parts/Badge.tsx';
@@ -33,14 +33,19 @@ const dayAfter = (day: string): string => {
 const today = (): string => jalaliToIso(jalaliOf(now()));
 const monthBegin = (): string => jalaliToIso({ ...isoToJalali(today()), day: 1 });
 
-const unitWords = (unit: string): string => {
-  const known = UNITS.find((one) => one === unit);
-  return known === undefined ? unit : t(`desk.unit.${known}`);
+/** A unit or a right in words; anything else as it is. */
+const setWords = (one: string): string => {
+  const [unit, right] = [UNITS.find((known) => known === one), DESK_RIGHTS.find((known) => known === one)];
+  if (unit !== undefined) return t(`desk.unit.${unit}`);
+  return right === undefined ? one : t(`desk.right.${right}`);
 };
 
-const whyWords = (row: Row): string => {
+/** Why, until when, and whom or what it concerns; `nameOf` names a person of the desk, empty for what is none. */
+const whyWords = (row: Row, nameOf: (person: string) => string): string => {
   if (row.reason !== '') return reason(row.reason, {}).message;
-  return [row.note, row.set.map(unitWords).join(t('list.comma'))].filter((one) => one !== '').join(t('list.comma'));
+  const whom = UNITS.some((unit) => unit === row.subject) ? setWords(row.subject) : nameOf(row.subject);
+  const until = row.until === '' ? '' : t('report.until', { day: typedDay(row.until) });
+  return [whom, until, row.note, ...row.set.map(setWords)].filter((one) => one !== '').join(t('list.comma'));
 };
 
 /** Who viewed what, by person, dossier and days; above it whether the chain of the whole record holds (A2.6). */
@@ -65,15 +70,21 @@ export const Report = (tabs: BranchTabsProps) => {
   const commands: readonly Command[] = [tabCommand(tabs)];
   useCommands(commands);
   const rows = report.data?.rows ?? [];
+  const nameOf = (id: string): string => people.data?.people.find((one) => one.person === id)?.name ?? '';
   const chain = report.data?.chain;
   return (
     <Overview now="branch" commands={commands}>
       <div className="work-tools">
         <BranchTabs {...tabs} now="report" />
         {chain !== undefined && (
-          <Badge tone={chain.valid ? 'zangar' : 'shangarf'} icon={chain.valid ? 'shield' : 'alert'}>
-            {chain.valid ? t('report.chain-valid', { n: chain.views }) : t('report.chain-broken', { n: chain.culprit ?? 0 })}
-          </Badge>
+          <span className="report-chain">
+            <span className="second">
+              {chain.anchored === null ? t('report.not-anchored') : t('report.anchored', { n: chain.anchored.views })}
+            </span>{' '}
+            <Badge tone={chain.valid ? 'zangar' : 'shangarf'} icon={chain.valid ? 'shield' : 'alert'}>
+              {chain.valid ? t('report.chain-valid', { n: chain.views }) : t('report.chain-broken', { n: chain.culprit ?? 0 })}
+            </Badge>
+          </span>
         )}
       </div>
       <div className="screen-body">
@@ -113,10 +124,10 @@ export const Report = (tabs: BranchTabsProps) => {
                       <When at={row.at} />
                     </span>
                     <span className="strong cut">{row.by.name}</span>
-                    <span className="cut">{unitWords(row.unit)}</span>
+                    <span className="cut">{setWords(row.unit)}</span>
                     <span>{t(`report.act.${row.act}`, { n: row.seen })}</span>
                     <span className="second cut">
-                      {row.dossier !== '' && <Machine>{row.dossier.slice(0, 8)}</Machine>} {whyWords(row)}
+                      {row.dossier !== '' && <Machine>{row.dossier.slice(0, 8)}</Machine>} {whyWords(row, nameOf)}
                     </span>
                   </div>
                 ))}

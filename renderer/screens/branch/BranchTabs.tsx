@@ -35,6 +35,9 @@ export const tabCommand = ({ parts, onPart }: BranchTabsProps): Command => ({
   range: true,
   run: (index) => {
     const part = parts[index];
-    if (part !== undefined) onPart(part);
+    if (part === undefined) return;
+    // Else the link that led here would still answer Space and Enter.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    onPart(part);
   },
 });

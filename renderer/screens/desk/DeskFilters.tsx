@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
+import { DateField, dayTyped } from '../../parts/DateField.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { SelectField } from '../../parts/SelectField.tsx';
 import { t } from '../../words.ts';
@@ -9,16 +10,22 @@ export interface Narrowed {
   readonly branch: string;
   readonly heading: string;
   readonly type: string;
+  /** Days as they are typed so far, in the solar calendar. */
+  readonly from: string;
+  readonly to: string;
 }
 
-export const NOT_NARROWED: Narrowed = { branch: '', heading: '', type: '' };
+export const NOT_NARROWED: Narrowed = { branch: '', heading: '', type: '', from: '', to: '' };
+
+/** What a search is asked for: a day that is not whole yet, or is none, does not narrow. */
+export const askedOf = ({ from, to, ...rest }: Narrowed): Narrowed => ({ ...rest, from: dayTyped(from) ?? '', to: dayTyped(to) ?? '' });
 
 interface DeskFiltersProps {
   readonly value: Narrowed;
   readonly onChange: (value: Narrowed) => void;
 }
 
-/** At the centre a name is looked for in the whole country: branch, heading and document type narrow it (A3.3). */
+/** At the centre a name is looked for in the whole country: branch, heading, document type and the days of documents narrow it (A3.3). */
 export const DeskFilters = ({ value, onChange }: DeskFiltersProps) => {
   const table = useQuery({ queryKey: ['document-table'], queryFn: () => call('documentTable', {}), staleTime: Number.POSITIVE_INFINITY });
   const headings = table.data?.headings ?? [];
@@ -44,6 +51,13 @@ export const DeskFilters = ({ value, onChange }: DeskFiltersProps) => {
         options={[any, ...types.map(({ code, title }) => ({ value: code, label: title }))]}
         onChange={(type) => onChange({ ...value, type })}
       />
+      <DateField
+        label={t('desk.filter.from')}
+        hint={t('desk.filter.day')}
+        value={value.from}
+        onChange={(from) => onChange({ ...value, from })}
+      />
+      <DateField label={t('desk.filter.to')} hint={t('desk.filter.day')} value={value.to} onChange={(to) => onChange({ ...value, to })} />
     </div>
   );
 };

@@ -17,7 +17,7 @@ import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { AskImaging } from './AskImaging.tsx';
-import { DeskFilters, NOT_NARROWED } from './DeskFilters.tsx';
+import { askedOf, DeskFilters, NOT_NARROWED } from './DeskFilters.tsx';
 import '../../parts/Table.css';
 import './Desk.css';
 
@@ -43,16 +43,23 @@ export const DeskFind = () => {
   const { centre } = useSignedIn().station;
   const [narrowed, setNarrowed] = useState(NOT_NARROWED);
   const [asking, setAsking] = useState(false);
+  /** The person whose dossiers are all shown, by one of them. */
+  const [person, setPerson] = useState<Row | null>(null);
   const q = useDeferredValue(text.trim());
+  const asked = person === null ? { q, ...askedOf(narrowed) } : { q: '', ofPersonOf: person.id };
   const found = useQuery({
-    queryKey: ['desk', q, narrowed],
-    queryFn: () => call('deskFind', { q, ...narrowed }),
-    enabled: q.length >= LEAST_LETTERS,
+    queryKey: ['desk', asked],
+    queryFn: () => call('deskFind', asked),
+    enabled: person !== null || q.length >= LEAST_LETTERS,
   });
   const rows = found.data?.rows ?? [];
   const row = rows[Math.min(at, rows.length - 1)];
   const open = (one: Row | undefined): void => {
     if (one !== undefined && isReadable(one)) go({ screen: 'desk', dossier: one.id });
+  };
+  const showPerson = (one: Row | undefined): void => {
+    setPerson(one ?? null);
+    setAt(0);
   };
   const commands: readonly Command[] = [
     {
@@ -81,7 +88,10 @@ export const DeskFind = () => {
       part: 'loop',
       whileWriting: true,
       run: () => {
-        setText('');
+        // First back to what was found before, then to nothing typed.
+        if (person === null) setText('');
+        setPerson(null);
+        setAt(0);
         field.current?.focus();
       },
     },
@@ -94,6 +104,15 @@ export const DeskFind = () => {
             part: 'loop',
             whileWriting: true,
             run: () => setAsking(true),
+          } as const,
+          {
+            id: 'of-person',
+            keys: [{ code: 'F3' }],
+            label: 'desk.of-person',
+            part: 'move',
+            whileWriting: true,
+            enabled: row !== undefined && person === null,
+            run: () => showPerson(row),
           } as const,
         ]
       : []),
@@ -116,17 +135,24 @@ export const DeskFind = () => {
               aria-label={t('find.placeholder')}
               onChange={(event) => {
                 setText(event.currentTarget.value);
+                setPerson(null);
                 setAt(0);
               }}
             />
-            {found.data !== undefined && <span className="second">{t('desk.people', { n: rows.length })}</span>}
+            {found.data !== undefined && (
+              <span className="second">
+                {person === null ? t('desk.people', { n: rows.length }) : t('desk.of-person.now', { name: person.name, n: rows.length })}
+              </span>
+            )}
           </label>
           <p className="desk-search-hint second">{t('desk.spelling')}</p>
           {centre && <DeskFilters value={narrowed} onChange={setNarrowed} />}
           {found.error !== null && <ProblemBlock cause={found.error} onAgain={() => void found.refetch()} />}
           {q.length >= LEAST_LETTERS && found.isLoading && <LoadingBars rows={6} />}
-          {q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
-          {found.data !== undefined && rows.length === 0 && <Empty title={t('desk.nobody')} hint={t('desk.nobody.hint')} icon="search" />}
+          {person === null && q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
+          {found.data !== undefined && rows.length === 0 && (
+            <Empty title={t('desk.nobody')} hint={t(centre ? 'desk.nobody.hint-centre' : 'desk.nobody.hint')} icon="search" />
+          )}
           {rows.length > 0 && (
             <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>
               <div className="table-head" role="row">
@@ -211,6 +237,11 @@ export const DeskFind = () => {
           )}
           {centre && (
             <div className="panel-part desk-found-acts">
+              {row !== undefined && person === null && (
+                <Button wide icon="person" onPress={() => showPerson(row)} hit={{ code: 'F3' }}>
+                  {t('desk.of-person')}
+                </Button>
+              )}
               <Button wide icon="clock" onPress={() => setAsking(true)} hit={{ code: 'Enter', ctrl: true }}>
                 {t('desk.out-of-turn')}
               </Button>

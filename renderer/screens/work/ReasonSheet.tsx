@@ -11,12 +11,15 @@ interface ReasonSheetProps {
   readonly title: string;
   readonly label: string;
   readonly act: MessageKey;
+  /** One calm line above the field. */
+  readonly hint?: string;
+  readonly maxLength?: number;
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for a reason in a few words, because what is recorded without one explains nothing later. */
-export const ReasonSheet = ({ title, label, act, onReason, onClose }: ReasonSheetProps) => {
+export const ReasonSheet = ({ title, label, act, hint, maxLength = 500, onReason, onClose }: ReasonSheetProps) => {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const send = (): void => {
@@ -29,12 +32,13 @@ export const ReasonSheet = ({ title, label, act, onReason, onClose }: ReasonShee
   return (
     <Float label={title} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{title}</h2>
+      {hint !== undefined && <p className="second">{hint}</p>}
       <Form onSubmit={send}>
         <TextField
           label={label}
           value={reason}
           onChange={setReason}
-          maxLength={500}
+          maxLength={maxLength}
           autoFocus
           trouble={tried && reason.trim() === '' ? t('reason.missing') : null}
         />

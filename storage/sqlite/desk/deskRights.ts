@@ -1,4 +1,4 @@
-import type { DeskRights } from '#app/ports/DeskRights.ts';
+import type { DeskRights, Grant } from '#app/ports/DeskRights.ts';
 import type { DeskRight, DeskUnit } from '#app/viewing/schema.ts';
 import type { Db } from '../openDatabase.ts';
 
@@ -8,10 +8,13 @@ export const sqliteDeskRights = (db: Db): DeskRights => {
   const setUnit = db.prepare('INSERT INTO desk_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET unit = excluded.unit');
   const rightsOf = db.prepare<[string], string>('SELECT rights FROM desk_unit WHERE unit = ?').pluck();
   const setRights = db.prepare('INSERT INTO desk_unit VALUES (?, ?) ON CONFLICT (unit) DO UPDATE SET rights = excluded.rights');
-  const granted = db.prepare('SELECT 1 FROM desk_grant WHERE dossier = ? AND person = ?').pluck();
-  const grant = db.prepare('INSERT INTO desk_grant VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const revoke = db.prepare('DELETE FROM desk_grant WHERE dossier = ? AND person = ?');
-  const grantedFor = db.prepare<[string], string>('SELECT person FROM desk_grant WHERE dossier = ? ORDER BY person').pluck();
+  const granted = db.prepare('SELECT 1 FROM desk_grant WHERE dossier = ? AND person = ? AND (until IS NULL OR until >= ?)').pluck();
+  const give = db.prepare(`INSERT INTO desk_grant (dossier, person, until, reason, given_by, given_at)
+    VALUES (@dossier, @person, @until, @reason, @by, @at)
+    ON CONFLICT (dossier, person) DO UPDATE SET until = excluded.until, reason = excluded.reason, given_by = excluded.given_by, given_at = excluded.given_at`);
+  const withdraw = db.prepare('DELETE FROM desk_grant WHERE dossier = ? AND person = ?');
+  const grantsFor = db.prepare<[string], Grant>(`SELECT dossier, person, until, reason, given_by AS "by", given_at AS at
+    FROM desk_grant WHERE dossier = ? ORDER BY given_at, person`);
   return {
     unitOf: (person) => (unitOf.get(person) as DeskUnit | undefined) ?? null,
     setUnit: (person, unit) => void setUnit.run(person, unit),
@@ -20,9 +23,10 @@ export const sqliteDeskRights = (db: Db): DeskRights => {
       return set === undefined ? null : (JSON.parse(set) as DeskRight[]);
     },
     setRights: (unit, rights) => void setRights.run(unit, JSON.stringify(rights)),
-    granted: (dossier, person) => granted.get(dossier, person) !== undefined,
-    setGrant: (dossier, person, on) => void (on ? grant : revoke).run(dossier, person),
-    grantedFor: (dossier) => grantedFor.all(dossier) as unknown as string[],
+    granted: (dossier, person, on) => granted.get(dossier, person, on) !== undefined,
+    grant: (given) => void give.run(given),
+    withdraw: (dossier, person) => withdraw.run(dossier, person).changes > 0,
+    grantsFor: (dossier) => grantsFor.all(dossier),
     transaction: (work) => db.transaction(work).immediate(),
   };
 };

@@ -35,7 +35,7 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     await announce(yesterday, 9, headOf(9));
     const again = centreOn({ blobs: yesterday, memory, signers, judge });
     await expect(again.accept()).rejects.toMatchObject({ code: 'centre-log-behind', details: { kept: 5, last: 3, first: 4 } });
-    await expect(again.log.append(() => ({ kind: 'viewsAnchored', views: 1, head: pinned }))).rejects.toMatchObject({
+    await expect(again.log.append(() => ({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: 1, head: pinned }))).rejects.toMatchObject({
       code: 'centre-log-behind',
     });
     expect([...yesterday.snapshot().keys()].filter((key) => key.startsWith(ENTRY_PREFIX))).toEqual(

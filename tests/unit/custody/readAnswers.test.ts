@@ -122,7 +122,8 @@ describe('STORE §4 "Trust": what the station believes of the centre', () => {
     expect(kept()).toEqual([1, 2, 3]);
 
     const stolen = smallCentre(blobs, BRANCH, first);
-    for (let n = 1; n <= 3; n += 1) await stolen.say({ kind: 'viewsAnchored', views: n, head: 'b'.repeat(64) }, { copied: false });
+    for (let n = 1; n <= 3; n += 1)
+      await stolen.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: n, head: 'b'.repeat(64) }, { copied: false });
     await stolen.accept(DOSSIER, 'v2', INVENTORY);
     expect((await look(centre.fingerprint)).findings).toEqual([{ n: 4, code: 'answer-unsigned' }]);
 
@@ -141,7 +142,7 @@ describe('STORE §4 "Trust": what the station believes of the centre', () => {
   test('a break of the chain between two entries that are both here is found, gaps are not', async () => {
     const centre = smallCentre(blobs, BRANCH);
     await centre.begin();
-    await centre.say({ kind: 'viewsAnchored', views: 1, head: 'b'.repeat(64) }, { copied: false });
+    await centre.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: 1, head: 'b'.repeat(64) }, { copied: false });
     await centre.accept(DOSSIER, 'v1', INVENTORY);
     expect(await look(centre.fingerprint)).toMatchObject({ accepted: 1, findings: [] });
 
@@ -151,9 +152,9 @@ describe('STORE §4 "Trust": what the station believes of the centre', () => {
     const twin = smallCentre(blobs, BRANCH, signer);
     db.exec('DROP TRIGGER centre_entry_is_never_removed; DELETE FROM centre_entry');
     await one.begin();
-    await one.say({ kind: 'viewsAnchored', views: 1, head: 'b'.repeat(64) }, { copied: false });
+    await one.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: 1, head: 'b'.repeat(64) }, { copied: false });
     await twin.begin();
-    await twin.say({ kind: 'viewsAnchored', views: 2, head: 'b'.repeat(64) });
+    await twin.say({ kind: 'viewsAnchored', desk: 'd'.repeat(32), views: 2, head: 'b'.repeat(64) });
     await one.accept(DOSSIER, 'v1', INVENTORY);
     expect(await look(one.fingerprint)).toMatchObject({ accepted: 0, findings: [{ n: 3, code: 'answer-links-broken' }] });
   });

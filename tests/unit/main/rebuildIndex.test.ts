@@ -95,7 +95,8 @@ test('the old index stays until the new one is whole, and a reader of the old on
   const folder = await temporaryFolder();
   const fill = (marker: number) => async (index: ReturnType<typeof openIndex>['index']) => {
     const links = { v: 1, prev: '0'.repeat(64), at: '2026-11-28T08:00:00.000Z' } as const;
-    for (let n = 1; n <= marker; n += 1) index.apply({ ...links, n, kind: 'viewsAnchored', views: n, head: '0'.repeat(64) }, null);
+    for (let n = 1; n <= marker; n += 1)
+      index.apply({ ...links, n, kind: 'viewsAnchored', desk: 'd'.repeat(32), views: n, head: '0'.repeat(64) }, null);
     return accept(marker);
   };
   const standing = (): number => {

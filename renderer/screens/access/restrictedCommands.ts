@@ -1,0 +1,57 @@
+import type { Command } from '../../parts/commands.tsx';
+import type { RestrictedAct } from './RestrictedPanel.tsx';
+import type { Restriction } from './RestrictedTable.tsx';
+
+interface RestrictedKeys {
+  readonly row: Restriction | undefined;
+  readonly rows: readonly Restriction[];
+  readonly at: number;
+  readonly onAct: (act: RestrictedAct) => void;
+  readonly onSelect: (dossier: string | null) => void;
+  readonly onWalkGrants: (by: number) => void;
+}
+
+/** Keys of the screen of restricted dossiers: what a dossier in hand needs next is Enter. */
+export const restrictedCommands = ({ row, rows, at, onAct, onSelect, onWalkGrants }: RestrictedKeys): readonly Command[] => {
+  const restricted = row?.restricted != null;
+  const grants = row?.grants.length ?? 0;
+  return [
+    {
+      id: 'act',
+      keys: [{ code: 'Enter' }],
+      label: restricted ? 'grant.give' : 'restricted.restrict',
+      part: 'loop',
+      main: true,
+      whileWriting: true,
+      enabled: row !== undefined,
+      run: () => onAct(restricted ? 'grant' : 'restrict'),
+    },
+    {
+      id: 'move',
+      keys: [{ code: 'ArrowUp' }, { code: 'ArrowDown' }],
+      label: 'key.move',
+      part: 'move',
+      repeats: true,
+      whileWriting: true,
+      run: (index) => onSelect(rows[Math.max(0, Math.min(rows.length - 1, at + (index === 0 ? -1 : 1)))]?.dossier ?? null),
+    },
+    {
+      id: 'walk',
+      keys: [{ code: 'ArrowRight' }, { code: 'ArrowLeft' }],
+      label: 'grant.walk',
+      part: 'move',
+      bar: grants > 1,
+      enabled: grants > 1,
+      run: (index) => onWalkGrants(index === 0 ? -1 : 1),
+    },
+    {
+      id: 'withdraw',
+      keys: [{ code: 'Delete' }],
+      label: 'grant.withdraw',
+      part: 'loop',
+      enabled: grants > 0,
+      run: () => onAct('withdraw'),
+    },
+    { id: 'lift', keys: [{ code: 'KeyL' }], label: 'restricted.lift', part: 'loop', enabled: restricted, run: () => onAct('lift') },
+  ];
+};
