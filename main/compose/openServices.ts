@@ -6,6 +6,7 @@ import { captureServices } from '#app/api/services/captureServices.ts';
 import { deskServices } from '#app/api/services/deskServices.ts';
 import { dossierServices } from '#app/api/services/dossierServices.ts';
 import { imageServices } from '#app/api/services/imageServices.ts';
+import { settingsServices } from '#app/api/services/settingsServices.ts';
 import { workServices } from '#app/api/services/workServices.ts';
 import type { CaptureDesk } from '#app/capture/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
@@ -116,6 +117,7 @@ export const openServices = ({
         store: { where: parts.storeWhere, check: storeFault },
       }),
     ),
+    ...settingsServices(parts.performing({ settings: parts.settings, lines, wake })),
     ...deskServices({ ...viewing, addresses }),
     ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
   };

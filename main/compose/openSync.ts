@@ -11,6 +11,7 @@ import type { StorePlace } from '../StorePlace.ts';
 import { letGoOfParts } from './custodyRounds.ts';
 import { jobHandlers } from './jobHandlers.ts';
 import { lookAtCentre } from './lookAtCentre.ts';
+import type { LineKeeping } from './openLine.ts';
 import { openParts } from './openParts.ts';
 import { recoverParts } from './recoverParts.ts';
 
@@ -30,6 +31,8 @@ export interface Sync {
   pushOnce(stop: AbortSignal, tried: (before: WaitingVersion, left: WaitingVersion | null) => void): Promise<void>;
   /** Receipts and versions of this station, ever. */
   totals(): { readonly receipts: number; readonly published: number };
+  /** The line pauses at this hour: nothing may go. */
+  lineHeld(): boolean;
   /** Throws the store's Fault when it does not answer. */
   storeAnswers(): Promise<void>;
   /** Reads acceptances and lets go of what they free; null on a station that is not set up. */
@@ -39,12 +42,12 @@ export interface Sync {
 }
 
 /** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
-export const openSync = async (dataFolder: string, store: StorePlace): Promise<Sync> => {
+export const openSync = async (dataFolder: string, store: StorePlace, line: Exclude<LineKeeping, 'waits'>): Promise<Sync> => {
   await access(join(dataFolder, 'station.sqlite')).catch((error: unknown) => {
     throw new Fault('no-station', 'permanent', { data: dataFolder }, error);
   });
   const hold = holdStation(join(dataFolder, 'station.lock'));
-  const parts = await openParts({ dataFolder, store, changed: () => undefined }).catch((error: unknown) => {
+  const parts = await openParts({ dataFolder, store, changed: () => undefined, line }).catch((error: unknown) => {
     hold.release();
     throw error;
   });
@@ -55,6 +58,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
     throw new Fault('station-not-set-up', 'permanent');
   }
   const { publish } = jobHandlers(parts, () => undefined);
+  const lineHeld = (): boolean => parts.line.now().bytesPerSecond === 0;
   const list = sqliteOutboxList(parts.db);
   const waiting = (): readonly WaitingVersion[] =>
     list.waiting().map(({ job, dossier, version, state, bytes, fault }) => ({
@@ -69,13 +73,14 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
   return {
     waiting,
     async pushOnce(stop, tried) {
+      stop.addEventListener('abort', parts.line.close, { once: true });
       const begun = parts.clock.now();
       for (const one of waiting().filter(({ state }) => state === 'ready')) parts.queue.retryNow(one.job, begun);
       // What fails now is due later than this moment, so each is tried once.
       const clock = { now: () => begun };
       for (;;) {
         const before = waiting();
-        if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', publish, stop))) return;
+        if (stop.aborted || lineHeld() || !(await runOne(parts.queue, clock, 'publish', publish, stop))) return;
         const after = new Map(waiting().map((one) => [one.job, one]));
         const moved = before.find((one) => {
           const now = after.get(one.job);
@@ -85,6 +90,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       }
     },
     totals: archivedTotals(parts.db),
+    lineHeld,
     storeAnswers: () => parts.askStore(),
     async readCentre() {
       const heard = await lookAtCentre(parts);
