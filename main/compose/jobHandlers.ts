@@ -6,7 +6,7 @@ import type { Parts } from './openParts.ts';
 
 /** One handler for every kind of background work. `copied` is told when an image has its copies. */
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
-  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, sending, announcements, progress } = parts;
+  const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress } = parts;
   return {
     pageStep: async (_, payload) => {
       const { dossier, image } = payload as { dossier: string; image: number };
@@ -21,12 +21,12 @@ export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Re
       const branch = { code: own.branchCode, name: own.branchName, station: parts.code() };
       const deps = parts.performing({
         progress,
-        blobs: sending,
+        blobs,
         announcements,
         hasher,
         spool,
         derived,
-        store: parts.sendingStore(),
+        store: parts.store(),
         copies,
         lines,
         publications,

@@ -88,7 +88,6 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
     if (error.code === undefined) throw error;
   });
-  const { blobs, sending } = opened;
   const root = (): string => `roots/${stationRecord.identity()?.branchCode ?? 'none'}`;
 
   return {
@@ -106,9 +105,10 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     code,
     ledger,
     performing,
-    blobs,
-    /** The same store, whose pages wait for the line. */
-    sending,
+    /** Whatever is published goes through here, and waits for the line. */
+    blobs: opened.sending,
+    /** The same store for who looks at something now: a person, or the station at the centre's answers. */
+    reading: opened.blobs,
     line,
     spool: folderSpool({ disk, hasher, ids }, join(dataFolder, 'spool')),
     derived: folderSpool({ disk, hasher, ids }, join(dataFolder, 'derived')),
@@ -124,9 +124,9 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     queue: sqliteQueue(db),
     imaging: imagingClient(),
     /** The archive of this station's branch. */
-    store: () => contentStore(blobs, root()),
-    /** The same archive for versions on their way out, under the limits of the line. */
-    sendingStore: () => contentStore(sending, root()),
+    store: () => contentStore(opened.sending, root()),
+    /** The same archive for who looks at something now. */
+    readingStore: () => contentStore(opened.blobs, root()),
     /** A folder of its own for a session at a scanner. */
     makeStaging: async (session: string): Promise<string> => {
       const folder = join(dataFolder, 'staging', session);

@@ -119,7 +119,7 @@ export const openServices = ({
     ),
     ...settingsServices(parts.performing({ settings: parts.settings, lines, wake })),
     ...deskServices({ ...viewing, addresses }),
-    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.readingStore }) }),
   };
   return { services, accountDeps };
 };
