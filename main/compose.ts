@@ -100,7 +100,15 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     }),
   );
   const initialised = async (sample: boolean): Promise<void> => options.initialised?.(handler, sample);
-  const { services, accountDeps } = openServices({ parts, desk, changes, wake: () => lanes.wake(), initialised, report });
+  const { services, accountDeps } = openServices({
+    parts,
+    desk,
+    changes,
+    wake: () => lanes.wake(),
+    look: () => rounds.look(),
+    initialised,
+    report,
+  });
   const handler: Handler = makeHandler({
     services,
     authenticate: (token) => authenticate(accountDeps, token),

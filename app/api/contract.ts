@@ -111,7 +111,7 @@ export const CONTRACT = {
   deskReport: { method: 'GET', path: '/api/desk-report', input: z.strictObject({ dossier: z.string().default(''), person: z.string().default(''), from: z.string().default(''), to: z.string().default('') }), output: deskReportView, by: ['administrator'], requirements: ['A2.6'], summary: 'Who viewed what, by dossier, person and time, with the chain of the record checked' },
 
   outboxList: { method: 'GET', path: '/api/outbox', input: nothing, output: outboxView, by: [...STEP_PEOPLE, 'administrator'], requirements: ['A1'], summary: 'What waits for the archive' },
-  outboxRetry: { method: 'POST', path: '/api/outbox/{job}/retry', input: z.strictObject({ job: z.string() }), output: done, by: STEP_PEOPLE, requirements: ['A1'], summary: 'Try a publication again now' },
+  outboxRetry: { method: 'POST', path: '/api/outbox/{job}/retry', input: z.strictObject({ job: z.string() }), output: done, by: [...STEP_PEOPLE, 'administrator'], requirements: ['A1'], summary: 'Try a publication again now' },
   outboxPause: { method: 'PUT', path: '/api/outbox/pause', input: z.strictObject({ dossier: z.union([z.null(), z.uuid()]), paused: z.boolean() }), output: done, by: ['administrator'], requirements: ['A1'], summary: 'Hold back the whole outbox, or one dossier, and let it go on' },
 
   settingsGet: { method: 'GET', path: '/api/settings', input: nothing, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Pinned key of the centre, days of keeping, limit of free space, limits of the line by hour; and who changed them' },

@@ -11,8 +11,8 @@ import type { Services } from '../service.ts';
 export interface SettingsServiceDeps extends PerformDeps {
   readonly settings: Settings;
   readonly lines: DossierLines;
-  /** Wakes the lanes: what a pause of the line held back may go now. */
-  readonly wake: () => void;
+  /** Told after a change: what a pause of the line held back may go, what a key makes believable may be read. */
+  readonly changed: () => void;
 }
 
 /** How many changes are told, of all settings together. */
@@ -46,7 +46,7 @@ export const settingsServices = (deps: SettingsServiceDeps): Pick<Services, 'set
       const set: Outcome<unknown, 'clock-behind'> = changeSetting(deps, actorOf(person), key, String(value));
       if (!set.ok) return set;
     }
-    deps.wake();
+    deps.changed();
     return accept(viewOf(deps));
   },
 });
