@@ -76,8 +76,8 @@ export const settingsWords = {
   },
 
   'outbox.line-limited': { fa: 'هم‌اکنون حداکثر {n} کیلوبایت بر ثانیه،', en: 'At the moment {n} kB/s at most,' },
-  'outbox.line-paused': { fa: 'در این ساعت چیزی فرستاده نمی‌شود،', en: 'Nothing is sent at this hour,' },
+  'outbox.line-paused': { fa: 'چیزی به بایگانی فرستاده نمی‌شود،', en: 'Nothing is sent to the archive,' },
   'outbox.line-until': { fa: 'تا ساعت {time}؛ حد خط از تنظیمات ایستگاه است.', en: 'until {time}; set in the settings of the station.' },
-  'outbox.line-always': { fa: 'همه روز؛ حد خط از تنظیمات ایستگاه است.', en: 'all day; set in the settings of the station.' },
+  'outbox.line-always': { fa: 'در همه ساعت‌ها؛ حد خط از تنظیمات ایستگاه است.', en: 'at all hours; set in the settings of the station.' },
   'outbox.state.line-held': { fa: 'منتظر ساعت ارسال', en: 'Waiting for its hours' },
 } as const satisfies Words;

@@ -16,6 +16,7 @@ import { Notices } from './Notices.tsx';
 import { OutboxPanel } from './OutboxPanel.tsx';
 import { OutboxStages } from './OutboxStages.tsx';
 import { OutboxTable } from './OutboxTable.tsx';
+import { mayRetry } from './rows.ts';
 import './Outbox.css';
 
 const EVERY_MS = 3000;
@@ -37,7 +38,7 @@ export const Outbox = () => {
   const row = rows[at];
 
   const retry = async (): Promise<void> => {
-    if (row === undefined || row.state === 'done') return;
+    if (row === undefined || outbox.data === undefined || !mayRetry(row, outbox.data)) return;
     setCause(null);
     try {
       await call('outboxRetry', { job: row.job });
@@ -65,7 +66,7 @@ export const Outbox = () => {
       label: 'outbox.retry',
       part: 'loop',
       main: true,
-      enabled: row !== undefined && row.state !== 'done' && row.state !== 'leased',
+      enabled: row !== undefined && outbox.data !== undefined && mayRetry(row, outbox.data),
       run: () => void retry(),
     },
     {

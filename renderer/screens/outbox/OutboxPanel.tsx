@@ -6,7 +6,7 @@ import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { When } from '../../parts/When.tsx';
 import { t } from '../../words.ts';
 import { Acceptance } from './Acceptance.tsx';
-import type { Outbox, Row } from './rows.ts';
+import { mayRetry, type Outbox, type Row } from './rows.ts';
 
 interface OutboxPanelProps {
   readonly outbox: Outbox | undefined;
@@ -54,7 +54,7 @@ export const OutboxPanel = ({ outbox, row, administrator, cause, onRetry, onOpen
     {cause !== null && <ProblemBlock cause={cause} />}
     {row !== undefined && (
       <div className="panel-part outbox-acts">
-        <Button kind="main" wide onPress={onRetry} locked={row.state === 'done' || row.state === 'leased'} hit={{ code: 'Enter' }}>
+        <Button kind="main" wide onPress={onRetry} locked={outbox === undefined || !mayRetry(row, outbox)} hit={{ code: 'Enter' }}>
           {t('outbox.retry')}
         </Button>
         <Button wide onPress={onOpen} hit={{ code: 'KeyO' }}>

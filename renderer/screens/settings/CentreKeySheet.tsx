@@ -53,7 +53,6 @@ export const CentreKeySheet = ({ pinned = null, onSaved, onClose }: CentreKeyShe
           direction="ltr"
           maxLength={100}
           autoFocus
-          good={good}
           hint={t('outbox.pin.hint')}
           trouble={tried && !good ? t('outbox.pin.wrong') : null}
         />
