@@ -51,6 +51,7 @@ export const CentreKeySheet = ({ pinned = null, onSaved, onClose }: CentreKeyShe
           value={typed}
           onChange={setTyped}
           direction="ltr"
+          machine
           maxLength={100}
           autoFocus
           hint={t('outbox.pin.hint')}

@@ -1,8 +1,12 @@
+import { SETTING } from '#app/custody/schema.ts';
 import { codeOf, nameOf } from '../../actors.ts';
-import { Count } from '../../parts/Digits.tsx';
+import { Count, ShortDigest } from '../../parts/Digits.tsx';
 import { When } from '../../parts/When.tsx';
 import { t } from '../../words.ts';
 import { type Settings, valueWords } from './settingWords.ts';
+
+const Value = ({ setting, text }: { readonly setting: string; readonly text: string | null }) =>
+  setting === SETTING.centreKey && text !== null ? <ShortDigest digest={text} /> : <span>{valueWords(setting, text)}</span>;
 
 /** Who changed it, when, from what to what, newest first: read from the chained log (A2.6). */
 export const SettingHistory = ({ changes }: { readonly changes: Settings['changes'] }) => (
@@ -23,7 +27,12 @@ export const SettingHistory = ({ changes }: { readonly changes: Settings['change
               <When at={at} />
             </span>
           </p>
-          <p className="setting-change">{t('settings.from-to', { before: valueWords(key, before), after: valueWords(key, after) })}</p>
+          <p>
+            <span className="label">{t('settings.from')}</span> <Value setting={key} text={before} />
+          </p>
+          <p>
+            <span className="label">{t('settings.to')}</span> <Value setting={key} text={after} />
+          </p>
         </li>
       ))}
     </ol>
