@@ -77,7 +77,14 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
   const parts = await openParts({ dataFolder, store, changed, disk, clock });
   const changes = dossierChanges((dossier) => parts.ledger.read((reader) => reader.dossier(dossier))?.version ?? 0);
   const handlers = jobHandlers(parts, (dossier) => changes.tell([dossier]));
-  const lanes = makeLanes(parts.queue, parts.clock, handlers, (error) => report(error, 'lane'));
+  const lanes = makeLanes({
+    queue: parts.queue,
+    clock: parts.clock,
+    handlers,
+    // While the line pauses no version is begun; a second later, or at the latest when the lanes look again, it is.
+    mayStart: (kind) => kind !== 'publish' || parts.line.now().bytesPerSecond !== 0,
+    onError: (error) => report(error, 'lane'),
+  });
   const recovery = await recoverParts(parts);
 
   const desk = makeCaptureDesk(
@@ -93,7 +100,15 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     }),
   );
   const initialised = async (sample: boolean): Promise<void> => options.initialised?.(handler, sample);
-  const { services, accountDeps } = openServices({ parts, desk, changes, wake: () => lanes.wake(), initialised, report });
+  const { services, accountDeps } = openServices({
+    parts,
+    desk,
+    changes,
+    wake: () => lanes.wake(),
+    look: () => rounds.look(),
+    initialised,
+    report,
+  });
   const handler: Handler = makeHandler({
     services,
     authenticate: (token) => authenticate(accountDeps, token),
@@ -114,6 +129,7 @@ const composeHeld = async (options: ComposeOptions, release: () => void): Promis
     async close() {
       clearInterval(timer);
       await desk.close();
+      parts.line.close();
       await lanes.close();
       await rounds.close();
       await parts.imaging.close();

@@ -11,6 +11,15 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
+export interface LaneSettings {
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly handlers: Readonly<Record<JobKind, JobHandler>>;
+  /** False: no job of that kind is begun for now; what runs goes on. Asked again at least every five seconds. */
+  readonly mayStart?: (kind: JobKind) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
 /** A waiting job is looked for at least this often: the clock may jump, and a timer alone would sleep through it. */
 const LONGEST_SLEEP_MILLISECONDS = 5_000;
 
@@ -18,12 +27,7 @@ const LONGEST_SLEEP_MILLISECONDS = 5_000;
  * Runs the background work of the station, a few jobs of each kind at once. Before anything runs the kinds are checked
  * against the handlers: one each, none missing (DESIGN §5).
  */
-export const makeLanes = (
-  queue: JobQueue,
-  clock: Clock,
-  handlers: Readonly<Record<JobKind, JobHandler>>,
-  onError: (error: unknown) => void,
-): Lanes => {
+export const makeLanes = ({ queue, clock, handlers, mayStart = () => true, onError }: LaneSettings): Lanes => {
   const kinds = Object.keys(JOB_KINDS) as JobKind[];
   const missing = kinds.filter((kind) => typeof handlers[kind] !== 'function');
   if (missing.length > 0 || Object.keys(handlers).length !== kinds.length)
@@ -39,7 +43,7 @@ export const makeLanes = (
   const dueIn = (): number => {
     const now = Date.parse(clock.now());
     const next = kinds
-      .filter((kind) => freeOf(kind) > 0)
+      .filter((kind) => freeOf(kind) > 0 && mayStart(kind))
       .map((kind) => queue.nextDue(kind))
       .filter((at) => at !== null);
     return Math.min(LONGEST_SLEEP_MILLISECONDS, ...next.map((at) => Math.max(20, Date.parse(at) - now)));
@@ -61,7 +65,7 @@ export const makeLanes = (
     running.set(kind, (running.get(kind) ?? 0) + 1);
     try {
       let found = true;
-      while (found && !stop.signal.aborted) found = await runOne(queue, clock, kind, handlers[kind], stop.signal);
+      while (found && !stop.signal.aborted && mayStart(kind)) found = await runOne(queue, clock, kind, handlers[kind], stop.signal);
     } catch (error) {
       onError(error);
     } finally {

@@ -12,7 +12,8 @@ export type Route =
   | { readonly screen: 'history'; readonly dossier: string }
   | { readonly screen: 'desk'; readonly dossier: string | null }
   | { readonly screen: 'outbox' }
-  | { readonly screen: 'branch' };
+  | { readonly screen: 'branch' }
+  | { readonly screen: 'settings' };
 
 export const addressOf = (route: Route): string => {
   switch (route.screen) {
@@ -38,7 +39,7 @@ export const routeOf = (hash: string): Route => {
     return step === undefined ? { screen: 'dossier', dossier: id } : { screen: 'step', dossier: id, step };
   }
   if (screen === 'desk') return { screen: 'desk', dossier: id === undefined || id === '' ? null : id };
-  if (screen === 'outbox' || screen === 'branch') return { screen };
+  if (screen === 'outbox' || screen === 'branch' || screen === 'settings') return { screen };
   return { screen: 'work' };
 };
 

@@ -28,6 +28,8 @@ export const useSignedIn = (): SignedIn => {
 const STEP_CAPABILITIES: readonly Capability[] = ['archivist', 'registrar', 'preparer', 'operator', 'inspector', 'approver', 'classifier'];
 
 export const worksOnSteps = (person: Person): boolean => person.capabilities.some((one) => STEP_CAPABILITIES.includes(one));
+/** Whoever works on dossiers, and who answers for the station; the centre has no outbox. */
+export const seesOutbox = (person: Person, station: Station): boolean => !station.centre && (worksOnSteps(person) || mayAdminister(person));
 export const mayView = (person: Person): boolean => person.capabilities.includes('viewer');
 export const mayAdminister = (person: Person): boolean => person.capabilities.includes('administrator');
 export const mayReport = (person: Person): boolean => mayAdminister(person) || person.capabilities.includes('approver');

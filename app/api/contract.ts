@@ -125,8 +125,8 @@ export const CONTRACT = {
   outboxRetry: { method: 'POST', path: '/api/outbox/{job}/retry', input: z.strictObject({ job: z.string() }), output: done, by: [...STEP_PEOPLE, 'administrator'], requirements: ['A1'], summary: 'Try a publication again now' },
   outboxPause: { method: 'PUT', path: '/api/outbox/pause', input: z.strictObject({ dossier: z.union([z.null(), z.uuid()]), paused: z.boolean() }), output: done, by: ['administrator'], requirements: ['A1'], summary: 'Hold back the whole outbox, or one dossier, and let it go on' },
 
-  settingsGet: { method: 'GET', path: '/api/settings', input: nothing, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Pinned key of the centre, days of keeping, limit of free space' },
-  settingsChange: { method: 'PUT', path: '/api/settings', input: settingsInput, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Change settings of custody; each change is an event' },
+  settingsGet: { method: 'GET', path: '/api/settings', input: nothing, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Pinned key of the centre, days of keeping, limit of free space, limits of the line by hour; and who changed them' },
+  settingsChange: { method: 'PUT', path: '/api/settings', input: settingsInput, output: settingsView, by: ['administrator'], requirements: ['A2.6'], summary: 'Change settings of the station; each change is an event' },
 
   talliesGet: { method: 'GET', path: '/api/tallies', input: z.strictObject({ from: z.string(), to: z.string() }), output: z.object({ rows: z.array(z.object({ day: z.string(), code: z.string(), name: z.string(), act: z.string(), count: z.int() })), asOf: instant }), by: ['approver', 'administrator'], requirements: ['A4.2'], summary: 'Work done per person, act and day' },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -12,8 +12,8 @@ export interface SendingProgress {
   stored(dossier: string, bytes: number, sent: boolean): void;
   end(dossier: string): void;
   of(dossier: string): Sending | null;
-  /** Whole seconds for so many bytes at the speed of the last minute; null until that is known. */
-  secondsFor(bytes: number): number | null;
+  /** Bytes a second of pages stored in the last minute; null until that is known. */
+  bytesPerSecond(): number | null;
 }
 
 const WINDOW_MILLISECONDS = 60_000;
@@ -39,7 +39,7 @@ export const sendingProgress = (clock: Clock): SendingProgress => {
       const one = under.get(dossier);
       return one === undefined ? null : { ...one };
     },
-    secondsFor(bytes) {
+    bytesPerSecond() {
       const now = clock.now();
       const [first] = lately;
       if (first === undefined || lately.length < LEAST_FILES || under.size === 0) return null;
@@ -47,7 +47,7 @@ export const sendingProgress = (clock: Clock): SendingProgress => {
       if (elapsed < LEAST_MILLISECONDS || elapsed > 2 * WINDOW_MILLISECONDS) return null;
       // The first file's own time lies before the window.
       const went = lately.slice(1).reduce((sum, one) => sum + one.bytes, 0);
-      return went === 0 ? null : Math.ceil((bytes * elapsed) / went / 1000);
+      return went === 0 ? null : (went * 1000) / elapsed;
     },
   };
 };

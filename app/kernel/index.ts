@@ -10,3 +10,4 @@ export * from './mod97.ts';
 export * from './nationalId.ts';
 export * from './refusal.ts';
 export * from './searchKey.ts';
+export * from './spokenDigest.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '#app/kernel/canonicalJson.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { DOSSIER_EVENTS, type DossierEvent, RULES, STATION_EVENTS, type StationDraft } from './events.ts';
+import { type Actor, DOSSIER_EVENTS, type DossierEvent, RULES, STATION_EVENTS, type StationDraft } from './events.ts';
 
 const number = z.int().min(1);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -32,6 +32,7 @@ interface Links {
   readonly prev: string;
   readonly at: string;
   readonly station: string;
+  readonly actor: Actor;
 }
 
 /** A line of the log, parsed: about one dossier, or about the station itself. */

@@ -8,6 +8,8 @@ export interface DossierLines {
   stationHead(): { readonly n: number; readonly sha256: string; readonly at: Instant } | null;
   /** The last event of a kind that is about the station, or null. */
   lastAboutStation(kind: string): string | null;
+  /** Every event of a kind that is about the station, in order. */
+  aboutStation(kind: string): readonly string[];
   /** All lines of the station, in order. */
   everyLine(): Iterable<string>;
 }

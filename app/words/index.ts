@@ -25,6 +25,7 @@ import { screensImagesWords } from './areas/screensImages.ts';
 import { screensPaperWords } from './areas/screensPaper.ts';
 import { screensShowWords } from './areas/screensShow.ts';
 import { screensWorkWords } from './areas/screensWork.ts';
+import { settingsWords } from './areas/settings.ts';
 import { stampWords } from './areas/stamp.ts';
 import { termWords } from './areas/terms.ts';
 import { refusalParameters } from './refusalParameters.ts';
@@ -58,6 +59,7 @@ export const WORDS = {
   ...screensPaperWords,
   ...screensWorkWords,
   ...custodyWords,
+  ...settingsWords,
   ...pipelineWords,
   ...rebuildWords,
   ...recountWords,

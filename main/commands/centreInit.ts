@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { spokenDigest, toPersianDigits } from '#app/kernel/index.ts';
 import { say } from '#app/words/index.ts';
 import { makeCentre } from '../compose/openCentre.ts';
 import { CENTRE_OPTIONS, centrePlace, digestOption } from './centreOptions.ts';
@@ -24,7 +25,13 @@ export const command: CliCommand = {
       return 1;
     }
     const { key, pinned } = made.value;
-    context.row({ key, pinned, data: place.dataFolder }, say(context.language, 'cli.centre-made', { pinned }));
+    const { groups, check } = spokenDigest(pinned);
+    const text = [
+      say(context.language, 'cli.centre-made', { pinned }),
+      `  ${groups.join(' ')}`,
+      say(context.language, 'cli.centre-head-check', { check: context.language === 'fa' ? toPersianDigits(check) : check }),
+    ];
+    context.row({ key, pinned, data: place.dataFolder }, text.join('\n'));
     return 0;
   },
 };

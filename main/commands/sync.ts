@@ -30,8 +30,8 @@ const told = (context: CommandContext, before: WaitingVersion, left: WaitingVers
 
 const ready = (sync: Sync): readonly WaitingVersion[] => sync.waiting().filter(({ state }) => state === 'ready');
 
-/** Until nothing waits or only refusals are left; `held` when what waits may not go (a pause), `away` with the store's fault. */
-const push = async (context: CommandContext, sync: Sync, once: boolean): Promise<'done' | 'held' | Fault> => {
+/** Until nothing waits or only refusals are left; the code of why what waits may not go now, or the store's fault. */
+const push = async (context: CommandContext, sync: Sync, once: boolean): Promise<'done' | 'outbox-paused' | 'line-held' | Fault> => {
   for (let idle = 0; ; ) {
     let tries = 0;
     let moved = 0;
@@ -43,7 +43,8 @@ const push = async (context: CommandContext, sync: Sync, once: boolean): Promise
     stopIfAsked(context);
     const left = ready(sync);
     if (left.length === 0) return 'done';
-    if (tries === 0) return 'held';
+    if (sync.lineHeld()) return 'line-held';
+    if (tries === 0) return 'outbox-paused';
     idle = moved > 0 ? 0 : idle + 1;
     const away = await sync.storeAnswers().then(
       () => null,
@@ -103,21 +104,32 @@ const hear = async (context: CommandContext, sync: Sync): Promise<boolean> => {
   return rejected === 0 && findings.length === 0;
 };
 
-/** `sync`: pushes the outbox now and waits; then reads what the centre answered. */
+/**
+ * `sync`: pushes the outbox now and waits; then reads what the centre answered. The limits of the line count here too, unless
+ * told otherwise; what they hold back stays in the outbox.
+ */
 export const command: CliCommand = {
-  usage: '--data DIR [--once] [--put-back] [--store PATH]',
+  usage: '--data DIR [--once] [--ignore-limits] [--put-back] [--store PATH]',
   summary: 'cli.summary.sync',
-  options: { data: { type: 'string' }, store: { type: 'string' }, once: { type: 'boolean' }, 'put-back': { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    store: { type: 'string' },
+    once: { type: 'boolean' },
+    'ignore-limits': { type: 'boolean' },
+    'put-back': { type: 'boolean' },
+  },
   words: [0, 0],
   async run(context): Promise<ExitCode> {
-    const sync = await openSync(dataFolder(optional(context, 'data'), context.environment), storePlace(context, undefined));
+    const line = context.options['ignore-limits'] === true ? 'ignores' : 'ends';
+    const sync = await openSync(dataFolder(optional(context, 'data'), context.environment), storePlace(context, undefined), line);
     try {
       const before = sync.totals();
       const behind = await isBehind(context, sync, context.options['put-back'] === true);
       const pushed = await push(context, sync, context.options['once'] === true);
       const heard = pushed instanceof Fault ? false : await hear(context, sync);
       if (pushed instanceof Fault) context.failed({ code: pushed.code, details: pushed.details });
-      if (pushed === 'held' && !sync.standing().stopped) context.failed({ code: 'outbox-paused', details: {} });
+      // That the outbox is held because the store was set back was said already.
+      else if (pushed !== 'done' && !(pushed === 'outbox-paused' && sync.standing().stopped)) context.failed({ code: pushed, details: {} });
       const after = sync.totals();
       const [published, receipts, left] = [after.published - before.published, after.receipts - before.receipts, sync.waiting().length];
       context.row(

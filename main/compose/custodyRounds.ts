@@ -13,7 +13,8 @@ const EVERYTHING_EACH = 1_440;
 export const watchStoreOfParts = async (parts: Parts, order: WatchOrder): Promise<StoreWatched | null> => {
   const branch = branchOf(parts);
   if (branch === null) return null;
-  const { blobs, memory, announcements, spool, derived, clock } = parts;
+  // Looking does not wait for the line; what is put back of content does, through `store`.
+  const { reading: blobs, memory, announcements, spool, derived, clock } = parts;
   return watchStore({ blobs, memory, announcements, spool, derived, clock, branch, objects: parts.objects(), store: parts.store() }, order);
 };
 
@@ -31,12 +32,18 @@ export const letGoOfParts = (parts: Parts): Promise<number> => {
   });
 };
 
+export interface CustodyRounds {
+  /** A round now: a key was pinned, or days of keeping were changed, and a person waits for what follows. */
+  readonly look: () => void;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * While the station runs: compares the store with what was seen there, reads what the centre answered, then lets go of what
  * may go. A store that does not answer is the normal state of a branch; any other fault is reported. `close` waits for the
  * round under way.
  */
-export const custodyRounds = (parts: Parts, report: (error: unknown, where: string) => void): { readonly close: () => Promise<void> } => {
+export const custodyRounds = (parts: Parts, report: (error: unknown, where: string) => void): CustodyRounds => {
   let running: Promise<void> = Promise.resolve();
   let closed = false;
   let rounds = 0;
@@ -56,14 +63,19 @@ export const custodyRounds = (parts: Parts, report: (error: unknown, where: stri
       if (!(error instanceof Fault && error.permanence === 'temporary')) report(error, 'custody');
     }
   };
+  const look = (): void => {
+    running = running.then(() => (closed ? undefined : round()));
+  };
   let timer: NodeJS.Timeout | null = null;
   const next = (): void => {
     timer = setTimeout(() => {
-      running = round().then(() => (closed ? undefined : next()));
+      look();
+      void running.then(() => (closed ? undefined : next()));
     }, EVERY).unref();
   };
   next();
   return {
+    look,
     async close() {
       closed = true;
       if (timer !== null) clearTimeout(timer);

@@ -10,7 +10,7 @@ import type { Parts } from './openParts.ts';
 export const jobHandlers = (parts: Parts, copied: (dossier: string) => void): Readonly<Record<JobKind, JobHandler>> => {
   const { ledger, spool, derived, imaging, copies, stationRecord, hasher, lines, publications, blobs, announcements, progress, memory } =
     parts;
-  const images = imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store });
+  const images = imageBytes({ ledger, copies, spool, derived, hasher, store: parts.readingStore });
   const archived = async (dossier: string, image: number): Promise<Uint8Array | null> =>
     (await images.get(dossier, image, 'master'))?.bytes ?? null;
   return {

@@ -6,7 +6,7 @@ import type { Parts } from './openParts.ts';
 export const lookAtCentre = async (parts: Parts): Promise<AnswersRead | null> => {
   const own = parts.stationRecord.identity();
   if (own === null) return null;
-  const { blobs, answers, clock, hasher } = parts;
+  const { reading, answers, clock, hasher } = parts;
   const pinned = custodySettings(parts.settings).centreKey;
-  return readAnswers({ blobs, answers, clock, hasher, checker: nodeSignatures, branch: own.branchCode, pinned });
+  return readAnswers({ blobs: reading, answers, clock, hasher, checker: nodeSignatures, branch: own.branchCode, pinned });
 };

@@ -4,6 +4,7 @@ import type { BlobReader, Blobs } from '#app/ports/Blobs.ts';
 import {
   folderBlobs,
   folderReader,
+  type Line,
   type ProbeSettings,
   probeStore,
   type RetrySettings,
@@ -21,6 +22,8 @@ import type { StorePlace } from '../StorePlace.ts';
 /** A store, opened for writing. Opening asks nothing of it: a store that does not answer is a normal state. */
 export interface OpenStore {
   readonly blobs: Blobs;
+  /** The same store for pages on their way out: they wait for the line, so nobody who looks at something does. */
+  readonly sending: Blobs;
   /** Throws the Fault that tells why the store does not answer; within seconds, for a person who waits. */
   readonly ask: () => Promise<void>;
   /** Throws the Fault that keeps the store from taking anything at all: it is asked to take one small value of its own. */
@@ -35,6 +38,8 @@ export interface StoreHolder {
   readonly holder: string;
   /** Where the writer may try the server's conditions: `probes/<branch>`. */
   readonly probes: () => string;
+  /** The line that pages go over, where it is limited. */
+  readonly line?: Line;
 }
 
 /** Four tries, pauses of at most 0.3, 0.9 and 2.7 s: what lasts longer is for the outbox, which has all the time there is. */
@@ -51,8 +56,11 @@ const RETRY: RetrySettings = {
 /** A person looks at a screen meanwhile. */
 const ASK_LIMITS = { milliseconds: 5_000, slowestBytesPerSecond: 32_768 };
 
+/** No limit, for programs that have none. */
+const FREE_LINE: Line = { limited: (blobs) => blobs, repeated: (blobs) => blobs };
+
 /** The store at a place: a folder, or a bucket with retries, which must keep its conditions before anything is put. */
-export const openBlobs = (place: StorePlace, { disk, holder, probes }: StoreHolder): OpenStore => {
+export const openBlobs = (place: StorePlace, { disk, holder, probes, line = FREE_LINE }: StoreHolder): OpenStore => {
   const takeOf = (blobs: Blobs) => async (): Promise<void> =>
     void (await blobs.putIfAbsent(`${probes()}/condition`, new TextEncoder().encode('first')));
   if (place.kind === 'folder') {
@@ -60,14 +68,17 @@ export const openBlobs = (place: StorePlace, { disk, holder, probes }: StoreHold
     const blobs = folderBlobs(disk, settings);
     return {
       blobs,
-      ask: async () => void (await blobs.head('roots')),
-      take: takeOf(blobs),
+        sending: line.limited(blobs),
+        ask: async () => void (await blobs.head('roots')),
+        take: takeOf(blobs),
       sweep: async () => void (await sweepStaging(disk, settings)),
     };
   }
   const asking = s3Blobs({ ...place.store, limits: ASK_LIMITS });
+  const store = s3Blobs(place.store);
   return {
-    blobs: requireConditions(retried(s3Blobs(place.store), RETRY), probes),
+    blobs: requireConditions(retried(store, RETRY), probes),
+    sending: requireConditions(line.limited(retried(line.repeated(store), RETRY)), probes),
     // A branch's key may look at little else.
     ask: async () => void (await asking.head(`${probes()}/condition`)),
     take: takeOf(asking),

@@ -33,6 +33,7 @@ import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
 import { openBlobs } from './openBlobs.ts';
+import { type LineKeeping, openLine } from './openLine.ts';
 
 export interface PartsOptions {
   /** The station's folder, absolute; it is there and held. */
@@ -41,13 +42,15 @@ export interface PartsOptions {
   readonly store: StorePlace;
   /** Told after a commit which dossiers have a new version. */
   readonly changed: (dossiers: readonly string[]) => void;
+  /** How the limits of the line are kept; as a running station keeps them unless said otherwise. */
+  readonly line?: LineKeeping;
   /** Replaced by tests only. */
   readonly disk?: Disk | undefined;
   readonly clock?: Clock | undefined;
 }
 
 /** Every adapter of a station, opened, and the few values that all of its rooms share. */
-export const openParts = async ({ dataFolder, store, changed, ...replaced }: PartsOptions) => {
+export const openParts = async ({ dataFolder, store, changed, line: keeping = 'waits', ...replaced }: PartsOptions) => {
   const disk = replaced.disk ?? nodeDisk();
   const clock = replaced.clock ?? systemClock;
   const [ids, hasher] = [systemIds, nodeHasher];
@@ -74,8 +77,11 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
   const performing = <More extends object>(more: More): PerformDeps & More =>
     Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;
 
+  const settings = sqliteSettings(db);
+  const line = openLine(settings, clock, keeping);
   const opened = openBlobs(store, {
     disk,
+    line,
     holder: hasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32),
     probes: () => `probes/${stationRecord.identity()?.branchCode ?? 'none'}`,
   });
@@ -83,7 +89,6 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
     if (error.code === undefined) throw error;
   });
-  const { blobs } = opened;
   const root = (): string => `roots/${stationRecord.identity()?.branchCode ?? 'none'}`;
 
   return {
@@ -107,7 +112,11 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     code,
     ledger,
     performing,
-    blobs,
+    /** Whatever is published goes through here, and waits for the line. */
+    blobs: opened.sending,
+    /** The same store for who looks at something now: a person, or the station at the centre's answers. */
+    reading: opened.blobs,
+    line,
     spool: folderSpool({ disk, hasher, ids }, join(dataFolder, 'spool')),
     derived: folderSpool({ disk, hasher, ids }, join(dataFolder, 'derived')),
     copies: sqliteCopies(db),
@@ -117,15 +126,17 @@ export const openParts = async ({ dataFolder, store, changed, ...replaced }: Par
     progress: sendingProgress(clock),
     answers: sqliteCentreAnswers(db),
     memory: sqliteStoreMemory(db),
-    settings: sqliteSettings(db),
+    settings,
     local: sqliteLocalBytes(db),
     scanSessions: sqliteScanSessions(db),
     queue: sqliteQueue(db),
     imaging: imagingClient(),
     /** The archive of this station's branch. */
-    store: () => contentStore(blobs, root()),
+    store: () => contentStore(opened.sending, root()),
+    /** The same archive for who looks at something now. */
+    readingStore: () => contentStore(opened.blobs, root()),
     /** What stands of its objects. */
-    objects: () => storedObjects(blobs, root()),
+    objects: () => storedObjects(opened.blobs, root()),
     /** A folder of its own for a session at a scanner. */
     makeStaging: async (session: string): Promise<string> => {
       const folder = join(dataFolder, 'staging', session);

@@ -6,6 +6,7 @@ import { captureServices } from '#app/api/services/captureServices.ts';
 import { deskServices } from '#app/api/services/deskServices.ts';
 import { dossierServices } from '#app/api/services/dossierServices.ts';
 import { imageServices } from '#app/api/services/imageServices.ts';
+import { settingsServices } from '#app/api/services/settingsServices.ts';
 import { workServices } from '#app/api/services/workServices.ts';
 import type { CaptureDesk } from '#app/capture/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
@@ -34,6 +35,8 @@ export interface ServicesOptions {
   readonly desk: CaptureDesk;
   readonly changes: DossierChanges;
   readonly wake: () => void;
+  /** Reads what the centre answered, now. */
+  readonly look: () => void;
   readonly initialised: (sample: boolean) => Promise<void>;
   /** Told of reads that took too long; they hold no values. */
   readonly report: (error: unknown, where: string) => void;
@@ -48,6 +51,7 @@ export const openServices = ({
   desk,
   changes,
   wake,
+  look,
   initialised,
   report,
 }: ServicesOptions): { services: StationServices; accountDeps: AccountDeps } => {
@@ -98,6 +102,10 @@ export const openServices = ({
     addressFor: (person: SignedIn) => (dossier: string, image: number, copy: ImageCopy) =>
       addresses.sign({ dossier, image, copy, holder: { session: person.session } }),
   });
+  const settingsChanged = (): void => {
+    wake();
+    look();
+  };
   const services: StationServices = {
     ...accountServices({ ...accountDeps, version: productVersion(), initialised: ({ sample }) => initialised(sample) }),
     ...dossierServices(forDossiers),
@@ -117,8 +125,9 @@ export const openServices = ({
         store: { where: parts.storeWhere, check: storeFault },
       }),
     ),
+    ...settingsServices(parts.performing({ settings: parts.settings, lines, changed: settingsChanged })),
     ...deskServices({ ...viewing, addresses }),
-    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.store }) }),
+    ...imageServices({ ...viewing, addresses, images: imageBytes({ ledger, copies, spool, derived, hasher, store: parts.readingStore }) }),
   };
   return { services, accountDeps };
 };

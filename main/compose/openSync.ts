@@ -11,6 +11,7 @@ import type { StorePlace } from '../StorePlace.ts';
 import { letGoOfParts, watchStoreOfParts } from './custodyRounds.ts';
 import { jobHandlers } from './jobHandlers.ts';
 import { lookAtCentre } from './lookAtCentre.ts';
+import type { LineKeeping } from './openLine.ts';
 import { openParts } from './openParts.ts';
 import { recoverParts } from './recoverParts.ts';
 
@@ -30,6 +31,8 @@ export interface Sync {
   pushOnce(stop: AbortSignal, tried: (before: WaitingVersion, left: WaitingVersion | null) => void): Promise<void>;
   /** Receipts and versions of this station, ever. */
   totals(): { readonly receipts: number; readonly published: number };
+  /** The line pauses at this hour: nothing may go. */
+  lineHeld(): boolean;
   /** Throws the store's Fault when it does not answer. */
   storeAnswers(): Promise<void>;
   /** Compares everything that was seen in the store with what stands there; `confirmed`: puts back also without an answer to know it by. */
@@ -45,12 +48,12 @@ export interface Sync {
 const LATELY = 8 * JOB_KINDS.publish.lane;
 
 /** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
-export const openSync = async (dataFolder: string, store: StorePlace): Promise<Sync> => {
+export const openSync = async (dataFolder: string, store: StorePlace, line: Exclude<LineKeeping, 'waits'>): Promise<Sync> => {
   await access(join(dataFolder, 'station.sqlite')).catch((error: unknown) => {
     throw new Fault('no-station', 'permanent', { data: dataFolder }, error);
   });
   const hold = holdStation(join(dataFolder, 'station.lock'));
-  const parts = await openParts({ dataFolder, store, changed: () => undefined }).catch((error: unknown) => {
+  const parts = await openParts({ dataFolder, store, changed: () => undefined, line }).catch((error: unknown) => {
     hold.release();
     throw error;
   });
@@ -61,6 +64,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
     throw new Fault('station-not-set-up', 'permanent');
   }
   const { publish } = jobHandlers(parts, () => undefined);
+  const lineHeld = (): boolean => parts.line.now().bytesPerSecond === 0;
   const list = sqliteOutboxList(parts.db);
   const waiting = (): readonly WaitingVersion[] =>
     list.waiting().map(({ job, dossier, version, state, bytes, fault }) => ({
@@ -81,6 +85,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
   return {
     waiting,
     async pushOnce(stop, tried) {
+      stop.addEventListener('abort', parts.line.close, { once: true });
       const begun = parts.clock.now();
       for (const one of waiting().filter(({ state }) => state === 'ready')) parts.queue.retryNow(one.job, begun);
       // What fails now is due later than this moment, so each is tried once.
@@ -92,7 +97,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
             taken.push(...waiting().filter((one) => one.job === job.id));
             return publish(job, payload, signal);
           };
-          if (stop.aborted || !(await runOne(parts.queue, clock, 'publish', noted, stop))) return;
+          if (stop.aborted || lineHeld() || !(await runOne(parts.queue, clock, 'publish', noted, stop))) return;
           for (const before of taken) {
             const left = waiting().find((one) => one.job === before.job) ?? null;
             tried(left === null ? { ...before, ...publishedOf(before.dossier) } : before, left);
@@ -106,6 +111,7 @@ export const openSync = async (dataFolder: string, store: StorePlace): Promise<S
       if (failure !== undefined) throw failure.reason;
     },
     totals: archivedTotals(parts.db),
+    lineHeld,
     storeAnswers: () => parts.askStore(),
     watchStore: (confirmed) => watchStoreOfParts(parts, { everything: true, confirmed }),
     standing: () => storeStanding(parts.memory),

@@ -52,6 +52,8 @@ export interface TextFieldProps {
   readonly type?: HTMLInputTypeAttribute | undefined;
   /** Codes and numbers run left-to-right also in a right-to-left form. */
   readonly direction?: 'ltr' | 'rtl' | undefined;
+  /** A machine's code, with Latin digits in any language. */
+  readonly machine?: boolean | undefined;
   readonly maxLength?: number | undefined;
   readonly readOnly?: boolean | undefined;
   readonly required?: boolean | undefined;
@@ -71,6 +73,7 @@ export const TextField = ({
   onChange,
   type = 'text',
   direction,
+  machine = false,
   autoFocus,
   ...rest
 }: TextFieldProps) => (
@@ -79,7 +82,7 @@ export const TextField = ({
       <input
         {...rest}
         id={input}
-        className="field-input"
+        className={machine ? 'field-input machine' : 'field-input'}
         type={type}
         dir={direction}
         value={value}

@@ -3,7 +3,7 @@ import type { Command } from '../parts/commands.tsx';
 import { KeyBar } from '../parts/KeyBar.tsx';
 import { Bar, type Tab } from '../parts/Shell.tsx';
 import { addressOf } from '../router.tsx';
-import { mayAdminister, mayReport, mayView, type SignedIn, useSignedIn, worksOnSteps } from '../signedIn.tsx';
+import { mayAdminister, mayReport, mayView, type SignedIn, seesOutbox, useSignedIn, worksOnSteps } from '../signedIn.tsx';
 import { t } from '../words.ts';
 import { ClockBehind } from './ClockBehind.tsx';
 
@@ -11,7 +11,7 @@ import { ClockBehind } from './ClockBehind.tsx';
 const tabsOf = ({ person, station, waitingUploads }: SignedIn): readonly Tab[] => [
   ...(worksOnSteps(person) ? [{ id: 'work', label: t('nav.work'), href: addressOf({ screen: 'work' }) }] : []),
   ...(mayView(person) ? [{ id: 'desk', label: t('nav.desk'), href: addressOf({ screen: 'desk', dossier: null }) }] : []),
-  ...(worksOnSteps(person)
+  ...(seesOutbox(person, station)
     ? [
         {
           id: 'outbox',
@@ -24,10 +24,13 @@ const tabsOf = ({ person, station, waitingUploads }: SignedIn): readonly Tab[] =
   ...(mayAdminister(person) || mayReport(person)
     ? [{ id: 'branch', label: station.centre ? t('nav.access') : t('nav.branch'), href: addressOf({ screen: 'branch' }) }]
     : []),
+  ...(mayAdminister(person) && !station.centre
+    ? [{ id: 'settings', label: t('nav.settings'), href: addressOf({ screen: 'settings' }) }]
+    : []),
 ];
 
 interface OverviewProps {
-  readonly now: 'work' | 'desk' | 'outbox' | 'branch';
+  readonly now: 'work' | 'desk' | 'outbox' | 'branch' | 'settings';
   readonly commands: readonly Command[];
   readonly children: ReactNode;
 }

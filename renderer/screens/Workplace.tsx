@@ -6,7 +6,17 @@ import { HelpOverlay } from '../parts/HelpOverlay.tsx';
 import { useToast } from '../parts/Toasts.tsx';
 import { age } from '../parts/When.tsx';
 import { useRouter } from '../router.tsx';
-import { mayAdminister, mayReport, mayView, type Person, type SignedIn, SignedInRoot, type Station, worksOnSteps } from '../signedIn.tsx';
+import {
+  mayAdminister,
+  mayReport,
+  mayView,
+  type Person,
+  type SignedIn,
+  SignedInRoot,
+  type Station,
+  seesOutbox,
+  worksOnSteps,
+} from '../signedIn.tsx';
 import { toggleTheme } from '../theme.ts';
 import { t } from '../words.ts';
 import { DeskFind } from './desk/DeskFind.tsx';
@@ -20,10 +30,11 @@ const StepScreen = lazy(async () => ({ default: (await import('./step/StepScreen
 const DeskDossier = lazy(async () => ({ default: (await import('./desk/DeskDossier.tsx')).DeskDossier }));
 const Outbox = lazy(async () => ({ default: (await import('./outbox/Outbox.tsx')).Outbox }));
 const Branch = lazy(async () => ({ default: (await import('./branch/Branch.tsx')).Branch }));
+const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }));
 
 const OUTBOX_EVERY_MS = 15_000;
 
-const Screen = ({ person }: { readonly person: Person }): ReactNode => {
+const Screen = ({ person, station }: { readonly person: Person; readonly station: Station }): ReactNode => {
   const { route } = useRouter();
   const first = worksOnSteps(person) ? <WorkList /> : mayView(person) ? <DeskFind /> : <Branch />;
   switch (route.screen) {
@@ -36,9 +47,11 @@ const Screen = ({ person }: { readonly person: Person }): ReactNode => {
     case 'desk':
       return !mayView(person) ? first : route.dossier === null ? <DeskFind /> : <DeskDossier key={route.dossier} id={route.dossier} />;
     case 'outbox':
-      return worksOnSteps(person) ? <Outbox /> : first;
+      return seesOutbox(person, station) ? <Outbox /> : first;
     case 'branch':
       return mayAdminister(person) || mayReport(person) ? <Branch /> : first;
+    case 'settings':
+      return mayAdminister(person) && !station.centre ? <Settings /> : first;
     default:
       return first;
   }
@@ -60,7 +73,7 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
   const outbox = useQuery({
     queryKey: ['outbox'],
     queryFn: () => call('outboxList', {}),
-    enabled: worksOnSteps(person),
+    enabled: seesOutbox(person, station),
     refetchInterval: OUTBOX_EVERY_MS,
   });
 
@@ -130,7 +143,7 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
   return (
     <SignedInRoot value={signedIn}>
       <Suspense fallback={null}>
-        <Screen person={person} />
+        <Screen person={person} station={station} />
       </Suspense>
       {help !== null && <HelpOverlay commands={help} onClose={() => setHelp(null)} />}
       {finder !== null && <Finder commands={finder} onClose={() => setFinder(null)} />}

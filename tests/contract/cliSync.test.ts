@@ -83,6 +83,18 @@ describe('COMMANDS sync', TIMEOUT, () => {
     expect((await sync(data, store)).code).toBe(0);
   });
 
+  test('a line that pauses at this hour holds too: exit 1, nothing sent, unless told to ignore the limits', async () => {
+    const data = await copyOfFolder(template);
+    const store = join(await temporaryFolder(), 'store');
+    spoil(data, `INSERT INTO setting VALUES ('line.limits', '[{"bytesPerSecond":0,"from":"00:00","to":"24:00"}]')`);
+    const held = await sync(data, store);
+    expect(held.code).toBe(1);
+    expect(held.rows.map((row) => row.error?.code).filter(Boolean)).toEqual(['line-held']);
+    expect(held.rows.at(-1)).toEqual({ published: 0, receipts: 0, left: 1 });
+    expect(ask(data, 'SELECT attempts FROM job')).toBe(0);
+    expect((await sync(data, store, '--ignore-limits')).rows.at(-1)).toMatchObject({ published: 1, left: 0 });
+  });
+
   test('reads acceptances afterwards: none without a pinned key, then the one that is signed by it', async () => {
     const data = await copyOfFolder(template);
     const store = join(await temporaryFolder(), 'store');

@@ -35,8 +35,9 @@ describe('sentences', () => {
     ]);
   });
 
-  test('an unused sentence is a notice; a template that can make its key uses it', () => {
-    expect(checkWords({ 'step.capture.title': good }, [product('')])).toMatchObject([{ rule: 'sentence-unused', notice: true }]);
+  test('an unused sentence is reported; a template that can make its key uses it, one part of a key for each of its holes', () => {
+    expect(checkWords({ 'step.capture.title': good }, [product('')])).toMatchObject([{ rule: 'sentence-unused' }]);
+    expect(rules({ 'step.capture.title': good }, [product(['say(l, `step.', '{id}`)'].join('$'))])).toEqual(['sentence-unused']);
     expect(checkWords({ 'step.capture.title': good }, [product(['say(l, `step.', '{id}.title`)'].join('$'))])).toEqual([]);
   });
 

@@ -51,6 +51,7 @@ describe.skipIf(withoutBrowser())(
         ['desk-dossier', `#/desk/${done}`],
         ['outbox', '#/outbox'],
         ['branch', '#/branch'],
+        ['settings', '#/settings'],
       ];
     }, 150_000);
     afterAll(() => screens?.close());

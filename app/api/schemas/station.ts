@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { lineLimits } from '#app/custody/schema.ts';
 import { CAPABILITIES } from '#app/pipeline/steps.ts';
-import { instant, stepId } from './dossier.ts';
+import { actor, instant, stepId } from './dossier.ts';
 
 export const capability = z.enum(CAPABILITIES);
 
@@ -124,6 +125,10 @@ export const settingsView = z.object({
   centreKey: z.union([z.string(), z.null()]),
   keepDays: z.union([z.int(), z.null()]),
   lowDiskBytes: z.int(),
+  /** Hours in which the line to the archive is limited, in the order in which a person wrote them. */
+  lineLimits: z.array(z.object({ from: z.string(), to: z.string(), bytesPerSecond: z.int() })),
+  /** Who changed what, newest first; texts as the log has them, null where nothing was set before. */
+  changes: z.array(z.object({ key: z.string(), before: z.union([z.string(), z.null()]), after: z.string(), at: instant, by: actor })),
 });
 export const settingsInput = z.strictObject({
   /** Fingerprint of the centre's key (64 hex digits); pinned by hand, also after the centre lost its key. */
@@ -133,6 +138,7 @@ export const settingsInput = z.strictObject({
     .optional(),
   keepDays: z.union([z.null(), z.int().min(1).max(3650)]).optional(),
   lowDiskBytes: z.int().min(0).max(100_000_000_000_000).optional(),
+  lineLimits: lineLimits.optional(),
 });
 
 export const outboxView = z.object({
@@ -145,7 +151,9 @@ export const outboxView = z.object({
   }),
   waiting: z.object({ versions: z.int(), bytes: z.int(), oldestAt: z.union([instant, z.null()]) }),
   paused: z.boolean(),
-  /** Of what is being sent now; `secondsLeft` for everything that waits, null until the speed is known. */
+  /** What the line may carry at this hour, in bytes a second (null: no limit, 0: nothing), and until when. */
+  line: z.object({ bytesPerSecond: z.union([z.int(), z.null()]), until: z.union([instant, z.null()]) }),
+  /** Of what is being sent now; `secondsLeft` for everything that waits, through the limits to come; null until the speed is known. */
   sending: z.object({ bytesDone: z.int(), bytesTotal: z.int(), secondsLeft: z.union([z.int(), z.null()]) }),
   disk: z.object({ freeBytes: z.int(), lowBytes: z.int(), nearlyFull: z.boolean() }),
   /** What the store held once and lacks now, the first few of `missing` by name; null while it is whole. */

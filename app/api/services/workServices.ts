@@ -1,8 +1,18 @@
 import { actorOf } from '#app/accounts/index.ts';
-import { changeSetting, custodySettings, pauseKey, SETTING, type SendingProgress, storeStanding } from '#app/custody/index.ts';
+import {
+  changeSetting,
+  custodySettings,
+  type LineLimit,
+  lineAt,
+  pauseKey,
+  SETTING,
+  type SendingProgress,
+  secondsUnderLimits,
+  storeStanding,
+} from '#app/custody/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
-import type { Clock } from '#app/kernel/clock.ts';
-import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
+import type { Clock, Instant } from '#app/kernel/clock.ts';
+import { accept, refuse } from '#app/kernel/refusal.ts';
 import type { PerformDeps } from '#app/pipeline/index.ts';
 import type { CentreAnswers } from '#app/ports/CentreAnswers.ts';
 import type { JobQueue } from '#app/ports/JobQueue.ts';
@@ -47,15 +57,17 @@ const outboxRow = (language: Language, row: OutboxRow, progress: SendingProgress
       : refusalView(language, { code: row.fault.code, details: (row.fault.details ?? {}) as Record<string, string> }),
 });
 
-const sendingOf = (progress: SendingProgress, waiting: readonly OutboxRow[]) => {
+const sendingOf = (progress: SendingProgress, waiting: readonly OutboxRow[], limits: readonly LineLimit[], now: Instant) => {
   const under = waiting.flatMap(({ dossier }) => progress.of(dossier) ?? []);
   const bytesDone = under.reduce((sum, one) => sum + one.bytesDone, 0);
   // What stands before a person or is held back goes nowhere by itself, so it is no part of the time.
-  const left = waiting.filter(({ state, paused }) => state !== 'dead' && !paused).reduce((sum, { bytes }) => sum + bytes, 0) - bytesDone;
+  const toGo = waiting.filter(({ state, paused }) => state !== 'dead' && !paused).reduce((sum, { bytes }) => sum + bytes, 0);
+  // What was sent has still to be read back: half of its way.
+  const left = Math.max(0, toGo - bytesDone / 2);
   return {
     bytesDone,
     bytesTotal: under.reduce((sum, one) => sum + one.bytesTotal, 0),
-    secondsLeft: progress.secondsFor(Math.max(0, left)),
+    secondsLeft: secondsUnderLimits(limits, now, left, progress.bytesPerSecond()),
   };
 };
 
@@ -83,18 +95,7 @@ const workRow = ({ holder, holderName, ...row }: WorkItem, person: string) => ({
 /** Services of lists: work, outbox, tallies, the table of document types. */
 export const workServices = (
   deps: WorkServiceDeps,
-): Pick<
-  Services,
-  | 'dossierFind'
-  | 'workList'
-  | 'outboxList'
-  | 'outboxRetry'
-  | 'outboxPause'
-  | 'settingsGet'
-  | 'settingsChange'
-  | 'talliesGet'
-  | 'documentTable'
-> => ({
+): Pick<Services, 'dossierFind' | 'workList' | 'outboxList' | 'outboxRetry' | 'outboxPause' | 'talliesGet' | 'documentTable'> => ({
   workList: async ({ input, person }) => {
     const page = listWork(deps.workList, { id: person.person, capabilities: person.capabilities }, input);
     if (!page.ok) return page;
@@ -113,7 +114,7 @@ export const workServices = (
     const held = deps.queue.held('publish');
     const fault =
       (await deps.store.check()) ?? held?.fault.code ?? waiting.find((row) => row.fault?.code === UNREACHABLE)?.fault?.code ?? null;
-    const { centreKey, lowDiskBytes } = custodySettings(deps.settings);
+    const { centreKey, lowDiskBytes, lineLimits } = custodySettings(deps.settings);
     const freeBytes = await deps.freeBytes();
     const refused = deps.outbox.refused();
     const before = new Set(refused.map(({ job }) => job));
@@ -127,7 +128,8 @@ export const workServices = (
         oldestAt: waiting.map((row) => row.since).sort()[0] ?? null,
       },
       paused: deps.settings.get(SETTING.outboxPaused) === '1',
-      sending: sendingOf(deps.progress, waiting),
+      line: lineAt(lineLimits, deps.clock.now()),
+      sending: sendingOf(deps.progress, waiting, lineLimits, deps.clock.now()),
       disk: { freeBytes, lowBytes: lowDiskBytes, nearlyFull: freeBytes < lowDiskBytes },
       behind: behindOf(deps),
       centre: {
@@ -143,20 +145,6 @@ export const workServices = (
     if (!set.ok) return set;
     deps.wake();
     return accept({ done: true as const });
-  },
-  settingsGet: async () => accept(custodySettings(deps.settings)),
-  settingsChange: async ({ input, person }) => {
-    const changes = [
-      [SETTING.centreKey, input.centreKey],
-      [SETTING.keepDays, input.keepDays === null ? '' : input.keepDays],
-      [SETTING.lowDiskBytes, input.lowDiskBytes],
-    ] as const;
-    for (const [key, value] of changes) {
-      if (value === undefined || deps.settings.get(key) === String(value)) continue;
-      const set: Outcome<unknown, 'clock-behind'> = changeSetting(deps, actorOf(person), key, String(value));
-      if (!set.ok) return set;
-    }
-    return accept(custodySettings(deps.settings));
   },
   outboxRetry: async ({ input }) => {
     if (!deps.queue.retryNow(Number(input.job), deps.clock.now())) return refuse('job-not-waiting');

@@ -11,14 +11,6 @@ export const centreDeskWords = {
     fa: 'میز خدمت مرکز در {url} آماده است (پوشه {data})؛ پایان با Ctrl-C.',
     en: 'The centre’s service desk is ready at {url} (folder {data}); Ctrl-C ends it.',
   },
-  'error.option-not-a-fingerprint': {
-    fa: 'مقدار {option} اثر انگشت کلید نیست.',
-    en: '{option} is no fingerprint of a key.',
-  },
-  'error.option-not-a-fingerprint.do': {
-    fa: 'شصت‌وچهار رقم شانزده‌شانزدهی آن را، همان‌گونه که مرکز اعلام کرده است، بنویسید.',
-    en: 'Give its 64 hexadecimal digits as the centre made them known.',
-  },
   'error.centre-not-set-up': { fa: 'میز خدمت مرکز هنوز مدیری ندارد.', en: 'The centre’s service desk has no administrator yet.' },
   'error.centre-not-set-up.do': {
     fa: 'یک بار با ‎--admin CODE آغازش کنید؛ گذرواژه پرسیده می‌شود.',

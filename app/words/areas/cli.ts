@@ -28,8 +28,8 @@ export const cliWords = {
   },
   'cli.summary.status': { fa: 'حال ایستگاه در یک نگاه', en: 'one look at the station' },
   'cli.summary.sync': {
-    fa: 'صندوق ارسال را همین حالا به بایگانی می‌فرستد و پاسخ مرکز را می‌خواند',
-    en: 'pushes the outbox to the archive now, and reads what the centre answered',
+    fa: 'صندوق ارسال را همین حالا، با رعایت حد خط مگر با --ignore-limits، به بایگانی می‌فرستد و پاسخ مرکز را می‌خواند',
+    en: 'pushes the outbox to the archive now, under the limits of the line unless --ignore-limits, and reads what the centre answered',
   },
   'cli.sync-published': { fa: '{dossier}: {megabytes} مگابایت در بایگانی است', en: '{dossier}: {megabytes} MB stand in the archive' },
   'cli.sync-done': {

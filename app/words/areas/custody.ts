@@ -69,6 +69,30 @@ export const custodyWords = {
     fa: 'مدیر مرکز این‌ها را از نسخه پشتیبان بازگرداند؛ ارسال پرونده‌های دیگر ادامه دارد و کاغذ این‌ها را نگه دارید.',
     en: 'The administrator of the centre restores these from a backup; other dossiers go on. Keep the paper of these.',
   },
+  'error.line-held': {
+    fa: 'در این ساعت چیزی به بایگانی فرستاده نمی‌شود؛ حد خط در تنظیمات ایستگاه چنین است.',
+    en: 'Nothing is sent to the archive at this hour; the limits of the line in the settings of the station say so.',
+  },
+  'error.line-held.do': {
+    fa: 'تا پایان این ساعت‌ها بمانید، یا مدیر حد خط را در «تنظیمات ایستگاه» تغییر دهد.',
+    en: 'Wait until these hours are over, or let an administrator change the limits in the settings of the station.',
+  },
+  'error.sending-interrupted': {
+    fa: 'برنامه هنگام انتظار برای خط بسته شد؛ ارسال نیمه مانده است.',
+    en: 'The program ended while a page waited for the line; the version is half sent.',
+  },
+  'error.sending-interrupted.do': {
+    fa: 'کاری لازم نیست؛ پس از آغاز دوباره از همان‌جا ادامه می‌یابد.',
+    en: 'Nothing is to be done; it goes on from there at the next start.',
+  },
+  'error.limits-overlap': {
+    fa: 'دو بازه خط، شماره {first} و {second}، ساعت مشترک دارند.',
+    en: 'Two limits of the line, numbers {first} and {second}, name the same hour.',
+  },
+  'error.limits-overlap.do': {
+    fa: 'آغاز یا پایان یکی را تغییر دهید تا هر ساعت یک حد داشته باشد.',
+    en: 'Change the begin or end of one, so that every hour has one limit.',
+  },
   'error.answer-unreadable': { fa: 'پاسخ شماره {n} مرکز خوانده نمی‌شود.', en: 'Answer {n} of the centre cannot be read.' },
   'error.answer-unreadable.do': {
     fa: 'چیزی از این دستگاه پاک نمی‌شود؛ به مرکز خبر دهید.',

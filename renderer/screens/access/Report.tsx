@@ -13,11 +13,11 @@ import { Machine } from '../../parts/Digits.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { SelectField } from '../../parts/SelectField.tsx';
+import { Table } from '../../parts/Table.tsx';
 import { When } from '../../parts/When.tsx';
 import { reason, t } from '../../words.ts';
 import { BranchTabs, type BranchTabsProps, tabCommand } from '../branch/BranchTabs.tsx';
 import { Overview } from '../Overview.tsx';
-import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Access.css';
 
@@ -109,30 +109,25 @@ export const Report = (tabs: BranchTabsProps) => {
           {report.isLoading && <LoadingBars />}
           {report.data !== undefined && rows.length === 0 && <Empty title={t('report.empty')} icon="eye" />}
           {rows.length > 0 && (
-            <div className="table report-table" role="grid" aria-label={t('branch.report')}>
-              <div className="table-head" role="row">
-                {(['report.col.when', 'report.col.who', 'access.unit', 'report.col.act', 'report.col.what'] as const).map((head) => (
-                  <span key={head} role="columnheader">
-                    {t(head)}
+            <Table
+              label={t('branch.report')}
+              className="report-table"
+              heads={['report.col.when', 'report.col.who', 'access.unit', 'report.col.act', 'report.col.what']}
+            >
+              {rows.map((row) => (
+                <div key={row.n} role="row" tabIndex={-1} className="table-row ledger">
+                  <span className="tabular">
+                    <When at={row.at} />
                   </span>
-                ))}
-              </div>
-              <div className="scroll work-rows">
-                {rows.map((row) => (
-                  <div key={row.n} role="row" tabIndex={-1} className="table-row ledger">
-                    <span className="tabular">
-                      <When at={row.at} />
-                    </span>
-                    <span className="strong cut">{row.by.name}</span>
-                    <span className="cut">{setWords(row.unit)}</span>
-                    <span>{t(`report.act.${row.act}`, { n: row.seen })}</span>
-                    <span className="second cut">
-                      {row.dossier !== '' && <Machine>{row.dossier.slice(0, 8)}</Machine>} {whyWords(row, nameOf)}
-                    </span>
-                  </div>
-                ))}
-              </div>
-            </div>
+                  <span className="strong cut">{row.by.name}</span>
+                  <span className="cut">{setWords(row.unit)}</span>
+                  <span>{t(`report.act.${row.act}`, { n: row.seen })}</span>
+                  <span className="second cut">
+                    {row.dossier !== '' && <Machine>{row.dossier.slice(0, 8)}</Machine>} {whyWords(row, nameOf)}
+                  </span>
+                </div>
+              ))}
+            </Table>
           )}
         </div>
       </div>

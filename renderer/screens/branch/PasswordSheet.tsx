@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { call } from '../../client.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { PasswordField } from '../../parts/PasswordField.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import { LEAST_PASSWORD } from '../sign-in/password.ts';
 import type { Person } from './People.tsx';
@@ -49,14 +49,7 @@ export const PasswordSheet = ({
         />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void save()} hit={{ code: 'Enter' }}>
-          {t('key.record')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="key.record" onAct={() => void save()} onClose={onClose} />
     </Float>
   );
 };

@@ -9,13 +9,13 @@ import { capabilityWords } from '../../parts/capabilityWords.ts';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { Table } from '../../parts/Table.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { BranchTabs, type BranchTabsProps, tabCommand } from './BranchTabs.tsx';
 import { PasswordSheet } from './PasswordSheet.tsx';
 import { PersonSheet } from './PersonSheet.tsx';
-import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Branch.css';
 
@@ -80,43 +80,38 @@ export const People = (tabs: BranchTabsProps) => {
           {list.error !== null && <ProblemBlock cause={list.error} onAgain={() => void list.refetch()} />}
           {list.data === undefined && list.error === null && <LoadingBars />}
           {list.data !== undefined && (
-            <div className="table people-table" role="grid" aria-label={t('branch.people')}>
-              <div className="table-head" role="row">
-                {(['people.col.code', 'people.col.name', 'people.col.capabilities', 'people.col.state'] as const).map((head) => (
-                  <span key={head} role="columnheader">
-                    {t(head)}
+            <Table
+              label={t('branch.people')}
+              className="people-table"
+              heads={['people.col.code', 'people.col.name', 'people.col.capabilities', 'people.col.state']}
+            >
+              {people.map((one) => (
+                <div
+                  key={one.person}
+                  role="row"
+                  tabIndex={-1}
+                  aria-selected={one.person === person?.person}
+                  className={`table-row${one.active ? '' : ' taken'}`}
+                  onClick={() => setSelected(one.person)}
+                  onDoubleClick={() => setSheet('change')}
+                >
+                  <span>
+                    <Count value={one.code} tabular />
                   </span>
-                ))}
-              </div>
-              <div className="scroll work-rows">
-                {people.map((one) => (
-                  <div
-                    key={one.person}
-                    role="row"
-                    tabIndex={-1}
-                    aria-selected={one.person === person?.person}
-                    className={`table-row${one.active ? '' : ' taken'}`}
-                    onClick={() => setSelected(one.person)}
-                    onDoubleClick={() => setSheet('change')}
-                  >
-                    <span>
-                      <Count value={one.code} tabular />
-                    </span>
-                    <span className="strong">{one.name}</span>
-                    <span className="second">{capabilityWords(one.capabilities)}</span>
-                    <span>
-                      {one.active ? (
-                        one.mustChangePassword ? (
-                          <Badge tone="plain">{t('people.must-change')}</Badge>
-                        ) : null
-                      ) : (
-                        <Badge tone="plain">{t('people.closed')}</Badge>
-                      )}
-                    </span>
-                  </div>
-                ))}
-              </div>
-            </div>
+                  <span className="strong">{one.name}</span>
+                  <span className="second">{capabilityWords(one.capabilities)}</span>
+                  <span>
+                    {one.active ? (
+                      one.mustChangePassword ? (
+                        <Badge tone="plain">{t('people.must-change')}</Badge>
+                      ) : null
+                    ) : (
+                      <Badge tone="plain">{t('people.closed')}</Badge>
+                    )}
+                  </span>
+                </div>
+              ))}
+            </Table>
           )}
         </div>
         <aside className="panel end people-panel">

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
 import { CAPABILITIES, type Capability } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Tick } from '../../parts/Choice.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
@@ -10,6 +9,7 @@ import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { PasswordField } from '../../parts/PasswordField.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
 import { LEAST_PASSWORD } from '../sign-in/password.ts';
@@ -102,14 +102,7 @@ export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
         {person !== null && <Tick label={t('people.active')} checked={active} onChange={setActive} />}
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void save()} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
-          {t('key.record')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="key.record" onAct={() => void save()} ctrl busy={busy} onClose={onClose} />
     </Float>
   );
 };

@@ -8,12 +8,12 @@ import { type Command, useCommands } from '../../parts/commands.tsx';
 import { DateField, dayTyped, typedDay } from '../../parts/DateField.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { Table } from '../../parts/Table.tsx';
 import { When } from '../../parts/When.tsx';
 import { t } from '../../words.ts';
 import { Overview } from '../Overview.tsx';
 import { actWords } from './actWords.ts';
 import { BranchTabs, type BranchTabsProps, tabCommand } from './BranchTabs.tsx';
-import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Branch.css';
 
@@ -56,34 +56,27 @@ export const Tallies = (tabs: BranchTabsProps) => {
           {tallies.isLoading && <LoadingBars />}
           {tallies.data !== undefined && rows.length === 0 && <Empty title={t('tallies.empty')} icon="calendar" />}
           {rows.length > 0 && (
-            <div className="table tallies-table" role="grid" aria-label={t('branch.tallies')}>
-              <div className="table-head" role="row">
-                {(['tallies.col.day', 'people.col.code', 'people.col.name', 'tallies.col.act', 'tallies.col.count'] as const).map(
-                  (head) => (
-                    <span key={head} role="columnheader">
-                      {t(head)}
-                    </span>
-                  ),
-                )}
-              </div>
-              <div className="scroll work-rows">
-                {rows.map((row) => (
-                  <div key={`${row.day}-${row.code}-${row.act}`} role="row" tabIndex={-1} className="table-row ledger">
-                    <span className="tabular">
-                      <bdi dir="ltr">{jalaliPersianText(isoToJalali(row.day))}</bdi>
-                    </span>
-                    <span>
-                      <Count value={row.code} tabular />
-                    </span>
-                    <span className="strong">{row.name}</span>
-                    <span>{actWords(row.act)}</span>
-                    <span>
-                      <Count value={row.count} tabular />
-                    </span>
-                  </div>
-                ))}
-              </div>
-            </div>
+            <Table
+              label={t('branch.tallies')}
+              className="tallies-table"
+              heads={['tallies.col.day', 'people.col.code', 'people.col.name', 'tallies.col.act', 'tallies.col.count']}
+            >
+              {rows.map((row) => (
+                <div key={`${row.day}-${row.code}-${row.act}`} role="row" tabIndex={-1} className="table-row ledger">
+                  <span className="tabular">
+                    <bdi dir="ltr">{jalaliPersianText(isoToJalali(row.day))}</bdi>
+                  </span>
+                  <span>
+                    <Count value={row.code} tabular />
+                  </span>
+                  <span className="strong">{row.name}</span>
+                  <span>{actWords(row.act)}</span>
+                  <span>
+                    <Count value={row.count} tabular />
+                  </span>
+                </div>
+              ))}
+            </Table>
           )}
         </div>
       </div>

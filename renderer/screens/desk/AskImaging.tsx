@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
-import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 
@@ -68,14 +68,7 @@ export const AskImaging = ({ branch: begun, onSent, onClose }: AskImagingProps) 
         <TextField label={t('desk.ask-imaging.reason')} value={reason} onChange={setReason} maxLength={200} />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void send()} locked={locked} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
-          {t('desk.ask-imaging.send')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="desk.ask-imaging.send" onAct={() => void send()} ctrl locked={locked} busy={busy} onClose={onClose} />
     </Float>
   );
 };

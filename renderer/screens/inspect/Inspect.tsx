@@ -82,21 +82,21 @@ export const Inspect = ({ handle, view }: StepProps) => {
     if (reason === 'other') setNoting(true);
     else if (reason !== undefined) judge('rejected', reason);
   };
+  /** Shown at once, so that a second key pressed meanwhile builds on it instead of setting it back. */
+  const setRecipe = ({ image: number }: DossierImage, recipe: DossierImage['recipe']): void =>
+    void handle.perform({ kind: 'setRecipe', input: { image: number, recipe } }, (before) => ({
+      ...before,
+      images: before.images.map((one) => (one.image === number ? { ...one, recipe } : one)),
+    }));
   const straighten = (): void => {
     const skew = image?.measured?.skewDegrees ?? null;
     if (image === undefined || skew === null) return;
     // Clockwise content is turned back by the same angle; the log holds thousandths of a degree.
-    void handle.perform({
-      kind: 'setRecipe',
-      input: { image: image.image, recipe: { ...image.recipe, deskewMilliDegrees: -Math.round(skew * 1000) } },
-    });
+    setRecipe(image, { ...image.recipe, deskewMilliDegrees: -Math.round(skew * 1000) });
   };
   const turnForGood = (): void => {
     if (image === undefined) return;
-    void handle.perform({
-      kind: 'setRecipe',
-      input: { image: image.image, recipe: { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 } },
-    });
+    setRecipe(image, { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 });
   };
   const finish = (): void => {
     if (rejected.length > 0 && left === 0) setSendBack(true);

@@ -1,11 +1,9 @@
-import type { OperationOutput } from '#app/api/contract.ts';
-import { toPersianDigits } from '#app/kernel/index.ts';
+import { tehranTime, toPersianDigits } from '#app/kernel/index.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { t } from '../../words.ts';
-import { megabytes } from './megabytes.ts';
+import { kilobytes, megabytes } from './megabytes.ts';
+import type { Outbox } from './rows.ts';
 import { SetBack } from './SetBack.tsx';
-
-type Outbox = OperationOutput<'outboxList'>;
 
 /** Seconds as a person says them: minutes, or hours from ninety minutes on; rounded up, because it is a promise. */
 const spokenTime = (seconds: number): string => {
@@ -13,6 +11,22 @@ const spokenTime = (seconds: number): string => {
   return minutes < 90
     ? t('outbox.minutes', { n: toPersianDigits(String(minutes)) })
     : t('outbox.hours', { n: toPersianDigits(String(Math.ceil(minutes / 60))) });
+};
+
+/** «هم‌اکنون حداکثر ۵۱۲ کیلوبایت بر ثانیه، تا ۱۴:۳۰»; nothing where the line is free at this hour. */
+const LineLimit = ({ line }: { readonly line: Outbox['line'] }) => {
+  if (line.bytesPerSecond === null) return null;
+  const until = line.until === null ? null : toPersianDigits(tehranTime(line.until));
+  const paused = line.bytesPerSecond === 0;
+  return (
+    <section className={paused ? 'outbox-notice' : 'outbox-notice plain'} role="status">
+      <Icon name={paused ? 'pause' : 'clock'} size={20} {...(paused ? { tone: 'wary' as const } : {})} />
+      <p>
+        <span className="strong">{paused ? t('outbox.line-paused') : t('outbox.line-limited', { n: kilobytes(line.bytesPerSecond) })}</span>{' '}
+        {until === null ? t('outbox.line-always') : t('outbox.line-until', { time: until })}
+      </p>
+    </section>
+  );
 };
 
 /** What concerns the outbox as a whole: held back, disk nearly full, answers that cannot be believed, how far it is. */
@@ -51,6 +65,7 @@ export const Notices = ({ outbox, administrator }: { readonly outbox: Outbox; re
         </p>
       </section>
     )}
+    <LineLimit line={outbox.line} />
     {outbox.sending.bytesTotal > 0 && (
       <section className="outbox-notice plain" role="status">
         <Icon name="send" size={20} />

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { toLatinDigits, toPersianDigits } from '#app/kernel/index.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 
@@ -29,14 +29,7 @@ export const LastLeafSheet = ({ onLast, onClose }: { readonly onLast: (last: num
           autoFocus
         />
       </Form>
-      <div className="sheet-acts">
-        <Button kind="main" onPress={send} locked={last < 1} hit={{ code: 'Enter' }}>
-          {t('foliate.fill.do')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="foliate.fill.do" onAct={send} locked={last < 1} onClose={onClose} />
     </Float>
   );
 };

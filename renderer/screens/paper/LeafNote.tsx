@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { leafName } from '../../parts/leafName.ts';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 
@@ -24,14 +24,7 @@ export const LeafNote = ({ leaf, note, onNote, onClose }: LeafNoteProps) => {
       <Form onSubmit={() => onNote(text.trim())}>
         <TextField label={t('leaf.note')} value={text} onChange={setText} maxLength={500} autoFocus />
       </Form>
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => onNote(text.trim())} hit={{ code: 'Enter' }}>
-          {t('key.record')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="key.record" onAct={() => onNote(text.trim())} onClose={onClose} />
     </Float>
   );
 };

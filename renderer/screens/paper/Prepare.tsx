@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LEAF_ODDITIES } from '#app/pipeline/schema.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { oddityWords } from '../../oddities.ts';
@@ -31,10 +31,14 @@ export const Prepare = ({ handle, view }: StepProps) => {
   );
   const row = view.leaves[at];
 
+  // Acts still under way are no reason to be deaf: what ends the step waits behind them. Only a second end is one too many.
+  const finishing = useRef(false);
   const finish = async (): Promise<void> => {
-    if (handle.busy) return;
-    if (answer !== null && !(await handle.perform({ kind: 'answerSlimming', input: { answer, mending } }))) return;
-    await handle.perform({ kind: 'completeStep', input: { step: 'prepare' } });
+    if (finishing.current) return;
+    finishing.current = true;
+    const answered = answer === null || (await handle.perform({ kind: 'answerSlimming', input: { answer, mending } }));
+    if (answered) await handle.perform({ kind: 'completeStep', input: { step: 'prepare' } });
+    finishing.current = false;
   };
   const amend = (change: 'removed' | 'added', reason: string): void => {
     setSheet(null);
@@ -51,14 +55,18 @@ export const Prepare = ({ handle, view }: StepProps) => {
     const oddity = LEAF_ODDITIES[index + 1];
     if (row === undefined || row.removed !== null || oddity === undefined) return;
     const oddities = row.oddities.includes(oddity) ? row.oddities.filter((one) => one !== oddity) : [...row.oddities, oddity];
-    void handle.perform({
-      kind: 'amendLeaf',
-      input: {
-        change: 'changed',
-        leaf: { leaf: row.leaf, images: row.images, note: row.note, oddities },
-        reason: t('prepare.changed-reason'),
+    void handle.perform(
+      {
+        kind: 'amendLeaf',
+        input: {
+          change: 'changed',
+          leaf: { leaf: row.leaf, images: row.images, note: row.note, oddities },
+          reason: t('prepare.changed-reason'),
+        },
       },
-    });
+      // Shown at once, so that a second key pressed meanwhile adds to it instead of setting it back.
+      (before) => ({ ...before, leaves: before.leaves.map((leaf) => (leaf.leaf === row.leaf ? { ...leaf, oddities } : leaf)) }),
+    );
   };
 
   const commands: readonly Command[] = [

@@ -10,6 +10,11 @@ import { Loop } from '../step/Loop.tsx';
 import type { StepProps } from '../step/StepScreen.tsx';
 import '../step/Step.css';
 
+const SENTENCES = {
+  retrieve: { how: 'retrieve.how', finish: 'retrieve.finish', hint: 'retrieve.finish.hint', row: 'retrieve.shelf-row.hint' },
+  reshelve: { how: 'reshelve.how', finish: 'reshelve.finish', hint: 'reshelve.finish.hint', row: 'reshelve.shelf-row.hint' },
+} as const;
+
 /** Steps 1 and 10: from which shelf row the dossier was taken, and into which it went back. */
 export const ShelfRow = ({ handle, view }: StepProps) => {
   const step = view.position === 'reshelve' ? 'reshelve' : 'retrieve';
@@ -30,7 +35,7 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
     {
       id: 'finish',
       keys: [{ code: 'Enter', ctrl: true }],
-      label: `${step}.finish`,
+      label: SENTENCES[step].finish,
       part: 'loop',
       main: true,
       whileWriting: true,
@@ -43,12 +48,12 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
       <aside className="panel start">
         <div className="panel-part">
           <h2 className="step-official">{official}</h2>
-          <p className="second">{t(`${step}.how`)}</p>
+          <p className="second">{t(SENTENCES[step].how)}</p>
         </div>
         <DecisionFoot handle={handle}>
           <MainAct
-            title={t(`${step}.finish`)}
-            hint={t(`${step}.finish.hint`)}
+            title={t(SENTENCES[step].finish)}
+            hint={t(SENTENCES[step].hint)}
             hit={{ code: 'Enter', ctrl: true }}
             tone="lapis"
             onPress={() => void finish()}
@@ -64,7 +69,7 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
               onChange={setShelfRow}
               maxLength={120}
               autoFocus
-              hint={t(step === 'reshelve' ? 'reshelve.shelf-row.hint' : 'retrieve.shelf-row.hint')}
+              hint={t(SENTENCES[step].row)}
               trouble={tried && missing ? t('retrieve.shelf-row.missing') : null}
             />
           </Form>

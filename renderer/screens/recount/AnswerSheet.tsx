@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { ANSWER_REASONS, ANSWERS, type AnswerableFinding, type AnswerReason } from '#app/pipeline/schema.ts';
 import type { DossierHandle } from '../../dossier.tsx';
-import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { NoteField } from '../../parts/Field.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { leafName } from '../../parts/leafName.ts';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 import '../step/Step.css';
@@ -70,14 +70,7 @@ export const AnswerSheet = ({ handle, leaf, why, onClose }: AnswerSheetProps) =>
         hint={t(tried && missing ? 'recount.answer.note.missing' : 'recount.answer.note.hint')}
       />
       {handle.refusal !== null && <ProblemRefusal problem={handle.refusal} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void send()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
-          {t('recount.answer.do')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.stay')}
-        </Button>
-      </div>
+      <SheetFoot act="recount.answer.do" onAct={() => void send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
     </Float>
   );
 };

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { SEND_BACK_REASONS } from '#app/pipeline/schema.ts';
 import type { StepId } from '#app/pipeline/steps.ts';
 import type { DossierHandle } from '../../dossier.tsx';
-import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { NoteField } from '../../parts/Field.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { ProblemRefusal } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { t } from '../../words.ts';
 import '../work/Sheet.css';
 import './Step.css';
@@ -65,14 +65,7 @@ export const SendBackSheet = ({ handle, to, from, reasons, images = [], note = '
         hint={tried && missing ? t('send-back.note-missing') : t('send-back.note.hint')}
       />
       {handle.refusal !== null && <ProblemRefusal problem={handle.refusal} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void send()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
-          {t('send-back.do')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.stay')}
-        </Button>
-      </div>
+      <SheetFoot act="send-back.do" onAct={() => void send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
     </Float>
   );
 };

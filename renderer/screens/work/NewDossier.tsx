@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../client.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { useRouter } from '../../router.tsx';
 import { t } from '../../words.ts';
 import './Sheet.css';
@@ -49,14 +49,7 @@ export const NewDossier = ({ onClose }: { readonly onClose: () => void }) => {
         />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <div className="sheet-acts">
-        <Button kind="main" onPress={() => void open()} busy={busy} hit={{ code: 'Enter' }}>
-          {t('work.new.open')}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act="work.new.open" onAct={() => void open()} busy={busy} onClose={onClose} />
     </Float>
   );
 };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button } from '../../parts/Button.tsx';
 import type { Command } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
+import { SheetFoot } from '../../parts/SheetFoot.tsx';
 import { type MessageKey, t } from '../../words.ts';
 import './Sheet.css';
 
@@ -43,14 +43,7 @@ export const ReasonSheet = ({ title, label, act, hint, maxLength = 500, onReason
           trouble={tried && reason.trim() === '' ? t('reason.missing') : null}
         />
       </Form>
-      <div className="sheet-acts">
-        <Button kind="main" onPress={send} hit={{ code: 'Enter' }}>
-          {t(act)}
-        </Button>
-        <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>
-          {t('key.close')}
-        </Button>
-      </div>
+      <SheetFoot act={act} onAct={send} onClose={onClose} />
     </Float>
   );
 };

@@ -45,7 +45,7 @@ const mentions = (sources: readonly Source[]): { readonly literals: ReadonlySet<
     walk(source, (node) => {
       if (ts.isStringLiteralLike(node)) literals.add(node.text);
       if (!ts.isTemplateExpression(node) || !/[a-z]\./i.test(node.head.text)) return;
-      const pattern = `^${literally(node.head.text)}${node.templateSpans.map((span) => `[\\w.-]+${literally(span.literal.text)}`).join('')}$`;
+      const pattern = `^${literally(node.head.text)}${node.templateSpans.map((span) => `[\\w-]+${literally(span.literal.text)}`).join('')}$`;
       patterns.set(pattern, new RegExp(pattern));
     });
   }
@@ -99,7 +99,11 @@ const unusedFindings = (words: Sentences, sources: readonly Source[], codes: Pla
   };
   return Object.keys(words)
     .filter((key) => !isUsed(key))
-    .map((key) => ({ rule: 'sentence-unused', at: places.get(key) ?? AREAS, text: `Nobody says «${key}».`, notice: true }));
+    .map((key) => ({
+      rule: 'sentence-unused',
+      at: places.get(key) ?? AREAS,
+      text: `Nobody says «${key}»: remove it, or write the key where it is said so that it can be found.`,
+    }));
 };
 
 /**

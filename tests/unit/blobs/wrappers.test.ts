@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
-import { limited, memoryBlobs, type RetrySettings, requireConditions, retried } from '#storage/blobs/index.ts';
+import { memoryBlobs, type RetrySettings, requireConditions, retried, sharedLine } from '#storage/blobs/index.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
@@ -62,10 +62,8 @@ test('A2.6 every wrapper hands on the digest that its caller gave', async () => 
   };
   const sha256 = 'a'.repeat(64) as Sha256;
   const free = { bytesPerSecond: () => null, now: clock.now, sleep: clock.sleep };
-  const wrapped = limited(
-    requireConditions(retried(noting, settings(clock)), () => 'probes/0105'),
-    free,
-  );
+  const line = sharedLine(free);
+  const wrapped = line.limited(requireConditions(retried(line.repeated(noting), settings(clock)), () => 'probes/0105'));
   await wrapped.putIfAbsent('page', text('x'), sha256);
   expect(given.at(-1)).toBe(sha256);
 });
@@ -143,7 +141,8 @@ describe('A1.1 step 11, the limit of the line', () => {
   const measured = async (rate: (now: number) => number | null, work: (blobs: Blobs) => Promise<unknown>): Promise<number> => {
     const clock = fakeClock();
     const inner = memoryBlobs([['there', page]]);
-    await work(limited(inner, { bytesPerSecond: () => rate(clock.now()), now: clock.now, sleep: clock.sleep }));
+    const line = sharedLine({ bytesPerSecond: () => rate(clock.now()), now: clock.now, sleep: clock.sleep });
+    await work(line.limited(inner));
     return Math.round(clock.now());
   };
   const pages = (count: number) => (blobs: Blobs) => Promise.all(Array.from({ length: count }, (_, n) => blobs.putIfAbsent(`p${n}`, page)));
@@ -166,6 +165,32 @@ describe('A1.1 step 11, the limit of the line', () => {
     expect(await measured(() => null, pages(20))).toBe(0);
     expect(await measured((now) => (now < 5_000 ? 0 : 1_000_000), pages(3))).toBe(7_000);
     expect(await measured((now) => (now < 2_000 ? 10_000 : null), pages(3))).toBe(2_000);
+  });
+
+  test('what is read in parallel waits in turn, because how much it is stands only in the answer', async () => {
+    const six = (blobs: Blobs) => Promise.all(Array.from({ length: 6 }, () => blobs.get('there')));
+    expect(await measured(() => 500_000, six)).toBe(10_000);
+    expect(await measured(() => null, six)).toBe(0);
+  });
+
+  test('a put that failed and is tried again is owed for twice, without using up the patience of its retries', async () => {
+    const clock = fakeClock();
+    const line = sharedLine({ bytesPerSecond: () => 100_000, now: clock.now, sleep: clock.sleep });
+    const { blobs } = faulty(2);
+    const sending = line.limited(retried(line.repeated(blobs), settings(clock)));
+    expect(await sending.putIfAbsent('a', page)).toBe('written');
+    expect(clock.now()).toBeLessThan(1_000);
+    await sending.putIfAbsent('b', page);
+    expect(Math.round(clock.now())).toBe(30_000);
+  });
+
+  test('who waits is told when waiting ends, and nothing of theirs was sent', async () => {
+    const inner = memoryBlobs();
+    const ended = new Fault('sending-interrupted', 'temporary');
+    const line = sharedLine({ bytesPerSecond: () => 0, now: () => 0, sleep: () => Promise.reject(ended) });
+    const both = [line.limited(inner).putIfAbsent('a', page), line.limited(inner).get('a')];
+    for (const one of both) await expect(one).rejects.toBe(ended);
+    expect(inner.snapshot().size).toBe(0);
   });
 });
 

@@ -33,10 +33,10 @@ test('a job that is to be tried again is tried while an upload is still at work'
   const { queue, add } = await waiting();
   let uploaded = (): void => undefined;
   let tries = 0;
-  const lanes = makeLanes(
+  const lanes = makeLanes({
     queue,
-    systemClock,
-    {
+    clock: systemClock,
+    handlers: {
       publish: () =>
         new Promise((resolve) => {
           uploaded = () => resolve({ end: 'done' });
@@ -47,8 +47,8 @@ test('a job that is to be tried again is tried while an upload is still at work'
         return { end: 'done' };
       },
     },
-    (error) => expect.unreachable(String(error)),
-  );
+    onError: (error) => expect.unreachable(String(error)),
+  });
   add('publish', 'p');
   add('pageStep', 'c');
   lanes.wake();
@@ -77,7 +77,12 @@ test('a second upload waits for the first without asking for it over and over', 
     order.push(String(job.id));
     return { end: 'done' };
   };
-  const lanes = makeLanes(counting, systemClock, { publish, pageStep: done }, (error) => expect.unreachable(String(error)));
+  const lanes = makeLanes({
+    queue: counting,
+    clock: systemClock,
+    handlers: { publish, pageStep: done },
+    onError: (error) => expect.unreachable(String(error)),
+  });
   add('publish', 'a');
   add('publish', 'b');
   lanes.wake();
@@ -92,16 +97,52 @@ test('a second upload waits for the first without asking for it over and over', 
 test('kinds and handlers are compared before anything runs', async () => {
   const { queue } = await waiting();
   const handlers = { publish: done } as unknown as Readonly<Record<JobKind, JobHandler>>;
-  expect(() => makeLanes(queue, systemClock, handlers, () => undefined)).toThrow('pageStep');
+  expect(() => makeLanes({ queue, clock: systemClock, handlers, onError: () => undefined })).toThrow('pageStep');
+});
+
+test('A1 step 11 a kind that may not start waits, whatever is due, and goes on once it may; other kinds never wait for it', async () => {
+  const { queue, add } = await waiting();
+  let held = true;
+  let asked = 0;
+  const ran: string[] = [];
+  const note =
+    (kind: string): JobHandler =>
+    async () => {
+      ran.push(kind);
+      return { end: 'done' };
+    };
+  const lanes = makeLanes({
+    queue: {
+      ...queue,
+      nextDue: (kind) => {
+        asked += 1;
+        return queue.nextDue(kind);
+      },
+    },
+    clock: systemClock,
+    handlers: { publish: note('publish'), pageStep: note('pageStep') },
+    mayStart: (kind) => kind !== 'publish' || !held,
+    onError: (error) => expect.unreachable(String(error)),
+  });
+  add('publish', 'p');
+  add('pageStep', 'c');
+  await lanes.idle();
+  expect(ran).toEqual(['pageStep']);
+  // What is held back is no reason to look again and again.
+  expect(asked).toBeLessThan(20);
+  held = false;
+  await lanes.idle();
+  expect(ran).toEqual(['pageStep', 'publish']);
+  await lanes.close();
 });
 
 test('closing finishes what runs and takes nothing new', async () => {
   const { queue, add } = await waiting();
   let ended = false;
-  const lanes = makeLanes(
+  const lanes = makeLanes({
     queue,
-    systemClock,
-    {
+    clock: systemClock,
+    handlers: {
       publish: async () => {
         await pause(100);
         ended = true;
@@ -109,8 +150,8 @@ test('closing finishes what runs and takes nothing new', async () => {
       },
       pageStep: done,
     },
-    () => undefined,
-  );
+    onError: () => undefined,
+  });
   add('publish', 'a');
   add('publish', 'b');
   lanes.wake();

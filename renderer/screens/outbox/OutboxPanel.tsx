@@ -1,0 +1,90 @@
+import { FaultBlock } from '../../parts/Blocks.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Count, Machine } from '../../parts/Digits.tsx';
+import { FactList } from '../../parts/FactList.tsx';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { When } from '../../parts/When.tsx';
+import { t } from '../../words.ts';
+import { Acceptance } from './Acceptance.tsx';
+import { mayRetry, type Outbox, type Row } from './rows.ts';
+
+interface OutboxPanelProps {
+  readonly outbox: Outbox | undefined;
+  readonly row: Row | undefined;
+  readonly administrator: boolean;
+  /** Of the last act, null when it went well. */
+  readonly cause: unknown;
+  readonly onRetry: () => void;
+  readonly onOpen: () => void;
+  /** A dossier by its id, the whole outbox by null. */
+  readonly onPause: (dossier: string | null, paused: boolean) => void;
+  readonly onPin: () => void;
+}
+
+const RowFacts = ({ row }: { readonly row: Row }) => (
+  <div className="panel-part">
+    <h2 className="panel-name">{row.name}</h2>
+    <FactList
+      facts={[
+        { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
+        { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
+        {
+          label: t('upload.receipts'),
+          value: (
+            <>
+              <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+            </>
+          ),
+        },
+        { label: t('outbox.attempts'), value: <Count value={row.attempts} /> },
+        ...(row.nextAt === null || row.state === 'done' ? [] : [{ label: t('outbox.next'), value: <When at={row.nextAt} /> }]),
+      ]}
+    />
+  </div>
+);
+
+/** The version in hand: facts, why it stands, what the centre said, what can be done; below it the store. */
+export const OutboxPanel = ({ outbox, row, administrator, cause, onRetry, onOpen, onPause, onPin }: OutboxPanelProps) => (
+  <aside className="panel end outbox-panel">
+    {row !== undefined && <RowFacts row={row} />}
+    {row !== undefined && row.fault !== null && (
+      <FaultBlock title={row.fault.message} advice={row.fault.do} safe={t('outbox.safe')} code={row.fault.code} />
+    )}
+    {row !== undefined && row.acceptance !== null && <Acceptance standing={row.acceptance} />}
+    {cause !== null && <ProblemBlock cause={cause} />}
+    {row !== undefined && (
+      <div className="panel-part outbox-acts">
+        <Button kind="main" wide onPress={onRetry} locked={outbox === undefined || !mayRetry(row, outbox)} hit={{ code: 'Enter' }}>
+          {t('outbox.retry')}
+        </Button>
+        <Button wide onPress={onOpen} hit={{ code: 'KeyO' }}>
+          {t('work.open')}
+        </Button>
+        {administrator && row.state !== 'done' && (
+          <Button wide onPress={() => onPause(row.dossier, !row.paused)}>
+            {t(row.paused ? 'outbox.resume-one' : 'outbox.pause-one')}
+          </Button>
+        )}
+        <p className="second">{t('outbox.nothing-deleted')}</p>
+      </div>
+    )}
+    {outbox !== undefined && (
+      <div className="panel-part">
+        <h3 className="panel-title">{t('outbox.store')}</h3>
+        <p className="outbox-where">
+          <Machine>{outbox.store.where}</Machine>
+        </p>
+        {administrator && (
+          <div className="outbox-acts">
+            <Button wide hit={{ code: 'KeyH' }} onPress={() => onPause(null, !outbox.paused)}>
+              {t(outbox.paused ? 'outbox.resume' : 'outbox.pause')}
+            </Button>
+            <Button wide hit={{ code: 'KeyP' }} onPress={onPin}>
+              {t('outbox.pin')}
+            </Button>
+          </div>
+        )}
+      </div>
+    )}
+  </aside>
+);
