@@ -51,7 +51,7 @@ export const limited = (blobs: Blobs, settings: BandwidthSettings): Blobs => {
 
   return {
     head: (key) => blobs.head(key),
-    list: (prefix) => blobs.list(prefix),
+    list: (prefix, part) => blobs.list(prefix, part),
     async get(key) {
       await turn(0);
       const blob = await blobs.get(key);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '#app/kernel/fault.ts';
-import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
+import type { BlobEntry, BlobReader, ListPart } from '#app/ports/Blobs.ts';
 import { checkKey } from '../checkKey.ts';
 import type { S3Call, S3Client } from './s3Client.ts';
 import { s3Code } from './s3Fault.ts';
@@ -63,20 +63,27 @@ export const s3Reader = (s3: S3Client): BlobReader => {
     });
   };
 
-  const list = async function* (prefix: string): AsyncIterable<BlobEntry> {
+  const list = async function* (
+    prefix: string,
+    { after = '', atMost = Number.POSITIVE_INFINITY }: ListPart = {},
+  ): AsyncIterable<BlobEntry> {
     const whole = s3.full(withoutDots(prefix));
     const cut = s3.full('').length;
     let token = '';
-    let last = '';
+    let last = after === '' ? '' : s3.full(after);
+    let left = atMost;
     for (;;) {
-      const [continued, after] = [token, token === '' ? last : ''];
-      const page = await s3.call(prefix, 0, () => client.listObjectsV2Query(bucket, whole, continued, '', PAGE_OF_LIST, after));
+      const [continued, behind, size] = [token, token === '' ? last : '', Math.min(PAGE_OF_LIST, left)];
+      const page = await s3.call(prefix, 0, () => client.listObjectsV2Query(bucket, whole, continued, '', size, behind));
       for (const { name, size } of page.objects) {
         // The port promises order: without it a merge of two lists would pass over keys in silence.
         if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
         last = name;
         // Some tools make "folders" of this kind; a key of ours never ends so.
-        if (!name.endsWith('/') && name.slice(cut).startsWith(prefix)) yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
+        if (name.endsWith('/') || !name.slice(cut).startsWith(prefix)) continue;
+        yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
+        left -= 1;
+        if (left === 0) return;
       }
       if (!page.isTruncated) return;
       if (page.objects.length === 0) throw disordered(prefix);
