@@ -1,7 +1,9 @@
 export * from './acceptor.ts';
 export * from './answerCopies.ts';
 export * from './branchPolicy.ts';
+export * from './damageLog.ts';
 export * from './entryText.ts';
+export * from './feedIndex.ts';
 export * from './foldCentre.ts';
 export * from './followedLog.ts';
 export * from './handledRanges.ts';
@@ -17,3 +19,4 @@ export * from './schema.ts';
 export * from './spokenHead.ts';
 export * from './verifyBucket.ts';
 export * from './verifyCentreLog.ts';
+export * from './walkLog.ts';

@@ -44,7 +44,7 @@ export const command: CliCommand = {
 const serve = async (context: CommandContext, data: string, centre: Centre): Promise<ExitCode> => {
   const store = readStorePlace(centre.settings.store, context.environment, data);
   if (!store.ok) throw new UsageError(store.refusal.code, store.refusal.details);
-  const options = { dataFolder: data, store: store.value, pinned: centre.settings.pinned, report: reportFault };
+  const options = { dataFolder: data, store: store.value, pinned: centre.settings.pinned, report: reportFault, log: centre.log };
   const admin = optional(context, 'admin');
   const desk = await composeCentre(options);
   try {

@@ -7,14 +7,14 @@ import type { CentreServices } from '#app/api/service.ts';
 import { centreAccountServices } from '#app/api/services/centreAccountServices.ts';
 import { centreDeskServices } from '#app/api/services/centreDeskServices.ts';
 import { centreRightsServices } from '#app/api/services/centreRightsServices.ts';
-import { CENTRE_BEGIN } from '#app/centre/index.ts';
+import { type FollowedLog, feedIndex } from '#app/centre/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { approvalDigest } from '#app/pipeline/index.ts';
-import { type CentreDeskDeps, feedIndex } from '#app/viewing/index.ts';
+import type { CentreDeskDeps } from '#app/viewing/index.ts';
 import { talliesOf } from '#app/work/index.ts';
-import { blobCentreLog, blobImagingRequests } from '#storage/centre/index.ts';
+import { blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
@@ -31,13 +31,13 @@ import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { sqliteViews } from '#storage/sqlite/views.ts';
 import { nodeHasher } from '../nodeHasher.ts';
-import { nodeSignatures } from '../nodeSignatures.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { productVersion } from '../productVersion.ts';
 import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
-import { openBlobs } from './openBlobs.ts';
+import { openBlobs, openVersions } from './openBlobs.ts';
+import { openDeskLog } from './openDeskLog.ts';
 import { openIndex } from './openIndex.ts';
 
 export interface ComposeCentreOptions {
@@ -48,6 +48,8 @@ export interface ComposeCentreOptions {
   readonly pinned: Sha256 | null;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
   readonly report: (error: unknown, where: string) => void;
+  /** The log of the centre that accepts in this process; absent for a desk beside another process that does. */
+  readonly log?: FollowedLog;
   /** Replaced by tests only. */
   readonly clock?: Clock;
 }
@@ -106,16 +108,13 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     backUp();
     const holder = nodeHasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32);
     const { blobs } = openBlobs(store, { disk, holder, probes: () => 'probes/centre' });
-    const files = acceptedFiles(blobs);
+    const deskLog = openDeskLog({ dataFolder, blobs, pinned, report, centre: options.log ?? null });
+    const files = acceptedFiles({ reader: blobs, versions: openVersions(store), found: deskLog.found });
     const { index, close: closeIndex } = openIndex(dataFolder);
-    const log = blobCentreLog(blobs);
 
-    let progress = CENTRE_BEGIN;
     let following: Promise<void> = Promise.resolve();
     const follow = (): Promise<void> => {
-      const next = following.then(async () => {
-        progress = await feedIndex({ log, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
-      });
+      const next = following.then(() => feedIndex({ log: deskLog.log, index, files }));
       following = next.catch(() => undefined);
       return next;
     };
@@ -154,6 +153,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
       setInterval(() => void follow().catch((error: unknown) => report(error, 'centre log')), FOLLOW_EVERY).unref(),
       setInterval(() => {
         checkpoint(db);
+        deskLog.rest();
         backUp();
       }, KEEP_EVERY).unref(),
     ];
@@ -165,6 +165,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
         timers.forEach(clearInterval);
         await following;
         closeIndex();
+        deskLog.close();
         checkpoint(db);
         db.close();
         hold.release();

@@ -3,6 +3,7 @@ import {
   type FollowedLog,
   fingerprintOf,
   type HeadJudge,
+  keptEntry,
   makeAcceptor,
   publicKeyKey,
   type RecoverRow,
@@ -17,7 +18,7 @@ import { hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index
 import { type CentreKeys, namedKey } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { publicKeyPem } from '../nodeSignatures.ts';
-import { type CentrePlace, entryOf, type HeldCentre, holdCentre } from './openCentreLog.ts';
+import { type CentrePlace, type HeldCentre, holdCentre } from './openCentreLog.ts';
 
 /** A centre that was made: its log, and what may be done with it. */
 export interface Centre {
@@ -67,7 +68,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
     },
     async *recover() {
       const has = (head: SwitchedHead) => hasHead(blobs, nodeHasher.sha512, head);
-      yield* recoverLog({ log: held.logOf(blobs), memory, blobs, entryOf, pemOf: publicKeyPem, hasHead: has });
+      yield* recoverLog({ log: held.logOf(blobs), memory, blobs, entryOf: keptEntry, pemOf: publicKeyPem, hasHead: has });
       await held.copyingTo(blobs)();
     },
     async rotateKey(keyFile) {

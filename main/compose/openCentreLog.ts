@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CentreEntry, type FollowedLog, followLog, makeCopying, readEntry } from '#app/centre/index.ts';
+import { type FollowedLog, followLog, keptEntry, makeCopying } from '#app/centre/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import { invariant } from '#app/kernel/invariant.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreLog } from '#app/ports/CentreLog.ts';
 import { blobCentreLog } from '#storage/centre/index.ts';
@@ -46,13 +45,6 @@ export interface HeldCentre {
   readonly close: () => void;
 }
 
-/** The meaning of a kept entry, which was verified before it was kept. */
-export const entryOf = (text: string): CentreEntry => {
-  const read = readEntry(nodeHasher, text);
-  invariant(read.ok, 'a kept entry of the log cannot be read');
-  return read.value.entry;
-};
-
 const hold = (folder: string): ReturnType<typeof holdStation> => {
   try {
     return holdStation(join(folder, 'centre.lock'));
@@ -83,7 +75,7 @@ export const holdCentre = async (place: CentrePlace): Promise<HeldCentre> => {
     logOf: blobCentreLog,
     follow: (blobs, pinned) =>
       followLog({ log: blobCentreLog(blobs), memory, hasher: nodeHasher, checker: nodeSignatures, clock, signerFor, pinned }),
-    copyingTo: (blobs) => makeCopying({ blobs, memory, entryOf }),
+    copyingTo: (blobs) => makeCopying({ blobs, memory, entryOf: keptEntry }),
     rest: () => checkpoint(db),
     close: () => {
       db.close();

@@ -8,3 +8,4 @@ export { type ProbeSettings, probeStore, type StoreProbe } from './s3/probeStore
 export type { CallLimits, S3Store } from './s3/S3Store.ts';
 export { LARGEST_PUT, s3Blobs } from './s3/s3Blobs.ts';
 export { makeBucket } from './s3/s3Bucket.ts';
+export { s3Versions } from './s3/s3Versions.ts';

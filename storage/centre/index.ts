@@ -1,4 +1,3 @@
-export { acceptedText } from './acceptedText.ts';
 export { blobCentreLog } from './blobCentreLog.ts';
 export { blobImagingRequests } from './blobImagingRequests.ts';
 export { hasHead } from './hasHead.ts';

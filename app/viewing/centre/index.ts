@@ -1,7 +1,6 @@
 export * from './acceptedDossier.ts';
 export * from './askAtCentre.ts';
 export * from './deps.ts';
-export * from './feedIndex.ts';
 export * from './findAccepted.ts';
 export * from './historyOfAccepted.ts';
 export * from './leave.ts';

@@ -103,7 +103,7 @@ const disordered = (prefix: string): Fault => new Fault('store-list-disordered',
 
 const cutShort = (key: string): Fault => new Fault('store-unreachable', 'temporary', { key, cause: 'body cut short' });
 
-const wholeBody = async (key: string, body: IncomingMessage): Promise<Uint8Array> => {
+export const wholeBody = async (key: string, body: IncomingMessage): Promise<Uint8Array> => {
   const parts: Buffer[] = [];
   for await (const part of body) parts.push(part as Buffer);
   const bytes = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
