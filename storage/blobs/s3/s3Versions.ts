@@ -16,7 +16,6 @@ interface VersionsPage {
     readonly isDeleteMarker?: boolean;
   }[];
   readonly isTruncated?: boolean | undefined;
-  readonly keyMarker?: string | undefined;
   readonly versionIdMarker?: string | undefined;
 }
 
@@ -26,14 +25,15 @@ const UNKNOWN = new Set<unknown>(['NotImplemented', 'MethodNotAllowed']);
 
 /**
  * Stored versions of keys in a bucket: of one with versioning, of one where it was suspended (what was stored before is there
- * still), of one without (the current value alone). Needs `s3:ListBucketVersions` and `s3:GetObjectVersion`.
+ * still), of one without (the current value alone). Needs `s3:ListBucketVersions` and `s3:GetObjectVersion`. `page`: how many
+ * are asked for at once, 1000 at most.
  */
-export const s3Versions = (store: S3Store): StoredVersions => {
+export const s3Versions = (store: S3Store, page = PAGE_OF_VERSIONS): StoredVersions => {
   const s3 = s3Client(store);
   const { client, bucket } = s3;
 
   const pageOf = async (key: string, keyMarker: string, versionIdMarker: string): Promise<VersionsPage | null> => {
-    const words = { Delimiter: '', MaxKeys: PAGE_OF_VERSIONS, IncludeVersion: true, keyMarker, versionIdMarker };
+    const words = { Delimiter: '', MaxKeys: page, IncludeVersion: true, keyMarker, versionIdMarker };
     try {
       return (await s3.call(key, 0, () => client.listObjectsQuery(bucket, s3.full(key), '', words))) as VersionsPage;
     } catch (error) {
@@ -47,16 +47,18 @@ export const s3Versions = (store: S3Store): StoredVersions => {
       checkKey(key);
       let [keyMarker, versionIdMarker] = ['', ''];
       for (;;) {
-        const page = await pageOf(key, keyMarker, versionIdMarker);
-        if (page === null) return;
-        for (const { name, versionId, size, isDeleteMarker } of page.objects) {
+        const told = await pageOf(key, keyMarker, versionIdMarker);
+        if (told === null) return;
+        for (const { name, versionId, size, isDeleteMarker } of told.objects) {
           // The prefix of a list is text: longer keys follow, and are not asked for.
-          if (name !== s3.full(key) || isDeleteMarker === true) continue;
-          yield { id: versionId ?? 'null', bytes: Number(size ?? 0) };
+          if (name === s3.full(key) && isDeleteMarker !== true) yield { id: versionId ?? 'null', bytes: Number(size ?? 0) };
         }
-        if (page.isTruncated !== true || page.objects.every(({ name }) => name !== s3.full(key))) return;
-        [keyMarker, versionIdMarker] = [page.keyMarker ?? '', page.versionIdMarker ?? ''];
-        if (keyMarker === '') throw new Fault('store-list-disordered', 'permanent', { key });
+        if (told.isTruncated !== true || told.objects.some(({ name }) => name !== s3.full(key))) return;
+        // The package escapes neither marker, and a server that gets a bare slash finds the signature wrong.
+        const next = encodeURIComponent(told.versionIdMarker ?? '');
+        // versitygw repeats itself when it is asked for one at a time: a page that leads nowhere is no end of the list.
+        if (next === '' || next === versionIdMarker) throw new Fault('store-list-disordered', 'permanent', { key });
+        [keyMarker, versionIdMarker] = [encodeURIComponent(s3.full(key)), next];
       }
     },
     get(key, id) {
