@@ -1,4 +1,5 @@
 export * from './acceptor.ts';
+export * from './announcedKeys.ts';
 export * from './answerCopies.ts';
 export * from './branchPolicy.ts';
 export * from './damageLog.ts';
@@ -17,6 +18,8 @@ export * from './reindex.ts';
 export * from './rejections.ts';
 export * from './schema.ts';
 export * from './spokenHead.ts';
+export * from './sweep.ts';
+export * from './sweepShards.ts';
 export * from './verifyBucket.ts';
 export * from './verifyCentreLog.ts';
 export * from './walkLog.ts';

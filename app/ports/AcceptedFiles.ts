@@ -30,8 +30,11 @@ export interface CheckedFile {
 export interface AcceptedFiles {
   /** The bytes of a file of that version, their digest checked; null when the version has no such file. */
   read(at: AcceptedAt, logicalPath: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Reads the inventory and every content file that it names, of earlier versions too. A lost inventory ends it: nothing else says what was there. */
-  check(at: AcceptedAt): AsyncIterable<CheckedFile>;
+  /**
+   * Reads the inventory and, unless it is asked for alone, every content file that it names, of earlier versions too. A lost
+   * inventory ends it: nothing else says what was there.
+   */
+  check(at: AcceptedAt, what: 'everything' | 'inventory'): AsyncIterable<CheckedFile>;
   /** The version that the branch says is its newest: a word, not a truth; null when it says nothing that can be read. */
   claimed(at: Pick<AcceptedAt, 'branch' | 'object'>): Promise<string | null>;
 }

@@ -5,16 +5,19 @@ import {
   type HeadJudge,
   keptEntry,
   makeAcceptor,
+  makeSweep,
   publicKeyKey,
   type RecoverRow,
   recoverLog,
+  type Sweep,
 } from '#app/centre/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
-import { hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
+import { type FolderRange, hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
+import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { type CentreKeys, namedKey } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { publicKeyPem } from '../nodeSignatures.ts';
@@ -29,6 +32,8 @@ export interface Centre {
   readonly keys: CentreKeys;
   /** The acceptor with the judge that is handed in here; `reportTo` is told of heads that could not be judged. */
   readonly acceptor: (judge: HeadJudge, reportTo: (fault: Fault, key: string) => void) => Acceptor;
+  /** The nightly sweep, which judges through that acceptor; `reportTo` is told of what a person has to look at. */
+  readonly sweep: (acceptor: Acceptor, reportTo: (fault: Fault, where: string) => void) => Sweep;
   /** Puts back what the bucket lost of the log, and lists the accepted versions that it no longer holds. */
   readonly recover: () => AsyncIterable<RecoverRow>;
   /** A change of key, signed by both: to the key of the file, or to a new one. The fingerprint of the new key. */
@@ -49,6 +54,12 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
   const blobs = held.blobsOf(place.store ?? settings.store);
   const log = held.follow(blobs, settings.pinned as Sha256);
   const copy = held.copyingTo(blobs);
+  /** Does the work, then moves what the write-ahead log holds into the database. */
+  const resting = async <Value>(work: Promise<Value>): Promise<Value> => {
+    const value = await work;
+    held.rest();
+    return value;
+  };
 
   return {
     blobs,
@@ -56,15 +67,19 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
     settings: { store: place.store ?? settings.store, pinned: settings.pinned as Sha256 },
     keys,
     acceptor: (judge, report) => {
-      const swept = () => switchedHeads(blobs, nodeHasher.sha512);
-      const { pass } = makeAcceptor({ blobs, memory, log, judge, copy, switchedHeads: swept, report });
-      return {
-        pass: async (how) => {
-          const totals = await pass(how);
-          held.rest();
-          return totals;
-        },
-      };
+      const { pass, judgeSwitched } = makeAcceptor({ blobs, memory, log, judge, copy, report });
+      return { pass: (stop) => resting(pass(stop)), judgeSwitched };
+    },
+    sweep: (acceptor, report) => {
+      // A sweep says itself what it found, file by file.
+      const files = acceptedFiles({
+        reader: blobs,
+        versions: held.versionsOf(place.store ?? settings.store),
+        found: async () => undefined,
+      });
+      const heads = (ranges: readonly FolderRange[]) => switchedHeads(blobs, nodeHasher.sha512, ranges);
+      const { run, last } = makeSweep({ acceptor, log, memory, files, switchedHeads: heads, hasher: nodeHasher, report });
+      return { last, run: (how) => resting(run(how)) };
     },
     async *recover() {
       const has = (head: SwitchedHead) => hasHead(blobs, nodeHasher.sha512, head);

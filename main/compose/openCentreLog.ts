@@ -6,6 +6,7 @@ import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreLog } from '#app/ports/CentreLog.ts';
+import type { StoredVersions } from '#app/ports/StoredVersions.ts';
 import { blobCentreLog } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { type SqliteCentreMemory, sqliteCentreMemory } from '#storage/sqlite/centreMemory.ts';
@@ -17,7 +18,7 @@ import { type CentreKeys, centreKeys } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { nodeSignatures } from '../nodeSignatures.ts';
 import { systemClock } from '../systemClock.ts';
-import { openCentreStore } from './openCentreStore.ts';
+import { openCentreStore, openCentreVersions } from './openCentreStore.ts';
 
 export interface CentrePlace {
   /** The centre's folder, absolute: its keys, its own copy of the log, its lock. */
@@ -37,6 +38,8 @@ export interface HeldCentre {
   readonly keys: CentreKeys;
   readonly clock: Clock;
   readonly blobsOf: (store: string) => Blobs;
+  /** Earlier values of the store's keys; null where it keeps none, and over blobs that a test put in. */
+  readonly versionsOf: (store: string) => StoredVersions | null;
   readonly logOf: (blobs: Blobs) => CentreLog;
   readonly follow: (blobs: Blobs, pinned: Sha256) => FollowedLog;
   readonly copyingTo: (blobs: Blobs) => () => Promise<number>;
@@ -72,6 +75,7 @@ export const holdCentre = async (place: CentrePlace): Promise<HeldCentre> => {
     keys,
     clock,
     blobsOf: (store) => (place.blobsAt ?? openCentreStore)(store, dataFolder),
+    versionsOf: (store) => (place.blobsAt === undefined ? openCentreVersions(store) : null),
     logOf: blobCentreLog,
     follow: (blobs, pinned) =>
       followLog({ log: blobCentreLog(blobs), memory, hasher: nodeHasher, checker: nodeSignatures, clock, signerFor, pinned }),

@@ -1,4 +1,4 @@
 export { blobCentreLog } from './blobCentreLog.ts';
 export { blobImagingRequests } from './blobImagingRequests.ts';
 export { hasHead } from './hasHead.ts';
-export { type SwitchedHead, switchedHeads } from './switchedHeads.ts';
+export { type FolderRange, type SwitchedHead, switchedHeads } from './switchedHeads.ts';

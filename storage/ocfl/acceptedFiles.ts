@@ -93,10 +93,10 @@ export const acceptedFiles = ({ reader, versions, found }: AcceptedFilesParts): 
       if (logicalPath === 'dossier.json') small.keep(digest, bytes);
       return bytes;
     },
-    async *check(at) {
+    async *check(at, what) {
       const value = await findInventory(at);
       yield { path: inventoryPath(at), bytes: value?.bytes.length ?? 0, state: value?.state ?? 'lost' };
-      if (value === null) return;
+      if (value === null || what === 'inventory') return;
       const inventory = parsed(value);
       for (const [digest, paths] of Object.entries(inventory.manifest))
         for (const path of paths) yield checked(at, inventory, path, digest);
