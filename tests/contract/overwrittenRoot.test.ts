@@ -9,6 +9,7 @@ import { centreDesk } from '#tests/fixtures/centre/centreDesk.ts';
 import { announce, centreOn, fingerprint, newSigner, verifiedEntries } from '#tests/fixtures/centre/centreInMemory.ts';
 import { honestDossier } from '#tests/fixtures/centre/honestDossier.ts';
 import { judge } from '#tests/fixtures/centre/judging.ts';
+import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
 import { branchKey } from '#tests/fixtures/store/branchKey.ts';
 import { overwrite, plainBucket, remove, suspendVersioning } from '#tests/fixtures/store/bucketVersioning.ts';
 import { type RunningStore, runningStore, storeOn } from '#tests/fixtures/store/s3Store.ts';
@@ -28,7 +29,9 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))(
     beforeAll(async () => {
       running = await runningStore('one drive');
       const dossier = honestDossier();
+      dossier.station.open(DOSSIER);
       await dossier.walkTo('done');
+      await dossier.publish();
       tree = dossier.blobs.snapshot();
       claims = dossier.claims;
     }, 120_000);
@@ -110,26 +113,28 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))(
     test('A2.6 versioning suspended: what was put before is served, what was put since is lost, loudly, and never shown otherwise', async () => {
       const store = { ...storeOn(running.server), bucket: 'suspended' };
       await plainBucket(store, 'Enabled');
-      const { blobs, centre, damages, sweep } = await acceptedIn(store);
+      const [kept, since] = [pages()[0] ?? '', pages()[1] ?? ''];
+      const before = s3Blobs(store);
+      for (const [key, bytes] of tree) if (key !== since) await before.putIfAbsent(key, bytes);
       await suspendVersioning(store);
-      // Put again while nothing is kept: the same bytes, and behind them nothing.
-      const [kept, gone] = [pages()[0] ?? '', pages()[1] ?? ''];
-      await overwrite(store, kept, FORGED);
-      await overwrite(store, gone, tree.get(gone) ?? FORGED);
-      expect(await sweep(20_785)).toMatchObject({ overwritten: 1, lost: 0 });
-      expect(await damages()).toMatchObject([{ finding: 'overwritten', path: kept.slice(folder().length) }]);
+      const { blobs, centre, damages, sweep } = await acceptedIn(store);
+      for (const key of [kept, since]) await overwrite(store, key, FORGED);
+      expect(await sweep(20_785)).toMatchObject({ overwritten: 1, lost: 1 });
+      const pathOf = (key: string): string => key.slice(folder().length);
+      expect((await damages()).map(({ finding, path }) => [finding, path]).sort()).toEqual([
+        ['lost', pathOf(since)],
+        ['overwritten', pathOf(kept)],
+      ]);
 
       const told: Damage[] = [];
       const write = damageLog(centre.log);
-      const files = acceptedFiles({
-        reader: blobs,
-        versions: s3Versions(store),
-        found: async (damage) => {
-          if (await write(damage)) told.push(damage);
-        },
-      });
-      const bytes = await files.read(last(), kept.slice(folder().length).replace(/^v\d+\/content\//, ''));
-      expect(Buffer.from(bytes ?? [])).toEqual(Buffer.from(tree.get(kept) ?? []));
+      const found = async (damage: Damage): Promise<void> => {
+        if (await write(damage)) told.push(damage);
+      };
+      const files = acceptedFiles({ reader: blobs, versions: s3Versions(store), found });
+      const logical = (key: string): string => pathOf(key).replace(/^v\d+\/content\//, '');
+      expect(Buffer.from((await files.read(last(), logical(kept))) ?? [])).toEqual(Buffer.from(tree.get(kept) ?? []));
+      await expect(files.read(last(), logical(since))).rejects.toMatchObject({ code: 'accepted-lost' });
       expect(told).toEqual([]);
     });
 
