@@ -63,6 +63,13 @@ export const s3Reader = (s3: S3Client): BlobReader => {
     });
   };
 
+  const page = async (prefix: string, whole: string, from: { token: string; behind: string }, most: number) => {
+    const size = Math.min(PAGE_OF_LIST, most);
+    const told = await s3.call(prefix, 0, () => client.listObjectsV2Query(bucket, whole, from.token, '', size, from.behind));
+    const next = typeof told.nextContinuationToken === 'string' ? told.nextContinuationToken : '';
+    return { objects: told.objects, isLast: !told.isTruncated, next };
+  };
+
   const list = async function* (
     prefix: string,
     { after = '', atMost = Number.POSITIVE_INFINITY }: ListPart = {},
@@ -73,21 +80,19 @@ export const s3Reader = (s3: S3Client): BlobReader => {
     let last = after === '' ? '' : s3.full(after);
     let left = atMost;
     for (;;) {
-      const [continued, behind, size] = [token, token === '' ? last : '', Math.min(PAGE_OF_LIST, left)];
-      const page = await s3.call(prefix, 0, () => client.listObjectsV2Query(bucket, whole, continued, '', size, behind));
-      for (const { name, size } of page.objects) {
+      const { objects, isLast, next } = await page(prefix, whole, { token, behind: token === '' ? last : '' }, left);
+      for (const { name, size } of objects) {
         // The port promises order: without it a merge of two lists would pass over keys in silence.
         if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
         last = name;
-        // Some tools make "folders" of this kind; a key of ours never ends so.
-        if (name.endsWith('/') || !name.slice(cut).startsWith(prefix)) continue;
+        if (!isOurs(name.slice(cut), prefix)) continue;
         yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
         left -= 1;
         if (left === 0) return;
       }
-      if (!page.isTruncated) return;
-      if (page.objects.length === 0) throw disordered(prefix);
-      token = typeof page.nextContinuationToken === 'string' ? page.nextContinuationToken : '';
+      if (isLast) return;
+      if (objects.length === 0) throw disordered(prefix);
+      token = next;
     }
   };
 
@@ -98,6 +103,9 @@ export const etagOf = (answer: IncomingMessage | null): string => (answer?.heade
 
 /** Some servers take the text `a/.` or `a/..` for a path and refuse it; what it begins is found one step above. */
 const withoutDots = (prefix: string): string => prefix.replace(/(?<=^|\/)\.{1,2}$/, '');
+
+/** Some tools make "folders" of this kind; a key of ours never ends so. */
+const isOurs = (key: string, prefix: string): boolean => !key.endsWith('/') && key.startsWith(prefix);
 
 const disordered = (prefix: string): Fault => new Fault('store-list-disordered', 'permanent', { key: prefix });
 
