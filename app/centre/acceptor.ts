@@ -1,11 +1,11 @@
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreMemory } from '#app/ports/CentreMemory.ts';
+import { type AnnouncedKey, announcedKeys } from './announcedKeys.ts';
 import type { FollowedLog } from './followedLog.ts';
-import { isHandled, withHandled } from './handledRanges.ts';
+import { withHandled } from './handledRanges.ts';
 import type { HeadChain, HeadJudge } from './headJudge.ts';
 import type { ClaimedHead, Judgement } from './judgement.ts';
-import { ANNOUNCEMENTS } from './keys.ts';
 import { announcementSchema, type EntryDraft } from './schema.ts';
 
 export interface AcceptorDeps {
@@ -15,8 +15,6 @@ export interface AcceptorDeps {
   readonly judge: HeadJudge;
   /** Makes the copies for the branches that are still missing; how many were made. */
   readonly copy: () => Promise<number>;
-  /** Heads that stand switched in the branches' roots, announced or not. */
-  readonly switchedHeads: () => AsyncIterable<ClaimedHead>;
   /** Told of a head that could not be judged now, and of a key that is no announcement. Never holds identities. */
   readonly report: (fault: Fault, key: string) => void;
 }
@@ -26,8 +24,6 @@ export interface AcceptTotals {
   readonly accepted: number;
   readonly rejected: number;
   readonly known: number;
-  /** Heads that the sweep found and nobody had announced, among those accepted or rejected. */
-  readonly unannounced: number;
   /** Keys under `announce/` that hold no announcement; they are not looked at again. */
   readonly unreadable: number;
   /** Heads that a fault kept from being judged; they are looked at again. */
@@ -37,13 +33,17 @@ export interface AcceptTotals {
 
 export interface Acceptor {
   /**
-   * One pass over the announcements, after copies that an earlier stop left out; with `sweep` also over the switched heads of
-   * all roots. Faults of FollowedLog and of copying end the pass: nothing is numbered on. Any stop can be repeated.
+   * One pass over the announcements that were not dealt with, after copies that an earlier stop left out. Faults of FollowedLog
+   * and of copying end the pass: nothing is numbered on. Any stop can be repeated.
    */
-  pass(how: { readonly sweep: boolean; readonly stop?: () => boolean }): Promise<AcceptTotals>;
+  pass(stop?: Stop): Promise<AcceptTotals>;
+  /** The same for heads that stand switched in the roots, announced or not: what a sweep found (STORE.md §4 "Discovery"). */
+  judgeSwitched(heads: AsyncIterable<ClaimedHead>, stop?: Stop): Promise<AcceptTotals>;
 }
 
-const KEY = /^announce\/(\d{4})\/([A-Za-z0-9-]{1,40})\/(\d{12})\.json$/;
+/** Asked before each head; true ends the pass. */
+export type Stop = () => boolean;
+
 const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
 const LONGEST_PLACE = 300;
@@ -81,7 +81,7 @@ const draftOf = (claim: ClaimedHead, { accepted }: HeadChain, judgement: Judgeme
  * serialisation, so any number of acceptors may run; the loser of a number reads the tail and judges anew only what the tail
  * changed.
  */
-export const makeAcceptor = ({ blobs, memory, log, judge, copy, switchedHeads, report }: AcceptorDeps): Acceptor => {
+export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: AcceptorDeps): Acceptor => {
   const { fold } = log;
 
   const isSettled = (claim: ClaimedHead): boolean => {
@@ -109,26 +109,25 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, switchedHeads, r
     return 'known';
   };
 
-  const run = async (how: { readonly sweep: boolean; readonly stop?: () => boolean }): Promise<AcceptTotals> => {
-    const totals = { accepted: 0, rejected: 0, known: 0, unannounced: 0, unreadable: 0, faults: 0, copies: 0 };
-    const stopped = (): boolean => how.stop?.() ?? false;
+  /** One pass: its totals, and how its heads are settled. */
+  const begun = () => {
+    const totals = { accepted: 0, rejected: 0, known: 0, unreadable: 0, faults: 0, copies: 0 };
     let faultsInARow = 0;
 
-    /** One head's fault does not hold up the others; a store that is down for all of them ends the pass. */
-    const settleOrReport = async (claim: ClaimedHead, key: string): Promise<'accepted' | 'rejected' | 'known' | 'fault'> => {
+    /** One head's fault does not hold up the others; a store that is down for all of them ends the pass. False: look at it again. */
+    const settleOrReport = async (claim: ClaimedHead, key: string): Promise<boolean> => {
       try {
-        const became = await settle(claim);
-        totals[became] += 1;
+        totals[await settle(claim)] += 1;
         totals.copies += await copy();
         faultsInARow = 0;
-        return became;
+        return true;
       } catch (fault) {
         if (!(fault instanceof Fault) || isOfTheLog(fault)) throw fault;
         faultsInARow += 1;
         if (fault.permanence === 'temporary' && faultsInARow === FAULTS_THAT_END) throw fault;
         totals.faults += 1;
         report(fault, key);
-        return 'fault';
+        return false;
       }
     };
 
@@ -137,40 +136,44 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, switchedHeads, r
       report(new Fault('announcement-unreadable', 'permanent', { key }), key);
     };
 
-    const takeAnnouncement = async (key: string): Promise<void> => {
-      const [, branch = '', station = '', digits = ''] = KEY.exec(key) ?? [];
-      if (branch === '') return unreadable(key);
-      const seq = Number(digits);
-      const ranges = memory.handled(branch, station);
-      if (isHandled(ranges, seq)) return;
+    const take = async (announced: AnnouncedKey): Promise<void> => {
+      if (announced.kind === 'stray') return unreadable(announced.key);
+      const { key, branch, station, seq } = announced;
       const blob = await blobs.get(key);
       const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
       if (announcement === null) return;
       if (announcement.success) {
         const { object, version, inventorySha512 } = announcement.data;
         const claim = { branch, object, version, inventorySha512: inventorySha512 as ClaimedHead['inventorySha512'] };
-        if ((await settleOrReport(claim, key)) === 'fault') return;
+        if (!(await settleOrReport(claim, key))) return;
       } else unreadable(key);
-      memory.setHandled(branch, station, withHandled(ranges, seq));
+      memory.setHandled(branch, station, withHandled(memory.handled(branch, station), seq));
     };
 
-    await log.sync();
-    totals.copies += await copy();
-    for await (const { key, kind } of blobs.list(ANNOUNCEMENTS)) {
-      if (stopped()) return totals;
-      if (kind === 'file') await takeAnnouncement(key);
-    }
-    if (!how.sweep) return totals;
-    for await (const claim of switchedHeads()) {
-      if (stopped()) return totals;
-      if (isSettled(claim)) continue;
-      const became = await settleOrReport(claim, `roots/${claim.branch}/${claim.object}/${claim.version}`);
-      if (became === 'accepted' || became === 'rejected') totals.unannounced += 1;
-    }
-    return totals;
+    return { totals, settleOrReport, take };
   };
 
-  return { pass: run };
+  return {
+    async pass(stop = () => false) {
+      const { totals, take } = begun();
+      await log.sync();
+      totals.copies += await copy();
+      for await (const announced of announcedKeys(blobs, memory)) {
+        if (stop()) break;
+        await take(announced);
+      }
+      return totals;
+    },
+    async judgeSwitched(heads, stop = () => false) {
+      const { totals, settleOrReport } = begun();
+      await log.sync();
+      for await (const claim of heads) {
+        if (stop()) break;
+        if (!isSettled(claim)) await settleOrReport(claim, `roots/${claim.branch}/${claim.object}/${claim.version}`);
+      }
+      return totals;
+    },
+  };
 };
 
 const OF_THE_LOG = new Set(['centre-log-behind', 'centre-log-differs', 'centre-log-broken', 'centre-key-missing', 'answer-differs']);

@@ -59,7 +59,7 @@ export const makeCopying = ({ blobs, memory, entryOf }: CopyingDeps): (() => Pro
     return 0;
   };
 
-  return async () => {
+  const copyDue = async (): Promise<number> => {
     let made = 0;
     for (const text of memory.entries(told + 1)) {
       const entry = entryOf(text);
@@ -74,5 +74,13 @@ export const makeCopying = ({ blobs, memory, entryOf }: CopyingDeps): (() => Pro
       waiting.shift();
     }
     return made;
+  };
+
+  /** One after the other: the acceptor's passes and the sweep of one process share what waits. */
+  let turn: Promise<unknown> = Promise.resolve();
+  return () => {
+    const mine = turn.then(copyDue);
+    turn = mine.catch(() => undefined);
+    return mine;
   };
 };

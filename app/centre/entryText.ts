@@ -63,6 +63,12 @@ export const readEntry = (hasher: Hasher, text: string): Outcome<ReadEntry, Entr
   return accept({ entry: shape.data as CentreEntry, line, sha256: hasher.sha256(line), signature: signed.data });
 };
 
+/** Line 1 of the text of an entry, without its line feed. */
+export const lineOf = (text: string): string => text.slice(0, text.indexOf('\n'));
+
+/** The entry of a text that this program verified when it kept it (CentreMemory): read, and not judged once more. */
+export const keptEntry = (text: string): CentreEntry => JSON.parse(lineOf(text)) as CentreEntry;
+
 const parsed = (line: string): unknown => {
   try {
     return JSON.parse(line);

@@ -7,6 +7,8 @@ type DamagedEntry = Extract<CentreEntry, { kind: 'damaged' }>;
 /** How an object of a branch stands at the centre. */
 export interface ObjectStanding {
   readonly accepted: AcceptedEntry | null;
+  /** What was accepted before that, oldest first. */
+  readonly acceptedBefore: readonly AcceptedEntry[];
   /** Rejections after the last acceptance, oldest first. */
   readonly rejectedSince: readonly RejectedEntry[];
   /** The permanent rejection that closed it; a new object continues the last accepted head. */
@@ -19,6 +21,8 @@ export interface CentreFold {
   /** Takes the next entry of the log, in order. */
   add(entry: CentreEntry): void;
   standing(branch: string, object: string): ObjectStanding;
+  /** The last accepted version of every object of every branch, as they stand when each is asked for. */
+  acceptedHeads(): Iterable<AcceptedEntry>;
   /** Whether this very head was accepted or rejected before. */
   isJudged(head: ClaimedHead): boolean;
   /** The branch whose version of an object was accepted first; another branch's object of that id is not it. */
@@ -35,7 +39,7 @@ export interface CentreFold {
   branches(): ReadonlyMap<string, number>;
 }
 
-const NOTHING: ObjectStanding = { accepted: null, rejectedSince: [], closed: null, damaged: [] };
+const NOTHING: ObjectStanding = { accepted: null, acceptedBefore: [], rejectedSince: [], closed: null, damaged: [] };
 
 /**
  * A fold of the centre's log, in its order. Objects stand by branch and id: what one branch puts under an id of another's can
@@ -69,7 +73,12 @@ export const foldCentre = (): CentreFold => {
         case 'accepted':
           note(entry);
           if (!owners.has(entry.object)) owners.set(entry.object, entry.branch);
-          change(entry, (now) => ({ ...now, accepted: entry, rejectedSince: [] }));
+          change(entry, (now) => ({
+            ...now,
+            accepted: entry,
+            acceptedBefore: now.accepted === null ? now.acceptedBefore : [...now.acceptedBefore, now.accepted],
+            rejectedSince: [],
+          }));
           return;
         case 'rejected':
           note(entry);
@@ -92,6 +101,9 @@ export const foldCentre = (): CentreFold => {
       }
     },
     standing,
+    *acceptedHeads() {
+      for (const { accepted } of standings.values()) if (accepted !== null) yield accepted;
+    },
     isJudged: (head) => judged.has(nameOf(head)),
     ownerOf: (object) => owners.get(object) ?? null,
     restriction: (object) => restrictions.get(object) ?? null,

@@ -31,7 +31,7 @@ export const followEntry = (
   before: CentreProgress,
   text: string,
   pinned: Sha256 | null,
-): Outcome<ReadEntry & { readonly progress: CentreProgress }, CentreLogCode> => {
+): Outcome<ReadEntry & { readonly progress: CentreProgress & { readonly publicKey: string } }, CentreLogCode> => {
   const read = readEntry(hasher, text);
   if (!read.ok) return read;
   const { entry, line, sha256, signature } = read.value;

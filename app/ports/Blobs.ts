@@ -48,9 +48,18 @@ export interface BlobReader {
   /**
    * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order of
    * UTF-16 code units, which is the byte order for ASCII. Keys put before the call are all there; a folder also tells what
-   * no bucket can hold (`folder`, `other`), because a validator of foreign trees has to see it.
+   * no bucket can hold (`folder`, `other`), because a validator of foreign trees has to see it. `part` asks for a part of it;
+   * what was passed over costs nothing.
    */
-  list(prefix: string): AsyncIterable<BlobEntry>;
+  list(prefix: string, part?: ListPart): AsyncIterable<BlobEntry>;
+}
+
+/** A part of a list. */
+export interface ListPart {
+  /** Only keys behind this text in their order; it need be no key. */
+  readonly after?: string;
+  /** No more keys than this, at least 1: for a look at what comes next. */
+  readonly atMost?: number;
 }
 
 export interface Blob {

@@ -23,7 +23,7 @@ export const benchDesk = async (folder: string, opens: boolean): Promise<readonl
     const { blobs } = openBlobs(place, { disk: nodeDisk(), holder: 'bench', probes: () => 'probes/centre' });
     const real = await makeRealDossiers(blobs, size, Math.min(size, REAL));
     const rows = await benchDeskSearch(folder, new Map([...real].map(([n, { fed }]) => [n, fed])));
-    const times = await timeOpenings(folder, place, real);
+    const times = await timeOpenings(folder, place, real, size);
     const name = `desk-open-${sizeName(size)}`;
     return [...rows, { name, value: percentile95(times), unit: 'ms', floor: null, ratio: null, runs: times.length }];
   } finally {

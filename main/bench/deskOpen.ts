@@ -5,6 +5,7 @@ import { invariant } from '#app/kernel/invariant.ts';
 import { composeCentre } from '../compose/composeCentre.ts';
 import { accepted } from '../journey/accepted.ts';
 import type { StorePlace } from '../StorePlace.ts';
+import { benchLog } from './benchLog.ts';
 import type { RealDossier } from './realDossiers.ts';
 import { sampleDossier } from './sampleDossiers.ts';
 
@@ -29,15 +30,16 @@ const deskPerson = async (anybody: Client): Promise<Client> => {
  * Milliseconds from a search at a centre's desk to the bytes of a dossier's first page, through the handler, once for each of
  * the real dossiers: by name and by national ID in turn, opened under a recorded view, the bytes checked against the digest
  * that was put. The desk has just started and sees each dossier once, so nothing of it is in its memory; what the operating
- * system keeps of files is left to it. `folder` is a centre's folder with the index in it.
+ * system keeps of files is left to it. `folder` is a centre's folder with the index of so many `entries` in it.
  */
 export const timeOpenings = async (
   folder: string,
   store: StorePlace,
   real: ReadonlyMap<number, RealDossier>,
+  entries: number,
 ): Promise<readonly number[]> => {
   const faults: unknown[] = [];
-  const desk = await composeCentre({ dataFolder: folder, store, pinned: null, report: (error) => void faults.push(error) });
+  const desk = await composeCentre({ dataFolder: folder, store, log: benchLog(entries), report: (error) => void faults.push(error) });
   try {
     invariant((await initialiseCentre(desk.accounts, 'bench', ADMIN)).ok, 'the bench sets a desk up');
     const anybody = makeClient((request) => desk.handler(request));

@@ -1,8 +1,9 @@
+import { MOST_SWEEP_NIGHTS } from '#app/centre/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import type { CentrePlace } from '../compose/openCentreLog.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { readStorePlace } from '../readStorePlace.ts';
-import { type CommandContext, optional, UsageError } from './command.ts';
+import { type CommandContext, optional, UsageError, wholeNumber } from './command.ts';
 
 /** Options of every command of the centre that opens its folder. */
 export const CENTRE_OPTIONS = { data: { type: 'string' }, store: { type: 'string' }, 'key-file': { type: 'string' } } as const;
@@ -31,4 +32,11 @@ export const digestOption = (context: CommandContext, name: string): Sha256 | nu
   const given = optional(context, name)?.replaceAll(/\s/g, '').toLowerCase() ?? null;
   if (given !== null && !/^[0-9a-f]{64}$/.test(given)) throw new UsageError('option-not-a-digest', { option: `--${name}` });
   return given as Sha256 | null;
+};
+
+/** In how many nights a sweep looks at everything: `--sweep-nights`, 1 to MOST_SWEEP_NIGHTS. */
+export const sweepNights = (context: CommandContext, otherwise: number): number => {
+  const nights = wholeNumber(context, 'sweep-nights', 1) ?? otherwise;
+  if (nights > MOST_SWEEP_NIGHTS) throw new UsageError('option-too-large', { option: '--sweep-nights', most: MOST_SWEEP_NIGHTS });
+  return nights;
 };

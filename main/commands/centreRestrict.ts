@@ -33,8 +33,7 @@ const restrict = async (context: CommandContext, dossier: string, anybody: Clien
 const serve = async (context: CommandContext, dossier: string, centre: Centre, dataFolder: string): Promise<ExitCode> => {
   const store = readStorePlace(centre.settings.store, context.environment, dataFolder);
   if (!store.ok) throw new UsageError(store.refusal.code, store.refusal.details);
-  const { pinned } = centre.settings;
-  const desk = await composeCentre({ dataFolder, store: store.value, pinned, log: centre.log, report: reportFault });
+  const desk = await composeCentre({ dataFolder, store: store.value, log: centre.log, report: reportFault });
   try {
     return await restrict(
       context,

@@ -7,14 +7,13 @@ import type { CentreServices } from '#app/api/service.ts';
 import { centreAccountServices } from '#app/api/services/centreAccountServices.ts';
 import { centreDeskServices } from '#app/api/services/centreDeskServices.ts';
 import { centreRightsServices } from '#app/api/services/centreRightsServices.ts';
-import { CENTRE_BEGIN, type FollowedLog } from '#app/centre/index.ts';
+import { type FollowedLog, feedIndex } from '#app/centre/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
-import type { Sha256 } from '#app/kernel/digest.ts';
 import { approvalDigest } from '#app/pipeline/index.ts';
-import { anchorViews, type CentreDeskDeps, compareWithAnchor, feedIndex, recordChecker } from '#app/viewing/index.ts';
+import { anchorViews, type CentreDeskDeps, compareWithAnchor, recordChecker } from '#app/viewing/index.ts';
 import { talliesOf } from '#app/work/index.ts';
-import { blobCentreLog, blobImagingRequests } from '#storage/centre/index.ts';
+import { blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
@@ -29,22 +28,20 @@ import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
 import { sqliteStationRecord } from '#storage/sqlite/stationRecord.ts';
 import { sqliteViews } from '#storage/sqlite/views.ts';
 import { nodeHasher } from '../nodeHasher.ts';
-import { nodeSignatures } from '../nodeSignatures.ts';
 import { argon2Passwords } from '../passwords/argon2.ts';
 import { productVersion } from '../productVersion.ts';
 import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
-import { openBlobs } from './openBlobs.ts';
+import { openBlobs, openVersions } from './openBlobs.ts';
 import { holdDesk, openDeskDatabase } from './openDeskRecord.ts';
 import { openIndex } from './openIndex.ts';
+import { tellDamage } from './tellDamage.ts';
 
 export interface ComposeCentreOptions {
   /** The centre's folder, absolute; made when absent. */
   readonly dataFolder: string;
   readonly store: StorePlace;
-  /** Fingerprint of the key that the log must begin with; null: the first key is believed. */
-  readonly pinned: Sha256 | null;
   /** The log as this centre follows and writes it: restrictions and anchors of views are entries of it. */
   readonly log: FollowedLog;
   /** Told of faults that nobody else sees; must not hold identities (DESIGN §12). */
@@ -110,7 +107,7 @@ const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {
  * `compareWithAnchor` where its record of views lost lines that the log anchored: nobody records on behind them.
  */
 export const composeCentre = async (options: ComposeCentreOptions): Promise<CentreDesk> => {
-  const { dataFolder, store, report, pinned, log, clock = systemClock } = options;
+  const { dataFolder, store, report, log, clock = systemClock } = options;
   const disk = nodeDisk();
   await disk.makeFolder(dataFolder);
   const hold = holdDesk(dataFolder);
@@ -121,16 +118,12 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     backUp();
     const holder = nodeHasher.sha256(`${hostname()}\n${dataFolder}`).slice(0, 32);
     const { blobs } = openBlobs(store, { disk, holder, probes: () => 'probes/centre' });
-    const files = acceptedFiles(blobs);
+    const files = acceptedFiles({ reader: blobs, versions: openVersions(store), found: tellDamage(log, report) });
     const { index, close: closeIndex } = openIndex(dataFolder);
-    const bucketLog = blobCentreLog(blobs);
 
-    let progress = CENTRE_BEGIN;
     let following: Promise<void> = Promise.resolve();
     const follow = (): Promise<void> => {
-      const next = following.then(async () => {
-        progress = await feedIndex({ log: bucketLog, index, files, hasher: nodeHasher, checker: nodeSignatures, pinned }, progress);
-      });
+      const next = following.then(() => feedIndex({ log, index, files }));
       following = next.catch(() => undefined);
       return next;
     };

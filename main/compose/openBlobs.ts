@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '#app/kernel/fault.ts';
 import type { BlobReader, Blobs } from '#app/ports/Blobs.ts';
+import type { StoredVersion, StoredVersions } from '#app/ports/StoredVersions.ts';
 import {
   folderBlobs,
   folderReader,
@@ -10,9 +11,11 @@ import {
   type RetrySettings,
   requireConditions,
   retried,
+  retrying,
   type S3Store,
   type StoreProbe,
   s3Blobs,
+  s3Versions,
   sweepStaging,
 } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
@@ -92,6 +95,23 @@ export const probeAt = (store: S3Store, settings: ProbeSettings): Promise<StoreP
 /** The reading half: nothing is made, tried or changed there. */
 export const openReader = (place: StorePlace): BlobReader =>
   place.kind === 'folder' ? folderReader(nodeDisk(), place.where) : retried(s3Blobs(place.store), RETRY);
+
+/** Earlier values of keys, with retries; null on a folder, which keeps none. */
+export const openVersions = (place: StorePlace): StoredVersions | null => {
+  if (place.kind === 'folder') return null;
+  const [versions, again] = [s3Versions(place.store), retrying(RETRY)];
+  return {
+    // A list of versions of one key is short: it is asked for anew as a whole.
+    async *list(key) {
+      yield* await again(async () => {
+        const all: StoredVersion[] = [];
+        for await (const version of versions.list(key)) all.push(version);
+        return all;
+      });
+    },
+    get: (key, id) => again(() => versions.get(key, id)),
+  };
+};
 
 /** Whether a bucket answers, and whether anything was ever published there. */
 export const lookAtBucket = async (store: S3Store, roots: string): Promise<{ readonly made: boolean; readonly reachable: boolean }> => {

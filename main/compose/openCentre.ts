@@ -3,10 +3,13 @@ import {
   type FollowedLog,
   fingerprintOf,
   type HeadJudge,
+  keptEntry,
   makeAcceptor,
+  makeSweep,
   publicKeyKey,
   type RecoverRow,
   recoverLog,
+  type Sweep,
 } from '#app/centre/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
@@ -14,11 +17,12 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
 import { type RecoveredViews, recoverViews } from '#app/viewing/index.ts';
-import { hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
+import { type FolderRange, hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
+import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { type CentreKeys, namedKey } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { publicKeyPem } from '../nodeSignatures.ts';
-import { type CentrePlace, entryOf, type HeldCentre, holdCentre } from './openCentreLog.ts';
+import { type CentrePlace, type HeldCentre, holdCentre } from './openCentreLog.ts';
 import { holdDeskRecord } from './openDeskRecord.ts';
 
 /** A centre that was made: its log, and what may be done with it. */
@@ -30,6 +34,8 @@ export interface Centre {
   readonly keys: CentreKeys;
   /** The acceptor with the judge that is handed in here; `reportTo` is told of heads that could not be judged. */
   readonly acceptor: (judge: HeadJudge, reportTo: (fault: Fault, key: string) => void) => Acceptor;
+  /** The nightly sweep, which judges through that acceptor; `reportTo` is told of what a person has to look at. */
+  readonly sweep: (acceptor: Acceptor, reportTo: (fault: Fault, where: string) => void) => Sweep;
   /** Puts back what the bucket lost of the log, and lists the accepted versions that it no longer holds. */
   readonly recover: () => AsyncIterable<RecoverRow>;
   /** Puts back lines of views that the desk's record or the store lost, each from the other; none where no desk ever ran. */
@@ -52,6 +58,12 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
   const blobs = held.blobsOf(place.store ?? settings.store);
   const log = held.follow(blobs, settings.pinned as Sha256);
   const copy = held.copyingTo(blobs);
+  /** Does the work, then moves what the write-ahead log holds into the database. */
+  const resting = async <Value>(work: Promise<Value>): Promise<Value> => {
+    const value = await work;
+    held.rest();
+    return value;
+  };
 
   return {
     blobs,
@@ -59,19 +71,23 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
     settings: { store: place.store ?? settings.store, pinned: settings.pinned as Sha256 },
     keys,
     acceptor: (judge, report) => {
-      const swept = () => switchedHeads(blobs, nodeHasher.sha512);
-      const { pass } = makeAcceptor({ blobs, memory, log, judge, copy, switchedHeads: swept, report });
-      return {
-        pass: async (how) => {
-          const totals = await pass(how);
-          held.rest();
-          return totals;
-        },
-      };
+      const { pass, judgeSwitched } = makeAcceptor({ blobs, memory, log, judge, copy, report });
+      return { pass: (stop) => resting(pass(stop)), judgeSwitched };
+    },
+    sweep: (acceptor, report) => {
+      // A sweep says itself what it found, file by file.
+      const files = acceptedFiles({
+        reader: blobs,
+        versions: held.versionsOf(place.store ?? settings.store),
+        found: async () => undefined,
+      });
+      const heads = (ranges: readonly FolderRange[]) => switchedHeads(blobs, nodeHasher.sha512, ranges);
+      const { run, last } = makeSweep({ acceptor, log, memory, files, switchedHeads: heads, hasher: nodeHasher, report });
+      return { last, run: (how) => resting(run(how)) };
     },
     async *recover() {
       const has = (head: SwitchedHead) => hasHead(blobs, nodeHasher.sha512, head);
-      yield* recoverLog({ log: held.logOf(blobs), memory, blobs, entryOf, pemOf: publicKeyPem, hasHead: has });
+      yield* recoverLog({ log: held.logOf(blobs), memory, blobs, entryOf: keptEntry, pemOf: publicKeyPem, hasHead: has });
       await held.copyingTo(blobs)();
     },
     async *recoverViews() {

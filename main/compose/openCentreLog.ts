@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CentreEntry, type FollowedLog, followLog, makeCopying, readEntry } from '#app/centre/index.ts';
+import { type FollowedLog, followLog, keptEntry, makeCopying } from '#app/centre/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import { invariant } from '#app/kernel/invariant.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreLog } from '#app/ports/CentreLog.ts';
+import type { StoredVersions } from '#app/ports/StoredVersions.ts';
 import { blobCentreLog } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { type SqliteCentreMemory, sqliteCentreMemory } from '#storage/sqlite/centreMemory.ts';
@@ -18,7 +18,7 @@ import { type CentreKeys, centreKeys } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { nodeSignatures } from '../nodeSignatures.ts';
 import { systemClock } from '../systemClock.ts';
-import { openCentreStore } from './openCentreStore.ts';
+import { openCentreStore, openCentreVersions } from './openCentreStore.ts';
 
 export interface CentrePlace {
   /** The centre's folder, absolute: its keys, its own copy of the log, its lock. */
@@ -38,6 +38,8 @@ export interface HeldCentre {
   readonly keys: CentreKeys;
   readonly clock: Clock;
   readonly blobsOf: (store: string) => Blobs;
+  /** Earlier values of the store's keys; null where it keeps none, and over blobs that a test put in. */
+  readonly versionsOf: (store: string) => StoredVersions | null;
   readonly logOf: (blobs: Blobs) => CentreLog;
   readonly follow: (blobs: Blobs, pinned: Sha256) => FollowedLog;
   readonly copyingTo: (blobs: Blobs) => () => Promise<number>;
@@ -45,13 +47,6 @@ export interface HeldCentre {
   readonly rest: () => void;
   readonly close: () => void;
 }
-
-/** The meaning of a kept entry, which was verified before it was kept. */
-export const entryOf = (text: string): CentreEntry => {
-  const read = readEntry(nodeHasher, text);
-  invariant(read.ok, 'a kept entry of the log cannot be read');
-  return read.value.entry;
-};
 
 const hold = (folder: string): ReturnType<typeof holdStation> => {
   try {
@@ -80,10 +75,11 @@ export const holdCentre = async (place: CentrePlace): Promise<HeldCentre> => {
     keys,
     clock,
     blobsOf: (store) => (place.blobsAt ?? openCentreStore)(store, dataFolder),
+    versionsOf: (store) => (place.blobsAt === undefined ? openCentreVersions(store) : null),
     logOf: blobCentreLog,
     follow: (blobs, pinned) =>
       followLog({ log: blobCentreLog(blobs), memory, hasher: nodeHasher, checker: nodeSignatures, clock, signerFor, pinned }),
-    copyingTo: (blobs) => makeCopying({ blobs, memory, entryOf }),
+    copyingTo: (blobs) => makeCopying({ blobs, memory, entryOf: keptEntry }),
     rest: () => checkpoint(db),
     close: () => {
       db.close();

@@ -56,18 +56,19 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
     return Buffer.concat(parts, Math.min(wanted, got));
   };
 
-  const walk = async function* (inside: string, prefix: string): AsyncIterable<BlobEntry> {
+  const walk = async function* (inside: string, prefix: string, after: string): AsyncIterable<BlobEntry> {
     const all = await asStoreFault(inside, () => disk.entries(`${base}/${inside}`));
     const entries = inside === '' ? all.filter((entry) => !hidden.includes(entry.name)) : all;
-    if (entries.length === 0 && inside !== '' && inside.startsWith(prefix)) yield { key: inside, bytes: 0, kind: 'folder' };
+    if (entries.length === 0 && inside !== '' && inside.startsWith(prefix) && inside > after)
+      yield { key: inside, bytes: 0, kind: 'folder' };
     const within = entries
-      .filter((entry) => mayHold(inside, entry, prefix))
+      .filter((entry) => mayHold(inside, entry, prefix) && mayFollow(inside, entry, after))
       .sort((one, other) => (sortName(one) < sortName(other) ? -1 : 1));
     const sizes = await Promise.all(within.map((entry) => (entry.kind === 'file' ? disk.size(`${base}/${inside}${entry.name}`) : 0)));
     for (const [at, entry] of within.entries()) {
       const key = `${inside}${entry.name}`;
       const bytes = sizes[at] ?? null;
-      if (entry.kind === 'folder') yield* walk(`${key}/`, prefix);
+      if (entry.kind === 'folder') yield* walk(`${key}/`, prefix, after);
       // A file that went between the two looks was never promised.
       else if (bytes !== null) yield { key, bytes, kind: entry.kind };
     }
@@ -86,7 +87,14 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
         const bytes = await disk.size(pathOf(key));
         return bytes === null ? null : { bytes };
       }),
-    list: (prefix) => walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix),
+    async *list(prefix, { after = '', atMost = Number.POSITIVE_INFINITY } = {}) {
+      let told = 0;
+      for await (const entry of walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, after)) {
+        yield entry;
+        told += 1;
+        if (told >= atMost) return;
+      }
+    },
   };
 };
 
@@ -96,4 +104,10 @@ const sortName = (entry: DiskEntry): string => (entry.kind === 'folder' ? `${ent
 const mayHold = (inside: string, entry: DiskEntry, prefix: string): boolean => {
   const key = `${inside}${sortName(entry)}`;
   return key.startsWith(prefix) || (entry.kind === 'folder' && prefix.startsWith(key));
+};
+
+/** Whether the entry, or something in it, stands behind that text. */
+const mayFollow = (inside: string, entry: DiskEntry, after: string): boolean => {
+  const key = `${inside}${sortName(entry)}`;
+  return key > after || (entry.kind === 'folder' && after.startsWith(key));
 };

@@ -34,9 +34,9 @@ export const memoryBlobs = (start: Iterable<readonly [string, Uint8Array]> = [])
       const bytes = values.get(key);
       return bytes === undefined ? null : { bytes: bytes.length };
     },
-    async *list(prefix) {
-      const keys = [...values.keys()].filter((key) => key.startsWith(prefix)).sort();
-      for (const key of keys) {
+    async *list(prefix, { after = '', atMost = values.size } = {}) {
+      const keys = [...values.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+      for (const key of keys.slice(0, atMost)) {
         const bytes = values.get(key);
         if (bytes !== undefined) yield { key, bytes: bytes.length, kind: 'file' };
       }

@@ -1,5 +1,5 @@
 import { Fault } from '#app/kernel/fault.ts';
-import type { BlobEntry, Blobs } from '#app/ports/Blobs.ts';
+import type { BlobEntry, Blobs, ListPart } from '#app/ports/Blobs.ts';
 
 export interface RetrySettings {
   /** Tries in all, the first included. */
@@ -16,13 +16,10 @@ export interface RetrySettings {
   readonly random: () => number;
 }
 
-/**
- * Tries again what failed for a while (temporary faults, and only those) after pauses of random length. A put that is
- * repeated after a lost answer says `taken` or `changed`: the port's promise is that its caller then reads and compares. A
- * stream that breaks off is not gone on with, because the key may have another value by now.
- */
-export const retried = (blobs: Blobs, settings: RetrySettings): Blobs => {
-  const again = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+/** Runs a call, and again after pauses of random length while it fails for a while (temporary faults, and only those). */
+export const retrying =
+  (settings: RetrySettings) =>
+  async <Value>(work: () => Promise<Value>): Promise<Value> => {
     const began = settings.now();
     for (let tried = 1; ; tried += 1) {
       try {
@@ -36,18 +33,28 @@ export const retried = (blobs: Blobs, settings: RetrySettings): Blobs => {
     }
   };
 
+/**
+ * Tries again what failed for a while (temporary faults, and only those) after pauses of random length. A put that is
+ * repeated after a lost answer says `taken` or `changed`: the port's promise is that its caller then reads and compares. A
+ * stream that breaks off is not gone on with, because the key may have another value by now.
+ */
+export const retried = (blobs: Blobs, settings: RetrySettings): Blobs => {
+  const again = retrying(settings);
+
   /** Goes on behind the last key that was told; the list is in order, so nothing comes twice. */
-  const list = async function* (prefix: string): AsyncIterable<BlobEntry> {
-    let entries = blobs.list(prefix)[Symbol.asyncIterator]();
-    let last: string | null = null;
+  const list = async function* (prefix: string, part: ListPart = {}): AsyncIterable<BlobEntry> {
+    let last = part.after ?? '';
+    let told = 0;
+    const rest = (): AsyncIterator<BlobEntry> => {
+      const left = part.atMost === undefined ? {} : { atMost: part.atMost - told };
+      return blobs.list(prefix, { ...left, ...(last === '' ? {} : { after: last }) })[Symbol.asyncIterator]();
+    };
+    let entries = rest();
     const next = async (): Promise<IteratorResult<BlobEntry>> => {
       try {
-        for (;;) {
-          const found = await entries.next();
-          if (found.done === true || last === null || found.value.key > last) return found;
-        }
+        return await entries.next();
       } catch (error) {
-        entries = blobs.list(prefix)[Symbol.asyncIterator]();
+        entries = rest();
         throw error;
       }
     };
@@ -56,7 +63,9 @@ export const retried = (blobs: Blobs, settings: RetrySettings): Blobs => {
         const found = await again(next);
         if (found.done === true) return;
         last = found.value.key;
+        told += 1;
         yield found.value;
+        if (told === part.atMost) return;
       }
     } finally {
       await entries.return?.();

@@ -94,7 +94,7 @@ export const sharedLine = (settings: LineSettings): Line => {
   return {
     limited: (blobs) => ({
       head: (key) => blobs.head(key),
-      list: (prefix) => blobs.list(prefix),
+      list: (prefix, part) => blobs.list(prefix, part),
       get: (key) =>
         reading(
           () => blobs.get(key),

@@ -11,6 +11,7 @@ export interface SwitchedHead {
 }
 
 const ROOT_INVENTORY = /^roots\/(\d{4})\/((?:[0-9a-f]{3}\/){3}[0-9a-f]{64})\/inventory\.json$/;
+const BRANCH = /^roots\/(\d{4})\//;
 const OBJECT = /^urn:uuid:[0-9a-f-]{36}$/;
 const VERSION = /^v[1-9]\d*$/;
 
@@ -24,16 +25,48 @@ const named = (text: string): { readonly id?: unknown; readonly head?: unknown }
   }
 };
 
+/** Branches that have a root, found by asking for one key behind the last one's. */
+const branchesOf = async function* (blobs: Pick<Blobs, 'list'>): AsyncIterable<string> {
+  for (let after = ''; ; ) {
+    let next: string | null = null;
+    for await (const { key } of blobs.list('roots/', { after, atMost: 1 })) next = key;
+    if (next === null) return;
+    const branch = BRANCH.exec(next)?.[1];
+    if (branch !== undefined) yield branch;
+    // Everything under `roots/<branch>/` stands before this: `0` follows `/`.
+    after = branch === undefined ? next : `roots/${branch}0`;
+  }
+};
+
+/** Objects whose place begins with a folder `from` to `to`, both included, `000` to `fff`. */
+export interface FolderRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
- * Every head that stands switched in the branches' roots, for the sweep that finds what was never announced. Only whole ones:
- * between the switch and the root sidecar a commit is running or waits to be resumed, and would look damaged to a judge. What
+ * Every head that stands switched in the branches' roots under these first folders, for the sweep that finds what was never
+ * announced. Only whole ones: between the switch and the root sidecar a commit is running or waits to be resumed, and would look damaged to a judge. What
  * lies where its id does not belong is left to `store validate`.
  */
 export const switchedHeads = async function* (
   blobs: Pick<Blobs, 'get' | 'list'>,
   sha512: (bytes: Uint8Array) => Sha512,
+  ranges: readonly FolderRange[],
 ): AsyncIterable<SwitchedHead> {
-  for await (const { key } of blobs.list('roots/')) {
+  for await (const branch of branchesOf(blobs)) {
+    for (const range of ranges) yield* headsIn(blobs, sha512, `roots/${branch}/`, range);
+  }
+};
+
+const headsIn = async function* (
+  blobs: Pick<Blobs, 'get' | 'list'>,
+  sha512: (bytes: Uint8Array) => Sha512,
+  root: string,
+  { from, to }: FolderRange,
+): AsyncIterable<SwitchedHead> {
+  for await (const { key } of blobs.list(root, { after: `${root}${from}` })) {
+    if (key.slice(root.length, root.length + to.length) > to) return;
     const [, branch, path] = ROOT_INVENTORY.exec(key) ?? [];
     if (branch === undefined || path === undefined) continue;
     const inventory = (await blobs.get(key))?.bytes;

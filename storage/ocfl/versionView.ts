@@ -1,3 +1,4 @@
+import { invariant } from '#app/kernel/invariant.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import { INVENTORY_FILE, sidecarName, versionNumber } from './inventory.ts';
 
@@ -20,7 +21,8 @@ export const versionView = (reader: BlobReader, prefix: string, version: string)
     range: (key, from, length) => reader.range(own(key), from, length),
     stream: (key) => reader.stream(own(key)),
     head: (key) => reader.head(own(key)),
-    async *list(listed) {
+    async *list(listed, part) {
+      invariant(part === undefined, 'a view of a version is listed whole: what it adds stands out of order');
       const folder = `${prefix}${version}/`;
       for await (const entry of reader.list(listed)) {
         const name = entry.key.slice(prefix.length);

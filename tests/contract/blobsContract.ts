@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BlobEntry, Blobs } from '#app/ports/Blobs.ts';
+import type { BlobEntry, Blobs, ListPart } from '#app/ports/Blobs.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
-const listed = async (blobs: Blobs, prefix: string): Promise<readonly BlobEntry[]> => {
+const listed = async (blobs: Blobs, prefix: string, part?: ListPart): Promise<readonly BlobEntry[]> => {
   const all: BlobEntry[] = [];
-  for await (const entry of blobs.list(prefix)) all.push(entry);
+  for await (const entry of blobs.list(prefix, part)) all.push(entry);
   return all;
 };
 
@@ -161,6 +161,28 @@ export const blobsContract = (
         }),
         { numRuns: settings.listRuns ?? 40 },
       );
+    });
+
+    test('a part of a list is what stands behind a text in the order of the keys, and no more than was asked for', async () => {
+      const blobs = await makeBlobs();
+      const keys = ['a', 'b-1/000', 'b/000', 'b/001', 'b/002', 'b/1', 'b0', 'c/d/e', 'c/d/f'].map((name) => `roots/t/${name}`);
+      for (const key of keys.toReversed()) await blobs.putIfAbsent(key, text(key));
+      const behind = [
+        '',
+        ...keys,
+        ...['', 'b', 'b-10', 'b/', 'b/0', 'b/0015', 'b/~', 'b~', 'c/d', 'c/d/', 'c/d0', 'd'].map((name) => `roots/t/${name}`),
+      ];
+      for (const prefix of ['roots/t/', 'roots/t/b/', 'roots/t/c', 'roots/t/none/'])
+        for (const after of behind)
+          for (const atMost of [1, 3, 100]) {
+            const wanted = keys.filter((key) => key.startsWith(prefix) && key > after).slice(0, atMost);
+            const found = (await listed(blobs, prefix, { after, atMost })).filter(({ kind }) => kind === 'file');
+            expect(
+              found.map(({ key }) => key),
+              `${prefix} behind ${after}, ${atMost}`,
+            ).toEqual(wanted);
+          }
+      expect(await listed(blobs, 'roots/t/', { after: 'roots/t/b0' })).toHaveLength(2);
     });
 
     test('a list by a prefix that ends in a dot or two finds what begins so', async () => {

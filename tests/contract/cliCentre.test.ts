@@ -80,6 +80,28 @@ describe('centre init, accept, verify, head, rotate-key, recover', () => {
     });
   });
 
+  test('A2.6 accept --sweep reads what was accepted and names what is lost, each time; a part of it is that of the night', async () => {
+    const { data, store, blobs } = await made();
+    await announce(blobs, 1, headOf(1));
+    await accept(data);
+    // The test's judge accepts heads of which no byte stands in the store.
+    const lost = { code: 'accepted-lost', path: `0105 ${headOf(1).object} v1/inventory.json` };
+    for (const entries of [3, 3])
+      expect(await accept(data, { sweep: true })).toMatchObject({
+        code: 1,
+        rows: [
+          { code: lost.code, path: lost.path },
+          { swept: true, whole: true, objects: 1, lost: 1, overwritten: 0, faults: 0 },
+          { total: true, accepted: 0, entries },
+        ],
+      });
+    expect((await accept(data, { sweep: true, 'sweep-nights': '30' })).rows).toMatchObject([{ swept: true, objects: 0 }, { total: true }]);
+    expect(await json('centre', 'verify', '--data', data)).toMatchObject({ code: 0, rows: [{ entries: 3, findings: 0 }] });
+    expect(await json('centre', 'accept', '--once', '--sweep', '--sweep-nights', '4097', '--data', data, '--store', store)).toMatchObject({
+      code: 2,
+    });
+  });
+
   test('verify names what was changed: an entry, a copy, a public key, a cut tail', async () => {
     const { data, store, key, blobs, folder } = await made();
     for (const n of [1, 2]) await announce(blobs, n, headOf(n));

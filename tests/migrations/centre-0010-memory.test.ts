@@ -1,10 +1,19 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Sha256 } from '#app/kernel/digest.ts';
+import type { KeptPlace } from '#app/ports/CentreMemory.ts';
 import { sqliteCentreMemory } from '#storage/sqlite/centreMemory.ts';
 import { CENTRE_MIGRATIONS } from '#storage/sqlite/centreMigrations/index.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { openDatabase } from '#storage/sqlite/openDatabase.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
+
+const place = (n: number): KeptPlace => ({
+  n,
+  sha256: 'cd'.repeat(32) as Sha256,
+  at: '2026-11-28T00:00:00.000Z',
+  publicKey: 'ef'.repeat(32),
+});
 
 const opened = async () => {
   const path = join(await temporaryFolder(), 'centre-memory.sqlite');
@@ -20,7 +29,7 @@ describe('STORE.md §4 Trust: the centre’s memory outside the bucket', () => {
   test('holds after closing what it was given, in order, and counts to a thousand and more', async () => {
     const { db, memory, open } = await opened();
     db.transaction(() => {
-      for (let n = 1; n <= 2500; n += 1) memory.keep(n, `entry ${n}`);
+      for (let n = 1; n <= 2500; n += 1) memory.keep(`entry ${n}`, place(n));
     })();
     memory.setHandled('0105', '0105-01', [[1, 3]]);
     memory.setCopiedUpTo(7);
@@ -39,9 +48,9 @@ describe('STORE.md §4 Trust: the centre’s memory outside the bucket', () => {
 
   test('a kept entry is never changed, taken away, or passed over', async () => {
     const { db, memory } = await opened();
-    memory.keep(1, 'one');
-    expect(() => memory.keep(1, 'other')).toThrow();
-    expect(() => memory.keep(3, 'three')).toThrow();
+    memory.keep('one', place(1));
+    expect(() => memory.keep('other', place(1))).toThrow();
+    expect(() => memory.keep('three', place(3))).toThrow();
     expect(() => db.exec("UPDATE entry SET text = 'other'")).toThrow('never changed');
     expect(() => db.exec('DELETE FROM entry')).toThrow('never taken away');
     expect(memory.read(1)).toBe('one');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CentreEntry, foldCentre, isHandled, withHandled } from '#app/centre/index.ts';
+import { type CentreEntry, foldCentre, gapsIn, rangeHolding, withHandled } from '#app/centre/index.ts';
 import type { Sha512 } from '#app/kernel/digest.ts';
 import type { SequenceRange } from '#app/ports/CentreMemory.ts';
 
@@ -52,10 +52,11 @@ describe('A2.6 the fold of the centre’s log', () => {
           for (const object of [1, 2, 3].map(objectOf)) {
             const own = answered.filter((entry) => entry.branch === branch && entry.object === object);
             const accepted = only(own, 'accepted').at(-1) ?? null;
+            const acceptedBefore = only(own, 'accepted').slice(0, -1);
             const since = only(own, 'rejected').filter(({ n }) => n > (accepted?.n ?? 0));
             const closed = only(own, 'rejected').find(({ permanent }) => permanent) ?? null;
             const damaged = only(entries, 'damaged').filter((entry) => entry.branch === branch && entry.object === object);
-            expect(fold.standing(branch, object)).toEqual({ accepted, rejectedSince: since, closed, damaged });
+            expect(fold.standing(branch, object)).toEqual({ accepted, acceptedBefore, rejectedSince: since, closed, damaged });
             for (const version of [1, 2, 3]) {
               const head = { branch, object, version: `v${version}`, inventorySha512: digest(version) };
               expect(fold.isJudged(head)).toBe(own.some((entry) => entry.version === `v${version}`));
@@ -63,7 +64,12 @@ describe('A2.6 the fold of the centre’s log', () => {
             }
           }
         }
+        const heads = [...fold.acceptedHeads()];
         for (const object of [1, 2, 3].map(objectOf)) {
+          const last = only(entries, 'accepted').findLast((entry) => entry.object === object);
+          expect(heads.filter((entry) => entry.object === object && entry.branch === last?.branch)).toEqual(
+            last === undefined ? [] : [last],
+          );
           expect(fold.ownerOf(object)).toBe(only(entries, 'accepted').find((entry) => entry.object === object)?.branch ?? null);
           expect(fold.restriction(object)).toEqual(only(entries, 'restricted').findLast((entry) => entry.object === object) ?? null);
         }
@@ -76,7 +82,9 @@ describe('A2.6 the fold of the centre’s log', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (numbers) => {
         const ranges = numbers.reduce<readonly SequenceRange[]>(withHandled, []);
-        for (let n = 1; n <= 31; n += 1) expect(isHandled(ranges, n)).toBe(numbers.includes(n));
+        for (let n = 1; n <= 31; n += 1) expect(rangeHolding(ranges, n) !== null).toBe(numbers.includes(n));
+        const missing = Array.from({ length: Math.max(0, ...numbers) }, (_, at) => at + 1).filter((n) => !numbers.includes(n));
+        expect(gapsIn(ranges).flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at))).toEqual(missing);
         for (const [at, [from, to]] of ranges.entries()) {
           expect(from).toBeLessThanOrEqual(to);
           if (at > 0) expect(from).toBeGreaterThan((ranges[at - 1]?.[1] ?? 0) + 1);

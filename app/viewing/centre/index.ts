@@ -4,7 +4,6 @@ export * from './askAtCentre.ts';
 export * from './checkRecord.ts';
 export * from './compareViews.ts';
 export * from './deps.ts';
-export * from './feedIndex.ts';
 export * from './findAccepted.ts';
 export * from './historyOfAccepted.ts';
 export * from './leave.ts';

@@ -16,13 +16,21 @@ export const centreDeskWords = {
     fa: 'یک بار با ‎--admin CODE آغازش کنید؛ گذرواژه پرسیده می‌شود.',
     en: 'Start it once with --admin CODE; the password is asked for.',
   },
-  'error.centre-log-invalid': {
-    fa: 'سطر {n} دفتر مرکز درست نیست ({why})؛ چیزی از آن پس نشان داده نمی‌شود.',
-    en: 'Entry {n} of the centre’s log does not hold ({why}); nothing after it is shown.',
+  'error.accepted-overwritten': {
+    fa: 'روی فایلی که مرکز پذیرفته بود چیز دیگری نوشته شده است؛ نسخه پذیرفته از نسخه‌های ذخیره‌شده سرور نشان داده می‌شود.',
+    en: 'Something else was written over a file that the centre had accepted; the accepted one is served from the server’s stored versions.',
   },
-  'error.centre-log-invalid.do': {
-    fa: 'چیزی را پاک نکنید؛ مدیر مرکز را خبر کنید تا دفتر را با نسخه بیرونی آن بسنجد.',
-    en: 'Delete nothing; tell the administrator of the centre, who compares the log with its copy kept elsewhere.',
+  'error.accepted-overwritten.do': {
+    fa: 'کلید دسترسی آن شعبه را از کار بیندازید و با شعبه و مسئول امنیت پیگیری کنید که چه کسی نوشته است.',
+    en: 'Disable the access key of that branch, and find out with the branch and whoever answers for security who wrote it.',
+  },
+  'error.accepted-lost': {
+    fa: 'آنچه مرکز پذیرفته بود دیگر در بایگانی مرکزی نیست؛ چیز دیگری به جای آن نشان داده نمی‌شود.',
+    en: 'What the centre had accepted is no longer in the central archive; nothing else is shown in its place.',
+  },
+  'error.accepted-lost.do': {
+    fa: 'مدیر مرکز را خبر کنید تا آن را از نسخه پشتیبان بازگرداند؛ شعبه تا آن زمان اصل و نسخه خود را نگه دارد.',
+    en: 'Tell the administrator of the centre, who restores it from the backup; until then the branch keeps the paper and its own copy.',
   },
   'error.capability-not-at-centre': {
     fa: 'میز خدمت مرکز تنها «میز خدمت» و «مدیر» دارد؛ کار مرحله‌ها در شعبه انجام می‌شود.',

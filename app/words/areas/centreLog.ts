@@ -44,8 +44,12 @@ export const centreLogWords = {
     en: 'The centre is made. Fingerprint of the first key, for stations to pin:\n{pinned}',
   },
   'cli.centre-accepted': {
-    fa: 'پذیرفته {accepted}، ردشده {rejected}، پیش‌تر سنجیده {known}، بی‌خبر {unannounced}، ناخوانا {unreadable}، مانده {faults}، رونوشت {copies}؛ دفتر {entries} سطر دارد.',
-    en: 'Accepted {accepted}, rejected {rejected}, known {known}, unannounced {unannounced}, unreadable {unreadable}, left {faults}, copies {copies}; the log has {entries} entries.',
+    fa: 'پذیرفته {accepted}، ردشده {rejected}، پیش‌تر سنجیده {known}، ناخوانا {unreadable}، مانده {faults}، رونوشت {copies}؛ دفتر {entries} سطر دارد.',
+    en: 'Accepted {accepted}, rejected {rejected}, known {known}, unreadable {unreadable}, left {faults}, copies {copies}; the log has {entries} entries.',
+  },
+  'cli.centre-swept': {
+    fa: 'وارسی شد: {objects} پرونده، {files} فایل؛ بازنویسی‌شده {overwritten}، گم‌شده {lost}، نسخه بی‌خبر پذیرفته {accepted} و ردشده {rejected}، جای خالی شماره‌ها {gaps}، مانده {faults}.',
+    en: 'Swept: {objects} dossiers, {files} files; overwritten {overwritten}, lost {lost}, unannounced versions accepted {accepted} and rejected {rejected}, gaps in numbers {gaps}, left {faults}.',
   },
   'cli.centre-verified': {
     fa: '{entries} سطر سنجیده شد، {findings} ایراد؛ سر دفتر {head}',
@@ -148,6 +152,14 @@ export const centreLogWords = {
   'error.announcement-unreadable.do': {
     fa: 'از شعبه بپرسید چه نوشته است؛ خود نسخه را «centre accept --sweep» پیدا می‌کند.',
     en: 'Ask the branch what it wrote; the version itself is found by “centre accept --sweep”.',
+  },
+  'error.announcements-missing': {
+    fa: 'ایستگاه {station} شعبه {branch} خبرهای شماره {from} تا {to} را نداده است.',
+    en: 'Station {station} of branch {branch} never announced its numbers {from} to {to}.',
+  },
+  'error.announcements-missing.do': {
+    fa: 'از شعبه بپرسید آیا پایگاه ایستگاه بازگردانده یا نسخه‌ای رها شده است؛ نسخه‌هایی که در مخزن‌اند در وارسی پیدا و سنجیده می‌شوند.',
+    en: 'Ask the branch whether the station’s database was restored or a version given up; versions that stand in the store are found and judged by the sweep.',
   },
   'error.centre-key-missing': { fa: 'کلید خصوصی در دسترس نیست: {key}', en: 'The private key is not at hand: {key}' },
   'error.centre-key-missing.do': {

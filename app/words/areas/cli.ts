@@ -185,6 +185,8 @@ export const cliWords = {
     fa: 'گزینه {option} باید عددی صحیح از {least} به بالا باشد.',
     en: 'The option {option} must be a whole number, {least} or more.',
   },
+  'error.option-too-large': { fa: 'مقدار {option} باید حداکثر {most} باشد.', en: '{option} is at most {most}.' },
+  'error.option-too-large.do': { fa: 'عدد کوچک‌تری بدهید.', en: 'Give a smaller number.' },
   'error.option-not-a-number.do': { fa: 'عدد را درست کنید.', en: 'Correct the number.' },
   'error.option-not-one-of': {
     fa: 'گزینه {option} باید یکی از این‌ها باشد: {allowed}.',

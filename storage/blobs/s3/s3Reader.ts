@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '#app/kernel/fault.ts';
-import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
+import type { BlobEntry, BlobReader, ListPart } from '#app/ports/Blobs.ts';
 import { checkKey } from '../checkKey.ts';
 import type { S3Call, S3Client } from './s3Client.ts';
 import { s3Code } from './s3Fault.ts';
@@ -121,27 +121,39 @@ export const s3Reader = (s3: S3Client): BlobReader => {
     });
   };
 
-  const list = async function* (prefix: string): AsyncIterable<BlobEntry> {
+  const page = async (prefix: string, whole: string, from: { token: string; behind: string }, most: number) => {
+    const size = Math.min(PAGE_OF_LIST, most);
+    const told = await s3.call(prefix, 0, (call) => {
+      call.through((answer) => wholeList(prefix, answer));
+      return client.listObjectsV2Query(bucket, whole, from.token, '', size, from.behind);
+    });
+    const next = typeof told.nextContinuationToken === 'string' ? told.nextContinuationToken : '';
+    return { objects: told.objects, isLast: !told.isTruncated, next };
+  };
+
+  const list = async function* (
+    prefix: string,
+    { after = '', atMost = Number.POSITIVE_INFINITY }: ListPart = {},
+  ): AsyncIterable<BlobEntry> {
     const whole = s3.full(withoutDots(prefix));
     const cut = s3.full('').length;
     let token = '';
-    let last = '';
+    let last = after === '' ? '' : s3.full(after);
+    let left = atMost;
     for (;;) {
-      const [continued, after] = [token, token === '' ? last : ''];
-      const page = await s3.call(prefix, 0, (call) => {
-        call.through((answer) => wholeList(prefix, answer));
-        return client.listObjectsV2Query(bucket, whole, continued, '', PAGE_OF_LIST, after);
-      });
-      for (const { name, size } of page.objects) {
+      const { objects, isLast, next } = await page(prefix, whole, { token, behind: token === '' ? last : '' }, left);
+      for (const { name, size } of objects) {
         // The port promises order: without it a merge of two lists would pass over keys in silence.
         if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
         last = name;
-        // Some tools make "folders" of this kind; a key of ours never ends so.
-        if (!name.endsWith('/') && name.slice(cut).startsWith(prefix)) yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
+        if (!isOurs(name.slice(cut), prefix)) continue;
+        yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
+        left -= 1;
+        if (left === 0) return;
       }
-      if (!page.isTruncated) return;
-      if (page.objects.length === 0) throw disordered(prefix);
-      token = typeof page.nextContinuationToken === 'string' ? page.nextContinuationToken : '';
+      if (isLast) return;
+      if (objects.length === 0) throw disordered(prefix);
+      token = next;
     }
   };
 
@@ -151,6 +163,9 @@ export const s3Reader = (s3: S3Client): BlobReader => {
 /** Some servers take the text `a/.` or `a/..` for a path and refuse it; what it begins is found one step above. */
 const withoutDots = (prefix: string): string => prefix.replace(/(?<=^|\/)\.{1,2}$/, '');
 
+/** Some tools make "folders" of this kind; a key of ours never ends so. */
+const isOurs = (key: string, prefix: string): boolean => !key.endsWith('/') && key.startsWith(prefix);
+
 const disordered = (prefix: string): Fault => new Fault('store-list-disordered', 'permanent', { key: prefix });
 
 const differs = (key: string): Fault => new Fault('store-answer-differs', 'temporary', { key });
@@ -158,7 +173,7 @@ const differs = (key: string): Fault => new Fault('store-answer-differs', 'tempo
 const cutShort = (key: string): Fault => new Fault('store-unreachable', 'temporary', { key, cause: 'body cut short' });
 
 /** The body to its end, seen by a witness; empty when it is not kept. */
-const wholeBody = async (key: string, body: IncomingMessage, witness?: Witness, keep = true): Promise<Uint8Array> => {
+export const wholeBody = async (key: string, body: IncomingMessage, witness?: Witness, keep = true): Promise<Uint8Array> => {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of body as AsyncIterable<Buffer>) {

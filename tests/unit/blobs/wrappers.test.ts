@@ -122,8 +122,8 @@ describe('A1.1 step 11, retries', () => {
     let told = 0;
     const breaking: Blobs = {
       ...inner,
-      async *list(prefix) {
-        for await (const entry of inner.list(prefix)) {
+      async *list(prefix, part) {
+        for await (const entry of inner.list(prefix, part)) {
           told += 1;
           if (told === 4 || told === 7) throw away;
           yield entry;
@@ -133,6 +133,10 @@ describe('A1.1 step 11, retries', () => {
     const keys: string[] = [];
     for await (const { key } of retried(breaking, settings(fakeClock())).list('')) keys.push(key);
     expect(keys).toEqual(Array.from({ length: 9 }, (_, n) => `k${n}`));
+    told = 0;
+    const part: string[] = [];
+    for await (const { key } of retried(breaking, settings(fakeClock())).list('', { after: 'k1', atMost: 5 })) part.push(key);
+    expect(part).toEqual(['k2', 'k3', 'k4', 'k5', 'k6']);
   });
 });
 

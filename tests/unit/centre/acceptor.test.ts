@@ -137,8 +137,8 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
     await putSwitchedHead(blobs, `roots/0105/${objectPath(ids[1])}`, ids[1], 'v1', false);
     await putSwitchedHead(blobs, `roots/0105/${objectPath(ids[1])}x`.slice(0, -1).replace(/.$/, '0'), ids[2], 'v1');
     expect(await centre.accept()).toMatchObject({ accepted: 0 });
-    expect(await centre.accept(true)).toMatchObject({ accepted: 1, unannounced: 1 });
-    expect(await centre.accept(true)).toMatchObject({ accepted: 0, unannounced: 0 });
+    expect(await centre.sweep.run({ night: 20_785, nights: 1 })).toMatchObject({ accepted: 1, rejected: 0, whole: true });
+    expect(await centre.sweep.run({ night: 20_786, nights: 1 })).toMatchObject({ accepted: 0, rejected: 0 });
   });
 });
 

@@ -53,7 +53,7 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
       stream: (key) => current.stream(key),
       putIfAbsent: (key, bytes) => current.putIfAbsent(key, bytes),
       putIfMatch: (key, bytes, etag) => current.putIfMatch(key, bytes, etag),
-      list: (prefix) => current.list(prefix),
+      list: (prefix, part) => current.list(prefix, part),
     };
     await announce(blobs, 8, headOf(8));
     const again = centreOn({
@@ -76,7 +76,7 @@ describe('STORE.md §4 Trust: a bucket restored from an older state', () => {
     const swapped: Blobs = {
       ...blobs,
       get: (key) => current.get(key),
-      list: (prefix) => current.list(prefix),
+      list: (prefix, part) => current.list(prefix, part),
       putIfAbsent(key, bytes) {
         current = yesterday;
         return current.putIfAbsent(key, bytes);

@@ -1,0 +1,133 @@
+import type { Hasher } from '#app/kernel/digest.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import type { AcceptedFiles, CheckedFile, Damage } from '#app/ports/AcceptedFiles.ts';
+import type { CentreMemory } from '#app/ports/CentreMemory.ts';
+import type { Acceptor, Stop } from './acceptor.ts';
+import { damageFault, damageLog } from './damageLog.ts';
+import type { FollowedLog } from './followedLog.ts';
+import { gapsIn } from './handledRanges.ts';
+import type { ClaimedHead } from './judgement.ts';
+import type { AcceptedEntry } from './schema.ts';
+import { type FolderRange, type SweepShard, shardDue } from './sweepShards.ts';
+
+export interface SweepDeps {
+  readonly acceptor: Pick<Acceptor, 'judgeSwitched'>;
+  readonly log: FollowedLog;
+  readonly memory: Pick<CentreMemory, 'stations' | 'handled' | 'sweptNight' | 'setSweptNight'>;
+  readonly files: Pick<AcceptedFiles, 'check'>;
+  /** Heads that stand switched in the branches' roots under those first folders, announced or not. */
+  readonly switchedHeads: (ranges: readonly FolderRange[]) => AsyncIterable<ClaimedHead>;
+  readonly hasher: Hasher;
+  /** Told of everything that a person has to look at, each night that it is found. Never holds identities. */
+  readonly report: (fault: Fault, where: string) => void;
+}
+
+/** What a sweep did. */
+export interface SweepTotals {
+  /** Accepted objects whose files were read, the files and their bytes. */
+  readonly objects: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly overwritten: number;
+  readonly lost: number;
+  /** Heads that nobody had announced, judged now. */
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Runs of numbers that a station passed over in its announcements. */
+  readonly gaps: number;
+  /** Heads and files that a fault kept from being looked at; the next sweep of them tries again. */
+  readonly faults: number;
+  /** False when it was stopped: the night is not done. */
+  readonly whole: boolean;
+}
+
+export interface Sweep {
+  /** The last night that was swept to its end, in days since 1970; null for none. */
+  readonly last: () => number | null;
+  /**
+   * Sweeps what is due on that night when all is to be looked at in so many `nights`; 1: everything. Faults of FollowedLog end
+   * it; a store that is down three times in a row too.
+   */
+  run(how: { readonly night: number; readonly nights: number; readonly stop?: Stop }): Promise<SweepTotals>;
+}
+
+/** Temporary faults in a row that are the store's and no file's. */
+const FAULTS_THAT_END = 3;
+
+/**
+ * The nightly sweep (STORE.md §4): of a part of all objects, heads that were never announced are judged, and every byte of the last
+ * accepted version is read and compared; what was overwritten or lost becomes an entry of the log. Gaps in the stations'
+ * numbers are told. It reads one file at a time: desks come first.
+ */
+export const makeSweep = ({ acceptor, log, memory, files, switchedHeads, hasher, report }: SweepDeps): Sweep => {
+  const write = damageLog(log);
+
+  const tellGaps = (): number => {
+    let gaps = 0;
+    for (const { branch, station } of memory.stations()) {
+      for (const [from, to] of gapsIn(memory.handled(branch, station))) {
+        gaps += 1;
+        report(new Fault('announcements-missing', 'permanent', { branch, station, from, to }), `announce/${branch}/${station}`);
+      }
+    }
+    return gaps;
+  };
+
+  const readContent = async (shard: SweepShard, stop: Stop) => {
+    const totals = { objects: 0, files: 0, bytes: 0, overwritten: 0, lost: 0, faults: 0 };
+    let faultsInARow = 0;
+    const note = async (damage: Damage): Promise<void> => {
+      totals[damage.finding] += 1;
+      report(damageFault(damage), `${damage.branch} ${damage.object} ${damage.path}`);
+      await write(damage);
+    };
+    /** Earlier inventories besides: desks that opened one of those versions read it still, and the last one does not name them. */
+    const checksOf = async function* (at: AcceptedEntry): AsyncIterable<CheckedFile> {
+      for (const before of log.fold.standing(at.branch, at.object).acceptedBefore) yield* files.check(before, 'inventory');
+      yield* files.check(at, 'everything');
+    };
+    for (const at of log.fold.acceptedHeads()) {
+      if (stop()) break;
+      if (!shard.holds(at.object)) continue;
+      const { branch, object, version } = at;
+      totals.objects += 1;
+      const read = checksOf(at)[Symbol.asyncIterator]();
+      // Only reading may fail for one object and go on with the next; what the log says is thrown.
+      const next = async () => {
+        try {
+          const found = await read.next();
+          faultsInARow = 0;
+          return found.done === true ? null : found.value;
+        } catch (fault) {
+          if (!(fault instanceof Fault)) throw fault;
+          faultsInARow += 1;
+          if (fault.permanence === 'temporary' && faultsInARow === FAULTS_THAT_END) throw fault;
+          totals.faults += 1;
+          report(fault, `${branch} ${object}`);
+          return null;
+        }
+      };
+      for (let file = await next(); file !== null && !stop(); file = await next()) {
+        totals.files += 1;
+        totals.bytes += file.bytes;
+        if (file.state !== 'whole') await note({ branch, object, version, path: file.path, finding: file.state });
+      }
+    }
+    return totals;
+  };
+
+  return {
+    last: memory.sweptNight,
+    async run({ night, nights, stop = () => false }) {
+      await log.sync();
+      const shard = shardDue(hasher, { night, nights, last: nights === 1 ? null : memory.sweptNight() });
+      const heads = await acceptor.judgeSwitched(switchedHeads(shard.ranges), stop);
+      const content = await readContent(shard, stop);
+      const gaps = tellGaps();
+      const whole = !stop();
+      if (whole) memory.setSweptNight(night);
+      const { accepted, rejected } = heads;
+      return { ...content, accepted, rejected, gaps, faults: heads.faults + content.faults, whole };
+    },
+  };
+};
