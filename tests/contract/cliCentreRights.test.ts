@@ -33,7 +33,7 @@ describe('centre restrict; centre verify and recover on the record of views', { 
     const desk = await centreDesk(store, data);
     await desk.person('2001', 'technical');
     await desk.close();
-  }, 240_000);
+  }, 300_000);
   afterAll(() => store?.remove());
 
   const json = (password: readonly string[], ...words: readonly string[]) =>
