@@ -33,7 +33,9 @@ describe('centre restrict; centre verify and recover on the record of views', { 
     const desk = await centreDesk(store, data);
     await desk.person('2001', 'technical');
     await desk.close();
-  }, 240_000);
+    // The fixture signs by itself and makes no copies for branches and no public key: now they are there, as a centre leaves them.
+    expect((await json([], 'centre', 'recover', '--data', data)).code).toBe(0);
+  }, 300_000);
   afterAll(() => store?.remove());
 
   const json = (password: readonly string[], ...words: readonly string[]) =>
@@ -94,13 +96,9 @@ describe('centre restrict; centre verify and recover on the record of views', { 
       rows: [{ error: { code: 'views-behind' } }],
     });
     const recovered = await json([], 'centre', 'recover', '--data', data);
-    expect(recovered).toMatchObject({
-      code: 0,
-      rows: [
-        { found: 'views-put-back', first: 2, last: 2 },
-        { total: true, viewsPutBack: 1 },
-      ],
-    });
+    expect(recovered.code).toBe(0);
+    expect(recovered.rows).toContainEqual({ found: 'views-put-back', first: 2, last: 2 });
+    expect(recovered.rows.at(-1)).toMatchObject({ total: true, viewsPutBack: 1, viewsMissing: 0 });
     expect(await verify()).toMatchObject({ code: 0 });
 
     const anchor = store.log.fold.anchors;
@@ -109,13 +107,10 @@ describe('centre restrict; centre verify and recover on the record of views', { 
     await rm(join(store.store, viewsKey(named, 1, 1)));
     const missing = await verify();
     expect([missing.code, codes(missing)]).toEqual([1, ['views-copy-missing']]);
-    expect(await json([], 'centre', 'recover', '--data', data)).toMatchObject({
-      code: 0,
-      rows: [
-        { found: 'views-copied', first: 1, last: 1 },
-        { viewsCopied: 1, viewsMissing: 0 },
-      ],
-    });
+    const copied = await json([], 'centre', 'recover', '--data', data);
+    expect(copied.code).toBe(0);
+    expect(copied.rows).toContainEqual({ found: 'views-copied', first: 1, last: 1 });
+    expect(copied.rows.at(-1)).toMatchObject({ viewsCopied: 1, viewsMissing: 0 });
     expect(await verify()).toMatchObject({ code: 0 });
   });
 

@@ -20,7 +20,7 @@ describe('A3.1 dossiers of restricted access', { timeout: 120_000 }, () => {
     await store.make({ ...PERSON, dossier: open, firstName: 'علی', dossierNumber: '77/120' });
     // The same person, registered again under another spelling: shown together, never merged.
     await store.make({ ...PERSON, dossier: second, firstName: 'علی‌اصغر', dossierNumber: '88/9' });
-  }, 180_000);
+  }, 300_000);
   afterAll(() => store?.remove());
 
   const ids = async (client: Client, input: Parameters<typeof client.call<'deskFind'>>[1]) =>

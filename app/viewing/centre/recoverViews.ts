@@ -25,6 +25,15 @@ const entryOf = (line: string): ViewEntry => {
   return entry;
 };
 
+const linesOf = (views: Views, first: number, last: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const { n, line } of views.lines(first)) {
+    if (n > last) break;
+    lines.push(line);
+  }
+  return lines;
+};
+
 /**
  * After a restore: for each anchor, the lines that the one side lost are put back from the other, and only where they end in the
  * anchored head. Into our record line by line at its end, into the store by create-if-absent. Nothing is ever replaced; at the
@@ -35,15 +44,18 @@ export const recoverViews = async function* ({ blobs, views, hasher, desk, ancho
   for (const anchor of anchors) {
     const [first, last] = [before.views + 1, anchor.views];
     const key = viewsKey(desk, first, last);
+    const holds = (text: string): boolean => {
+      const followed = followSegment(hasher, before, text);
+      return followed.ok && followed.value.views === last && followed.value.head === anchor.head;
+    };
     const copy = await blobs.get(key);
     const text = copy === null ? null : new TextDecoder().decode(copy.bytes);
-    const followed = text === null ? null : followSegment(hasher, before, text);
-    const copied = followed?.ok === true && followed.value.head === anchor.head ? segmentLines(text ?? '') : null;
+    const copied = text !== null && holds(text) ? (segmentLines(text) ?? []) : null;
     const kept = views.end().n;
-    if (kept >= last && views.line(last)?.sha256 === anchor.head) {
+    const own = kept < last ? null : segmentText(linesOf(views, first, last));
+    if (own !== null && holds(own)) {
       if (text === null) {
-        const own = [...views.lines(first)].slice(0, last - before.views).map(({ line }) => line);
-        await blobs.putIfAbsent(key, new TextEncoder().encode(segmentText(own)));
+        await blobs.putIfAbsent(key, new TextEncoder().encode(own));
         yield { found: 'views-copied', first, last };
       }
     } else if (copied !== null && kept < last && (kept < first || views.end().sha256 === hasher.sha256(copied[kept - first] ?? ''))) {
