@@ -113,7 +113,15 @@ const station = async (trials: readonly Trial[]) => {
   return {
     db,
     spools,
-    go: (keepDays: number | null) => letGo({ clock: { now: () => NOW }, local: sqliteLocalBytes(db), spools, keepDays, storeBehind: () => false, stands: async () => true }),
+    go: (keepDays: number | null) =>
+      letGo({
+        clock: { now: () => NOW },
+        local: sqliteLocalBytes(db),
+        spools,
+        keepDays,
+        storeBehind: () => false,
+        stands: async () => true,
+      }),
     recover: () => recoverSpool(disk, join(folder, 'spool'), masters.knownDigests(), masters.leavingDigests()),
   };
 };
