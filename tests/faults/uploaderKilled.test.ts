@@ -40,7 +40,7 @@ describe.skipIf(withoutTool('minio'))('A1 step 11: the uploader killed after eve
   beforeAll(async () => {
     store = await runningStore('one drive');
     [template, cache] = [await memoryFolder(), await memoryFolder()];
-    pages = await makeTemplate(template, 'upload', 2);
+    pages = await makeTemplate(template, 'upload', 1);
   }, 120_000);
   afterAll(async () => {
     await store?.remove();

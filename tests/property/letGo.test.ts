@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { letGo } from '#app/custody/index.ts';
+import { type LetGoDeps, letGo } from '#app/custody/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { nodeHasher } from '#main/nodeHasher.ts';
 import { systemIds } from '#main/systemIds.ts';
@@ -116,7 +116,16 @@ const station = async (trials: readonly Trial[]) => {
   return {
     db,
     spools,
-    go: (keepDays: number | null) => letGo({ clock: { now: () => NOW }, local: sqliteLocalBytes(db), spools, keepDays, storeBehind: () => false, stands: async () => true }),
+    go: (keepDays: number | null, store: Partial<Pick<LetGoDeps, 'storeBehind' | 'stands'>> = {}) =>
+      letGo({
+        clock: { now: () => NOW },
+        local: sqliteLocalBytes(db),
+        spools,
+        keepDays,
+        storeBehind: () => false,
+        stands: async () => true,
+        ...store,
+      }),
     recover: () => recoverSpool(disk, join(folder, 'spool'), masters.knownDigests(), masters.leavingDigests()),
   };
 };
@@ -146,6 +155,19 @@ describe('STORE §4: letting go of local bytes', () => {
     // The trials did reach both sides of the rule, these of the fixed seed at least.
     if (SEED === FIXED_SEED) expect([released > 10, shared > 5], `${released} released, ${shared} shared`).toEqual([true, true]);
   }, 240_000);
+
+  test('keeps everything of a store that is behind, and of a dossier that does not stand there; what changed while it was looked for counts', async () => {
+    const { db, spools, go } = await station([KEPT, { ...KEPT, pages: [2] }, { ...KEPT, pages: [3] }]);
+    expect(await go(KEEP_DAYS, { storeBehind: () => true })).toBe(0);
+    const stands = async (dossier: string): Promise<boolean> => {
+      // Somebody takes the third one in hand while the store is asked about it.
+      if (dossier === 'd2') db.exec(`UPDATE dossier SET holder = 'p' WHERE id = 'd2'`);
+      return dossier !== 'd0';
+    };
+    expect(await go(KEEP_DAYS, { stands })).toBe(1);
+    expect(await Promise.all([1, 2, 3].map((page) => spools.spool.has(digestOf(page))))).toEqual([true, false, true]);
+    db.close();
+  });
 
   test('keeps everything while no number of days is set', async () => {
     const { db, spools, go } = await station([KEPT]);
