@@ -5,8 +5,7 @@ import { say } from '#app/words/index.ts';
 import { readCentre } from '../compose/readCentre.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { type CliCommand, optional } from './command.ts';
-
-const GROUPS_A_LINE = 4;
+import { groupLines } from './spoken.ts';
 
 /** `centre head`: the end of the log as it is read out over a telephone and pinned elsewhere, day by day. */
 export const command: CliCommand = {
@@ -25,16 +24,8 @@ export const command: CliCommand = {
     const persian = context.language === 'fa';
     const digits = (text: string): string => (persian ? toPersianDigits(text) : text);
     const date = persian ? jalaliPersianText(jalaliOf(head.at)) : head.at.slice(0, 'yyyy-mm-dd'.length);
-    const lines = Array.from({ length: head.groups.length / GROUPS_A_LINE }, (_, line) =>
-      head.groups.slice(line * GROUPS_A_LINE, (line + 1) * GROUPS_A_LINE).join(' '),
-    );
     const title = say(context.language, 'cli.centre-head', { n: digits(String(head.n)), date });
-    // Hexadecimal digits stay Latin in both languages: nine and the letter after it are one row of digits.
-    const text = [
-      title,
-      ...lines.map((line) => `  ${line}`),
-      say(context.language, 'cli.centre-head-check', { check: digits(head.check) }),
-    ];
+    const text = [title, ...groupLines(head.groups), say(context.language, 'cli.centre-head-check', { check: digits(head.check) })];
     context.row({ ...head }, text.join('\n'));
     return 0;
   },

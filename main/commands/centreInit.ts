@@ -4,6 +4,7 @@ import { say } from '#app/words/index.ts';
 import { makeCentre } from '../compose/openCentre.ts';
 import { CENTRE_OPTIONS, centrePlace, digestOption } from './centreOptions.ts';
 import { type CliCommand, UsageError } from './command.ts';
+import { groupLines } from './spoken.ts';
 
 /** `centre init`: makes the centre's key and the first entry of its log, or joins a log whose first key is named by `--key`. */
 export const command: CliCommand = {
@@ -28,7 +29,7 @@ export const command: CliCommand = {
     const { groups, check } = spokenDigest(pinned);
     const text = [
       say(context.language, 'cli.centre-made', { pinned }),
-      `  ${groups.join(' ')}`,
+      ...groupLines(groups),
       say(context.language, 'cli.centre-head-check', { check: context.language === 'fa' ? toPersianDigits(check) : check }),
     ];
     context.row({ key, pinned, data: place.dataFolder }, text.join('\n'));

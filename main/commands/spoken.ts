@@ -14,6 +14,15 @@ export const spokenMegabytes = (language: Language, bytes: number): string => sp
 export const spokenTime = (language: Language, at: Instant | null): string =>
   at === null ? '–' : language === 'fa' ? `${jalaliPersianText(jalaliOf(at))} ${toPersianDigits(tehranTime(at))}` : at;
 
+const GROUPS_A_LINE = 4;
+
+/** Groups of a digest as lines to be read out: Latin in both languages, nine and the letter after it are one row of digits. */
+export const groupLines = (groups: readonly string[]): readonly string[] =>
+  Array.from(
+    { length: Math.ceil(groups.length / GROUPS_A_LINE) },
+    (_, line) => `  ${groups.slice(line * GROUPS_A_LINE, (line + 1) * GROUPS_A_LINE).join(' ')}`,
+  );
+
 /** Rows of text in columns: padded to the widest on a terminal, else parted by tabs for the next program. */
 export const columns = (rows: readonly (readonly string[])[], terminal: boolean): readonly string[] => {
   if (!terminal) return rows.map((row) => row.join('\t'));
