@@ -46,19 +46,28 @@ export const surveyBranch = async (store: BranchStore, branch: string, answers: 
   const left = new Map<string, LeftBehind>();
   const leave = (one: LeftBehind): void => void left.set(`${one.object} ${one.version ?? ''}`, one);
 
+  /** The code as a station of this branch has it; whoever holds the branch's key may have written anything. */
+  const known = (station: string | null): string | null =>
+    station?.startsWith(`${branch}-`) && /^\d{4}-\d{2}$/.test(station) ? station : null;
+  const meet = (station: string | null): string | null => {
+    const code = known(station);
+    if (code !== null) stations.add(code);
+    return code;
+  };
+
   const look = ({ path, object, head, begun, stations: own }: StandingObject): void => {
-    for (const station of own) stations.add(station);
-    const station = own.at(-1) ?? null;
+    for (const one of own) meet(one);
+    const station = known(own.at(-1) ?? null);
     if (object === null) leave({ object: path, version: null, station, why: 'unreadable' });
     if (object !== null && head !== null) {
       const why = standingOf(answers, branch, object, head);
       if (why !== null) leave({ object, version: head.version, station, why });
     }
-    if (object !== null && begun !== null) leave({ object, ...begun, why: 'begun' });
+    if (object !== null && begun !== null) leave({ object, version: begun.version, station: meet(begun.station), why: 'begun' });
   };
   for await (const object of store.objects(branch)) look(object);
-  for await (const { station, announcement } of store.announcements(branch)) {
-    stations.add(station);
+  for await (const { station: name, announcement } of store.announcements(branch)) {
+    const station = meet(name);
     if (announcement === null) continue;
     const why = standingOf(answers, branch, announcement.object, announcement);
     if (why !== null) leave({ object: announcement.object, version: announcement.version, station, why });

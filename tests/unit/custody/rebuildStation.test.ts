@@ -191,7 +191,7 @@ describe('a rebuild that is refused leaves no station', { timeout: 240_000 }, ()
     const branch = await lostBranch('done');
     const claim = branch.dossier.claims[0];
     if (claim === undefined) throw new Error('published');
-    await announce(branch.blobs, 1, claim, '0105-02');
+    for (const name of ['0105-02', 'x', '0106-01']) await announce(branch.blobs, 1, claim, name);
     expect((await rebuilding(branch)).outcome).toMatchObject({ ok: false, refusal: { code: 'rebuild-station-used' } });
     const third = { stationCode: '03' };
     expect((await rebuilding(branch, undefined, third)).outcome).toMatchObject({ ok: false, refusal: { code: 'rebuild-lost-unnamed' } });
