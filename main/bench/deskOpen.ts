@@ -15,8 +15,8 @@ const OWN = 'bench own green garden';
 
 /** Somebody at a desk whose unit sees every paper. */
 const deskPerson = async (anybody: Client): Promise<Client> => {
-  const signIn = async (code: string, password: string): Promise<Client> =>
-    anybody.as(accepted('sign-in', await anybody.call('sessionSignIn', { code, password })).token);
+  const signIn = async (name: string, password: string): Promise<Client> =>
+    anybody.as(accepted('sign-in', await anybody.call('sessionSignIn', { code: name, password })).token);
   const admin = await signIn(ADMIN.code, ADMIN.password);
   const added = await admin.call('peopleAdd', { code: '2001', name: 'bench', capabilities: ['viewer'], password: FIRST });
   const { person } = accepted('add', added);
