@@ -146,7 +146,7 @@ describe.each([
       expect((await part()).equals(PAGE.subarray(100, 150))).toBe(true);
     });
 
-    test('a list that ends anywhere before its end is a temporary fault, never a shorter list', async () => {
+    test('a list that ends anywhere before its end is a temporary fault, never a shorter list', { timeout: 240_000 }, async () => {
       const { blobs } = await withPage();
       for (let n = 0; n < 12; n += 1) await blobs.putIfAbsent(`roots/t/${n}`, Buffer.from('x'));
       const whole = await keysOf(blobs);

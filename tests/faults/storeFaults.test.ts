@@ -31,12 +31,11 @@ let audited: DamageTotals | null = null;
 afterAll(() => {
   if (sweeps.length === 0) return;
   const sum = (of: (totals: SweepTotals) => number): number => sweeps.reduce((all, totals) => all + of(totals), 0);
-  const { done, named } = audited ?? { done: null, named: null };
-  const findings = DAMAGES.map((damage) => `${damage} ${named?.[damage] ?? 0} of ${done?.[damage] ?? 0}`).join(', ');
+  const findings = DAMAGES.map((damage) => `${damage} ${audited?.named[damage]} of ${audited?.done[damage]}`).join(', ');
   console.info(
     `FAULTS OF LINE AND STORE: ${sum(({ committed }) => committed)} commits tried, ${sum(({ injected }) => injected)} faults injected, ` +
       `${sum(({ acknowledged }) => acknowledged)} puts acknowledged, ${sum(({ lostBytes }) => lostBytes)} acknowledged bytes lost, ` +
-      `${sum(({ bad }) => bad.length)} invalid states left after resuming; findings of store audit named: ${findings}`,
+      `${sum(({ bad }) => bad.length)} invalid states left after resuming${audited === null ? '' : `; named by store audit: ${findings}`}`,
   );
 });
 

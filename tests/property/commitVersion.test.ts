@@ -47,7 +47,8 @@ const seenVersion = async (reader: BlobReader): Promise<string | null> => {
   return head.inventory.head;
 };
 
-describe.each(adapters)('A1.1 step 11, %s: a commit that is stopped', (_, makeBlobs) => {
+/** Some hundred commits with their flushes: on a busy disk they take a minute. */
+describe.each(adapters)('A1.1 step 11, %s: a commit that is stopped', { timeout: 300_000 }, (_, makeBlobs) => {
   test.each([1, 2])('v%i, stopped before or after any single operation, is resumed to the same tree byte for byte', async (version) => {
     const undisturbed = await prepared(makeBlobs, version);
     const counting = dyingBlobs(undisturbed.blobs, Number.POSITIVE_INFINITY, 'before');
