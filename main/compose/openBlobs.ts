@@ -71,9 +71,9 @@ export const openBlobs = (place: StorePlace, { disk, holder, probes, line = FREE
     const blobs = folderBlobs(disk, settings);
     return {
       blobs,
-        sending: line.limited(blobs),
-        ask: async () => void (await blobs.head('roots')),
-        take: takeOf(blobs),
+      sending: line.limited(blobs),
+      ask: async () => void (await blobs.head('roots')),
+      take: takeOf(blobs),
       sweep: async () => void (await sweepStaging(disk, settings)),
     };
   }
