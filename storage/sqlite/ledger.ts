@@ -105,7 +105,12 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     return {
       dossier,
       facts: (id, actor) => facts(id === null ? null : dossier(id), actor, 'person' in actor ? capabilitiesOf(actor.person) : []),
-      rebuilt: (id) => (ownEnd.get(id) === undefined ? earlier.mark(id) : null),
+      rebuilt(id) {
+        const state = moved.states.get(id) ?? kept.get(id);
+        // Whoever has an end kept has events of this station already.
+        if (state !== undefined && keptEnds.dossiers.has(state)) return null;
+        return ownEnd.get(id) === undefined ? earlier.mark(id) : null;
+      },
       lastClockStep() {
         const line = lastStep.get() as string | undefined;
         if (line === undefined) return null;

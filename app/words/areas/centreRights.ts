@@ -107,7 +107,6 @@ export const centreRightsWords = {
   'grant.reason': { fa: 'برای چه کاری', en: 'For what' },
   'grant.no-end': { fa: 'بدون پایان', en: 'without an end' },
   'grant.over': { fa: 'پایان یافته', en: 'Over' },
-  'grant.until-day': { fa: 'تا {day}', en: 'until {day}' },
   'grant.walk': { fa: 'اجازه دیگر', en: 'Another leave' },
   'grant.withdraw': { fa: 'پس گرفتن اجازه', en: 'Withdraw the leave' },
   'grant.withdraw-of': { fa: 'پس گرفتن اجازه {name}', en: 'Withdraw the leave of {name}' },
