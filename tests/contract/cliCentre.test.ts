@@ -38,7 +38,7 @@ const accept = async (data: string, options: CommandContext['options'] = {}) => 
   return { code: await centreAccept(() => judge).run(context), rows };
 };
 
-describe('centre init, accept, verify, head, rotate-key, recover', () => {
+describe('centre init, accept, verify, head, rotate-key, recover', { timeout: 240_000 }, () => {
   test('A2.6 a centre is made with a key that only its owner reads; a second init changes nothing', async () => {
     const { data, store, key } = await made();
     expect(key).toMatch(/^[0-9a-f]{64}$/);

@@ -165,7 +165,7 @@ describe('A3.1 dossiers of restricted access', { timeout: 120_000 }, () => {
     const before = await readFile(inventory);
     await chmod(inventory, 0o600);
     await writeFile(inventory, '{}');
-    await expect(desk.follow()).rejects.toMatchObject({ code: 'archive-damaged' });
+    await expect(desk.follow()).rejects.toMatchObject({ code: 'accepted-lost' });
     accepted('restrict', await restrict(desk.admin, true));
     expect(await opens(client)).toBe('dossier-restricted');
     expect(await ids(client, { q: '77/120' })).toEqual([]);

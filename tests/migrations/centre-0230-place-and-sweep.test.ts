@@ -58,7 +58,7 @@ describe('STORE.md §4 Trust: the verified place in the centre’s memory', () =
       signerFor: () => next,
       pinned: fingerprint(signer),
     });
-    await log.append(() => ({ kind: 'viewsAnchored', desk: 'a'.repeat(16), views: 1, head: fingerprint(signer) }));
+    await log.append(() => ({ kind: 'viewsAnchored', desk: 'a'.repeat(32), views: 1, head: fingerprint(signer) }));
     expect(memory.place()).toMatchObject({ n: 5, publicKey: next.publicKey });
     db.close();
   });

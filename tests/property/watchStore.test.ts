@@ -49,6 +49,7 @@ describe('STORE §4 Trust: a station at a store that lost things', () => {
   const at = (blobs: MemoryBlobs): Parts => ({
     ...station.parts,
     blobs,
+    reading: blobs,
     store: () => contentStore(blobs, 'roots/0105'),
     objects: () => storedObjects(blobs, 'roots/0105'),
   });

@@ -87,7 +87,7 @@ test('A3 centre reindex: from the store alone the same index, again and again; t
   await writeFile(inventory, `${await readFile(inventory, 'utf8')} `);
   const damaged = await commandLine(command);
   expect(damaged.code).toBe(3);
-  expect(damaged.rows.at(-1)).toMatchObject({ error: { code: 'archive-damaged' } });
+  expect(damaged.rows.at(-1)).toMatchObject({ error: { code: 'accepted-lost' } });
   expect(dumped(data)).toBe(before);
 }, 120_000);
 
