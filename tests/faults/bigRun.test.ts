@@ -28,7 +28,7 @@ const CALLS = SIZE.dossiers * (PAGES * 6 + 22);
 /** More than the storm can make a person type `sync`. */
 const MOST_RUNS = 3 * (SIZE.kills + SIZE.cuts);
 
-const VERIFIER = join(import.meta.dirname, '../../docs/verify/verify_centre_log.py');
+const VERIFIER = join(import.meta.dirname, '../../docs/verify/centre/verify_centre_log.py');
 const run = promisify(execFile);
 const rclone = (await run('rclone', ['version']).catch(() => null)) !== null;
 if (!rclone && process.env['CI'] === 'true') throw new Error('CI has to copy the bucket by another program: apt install rclone');

@@ -221,6 +221,7 @@ describe.skipIf(withoutTool('minio'))('STORE §4 Trust: the whole bucket, log in
     const lost: FaultStation['parts'] = {
       ...at.station().parts,
       blobs,
+      reading: blobs,
       store: () => contentStore(blobs, 'roots/0105'),
       objects: () => storedObjects(blobs, 'roots/0105'),
     };

@@ -18,7 +18,7 @@ import { commandLine, type Row } from '#tests/fixtures/commandLine.ts';
 import { BUCKET, type RunningStore, runningStore, storeOn } from '#tests/fixtures/store/s3Store.ts';
 import { withoutTool } from '#tests/fixtures/store/withoutTool.ts';
 
-const VERIFIER = join(import.meta.dirname, '../../docs/verify/verify_centre_log.py');
+const VERIFIER = join(import.meta.dirname, '../../docs/verify/centre/verify_centre_log.py');
 
 /** The whole way of a dossier that a branch gives to the country, on a real MinIO of four erasure-coded drives (issue 4). */
 describe.skipIf(withoutTool('minio'))('from a branch through the central store to a desk anywhere', { timeout: 240_000 }, () => {

@@ -11,7 +11,7 @@ import { memoryBlobs } from '#storage/blobs/index.ts';
 import { announce, centreOn, fingerprint, headOf, newSigner, sampleJudge } from '#tests/fixtures/centre/centreInMemory.ts';
 import { temporaryFolder } from '#tests/fixtures/temporaryFolder.ts';
 
-const PROGRAM = resolve(import.meta.dirname, '../../../docs/verify/verify_centre_log.py');
+const PROGRAM = resolve(import.meta.dirname, '../../../docs/verify/centre/verify_centre_log.py');
 const has = (program: string): boolean => spawnSync(program, ['version']).error === undefined;
 const lacking = ['python3', 'openssl'].filter((program) => !has(program));
 if (lacking.length > 0) {
@@ -115,7 +115,7 @@ const TAMPERED: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.skipIf(lacking.length > 0)('A2.6 the centre’s log is judged without our code', () => {
-  test('docs/verify/verify_centre_log.py finds what the product wrote good, as file and as folder', async () => {
+  test('docs/verify/centre/verify_centre_log.py finds what the product wrote good, as file and as folder', async () => {
     expect(ours(written)).toBe(true);
     for (const place of [await asFile(written), await asFolder(written)]) {
       const judged = python(place, '--key', pinned, '--head', headAt(written.length));

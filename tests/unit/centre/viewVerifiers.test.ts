@@ -8,7 +8,7 @@ import type { Blobs } from '#app/ports/Blobs.ts';
 import { begunCentre, centreOn, fingerprint, headOf, newSigner } from '#tests/fixtures/centre/centreInMemory.ts';
 import { copiedOut, type DeskOnDisk, deskOnDisk } from '#tests/fixtures/centre/deskRecords.ts';
 
-const PROGRAM = resolve(import.meta.dirname, '../../../docs/verify/verify_views.py');
+const PROGRAM = resolve(import.meta.dirname, '../../../docs/verify/centre/verify_views.py');
 const lacksPython = spawnSync('python3', ['--version']).error !== undefined;
 if (lacksPython) {
   if (process.env['CI']) throw new Error('python3 missing: apt-get install python3');
