@@ -12,7 +12,7 @@ import { putKnown } from './putKnown.ts';
 import { readBack, sizesAgree } from './readBack.ts';
 
 export interface CommitSettings {
-  /** Pages in flight at once; memory is about twice that many pages. More than 8 brings nothing (STORE.md §3). */
+  /** Pages in flight at once, 4 to 8 by their size unless given; memory is about twice that many pages. */
   readonly lanes?: number;
   /**
    * How step 5 looks at each key: `bytes` reads it again, which is what a receipt says; `sizes` believes the
@@ -28,7 +28,16 @@ export interface CommitSettings {
   readonly onStored?: (file: NewContent, sent: boolean) => void;
 }
 
-const LANES = 8;
+/**
+ * Small files wait for the server and go eight at a time; large ones fill the line with four, and more only crowd it (measured:
+ * docs/decisions/0090). Bytes in flight that four megabytes hold, between the two.
+ */
+const [FEWEST_LANES, MOST_LANES, IN_FLIGHT] = [4, 8, 4_000_000];
+
+const lanesFor = (content: readonly NewContent[]): number => {
+  const mean = content.reduce((sum, file) => sum + file.bytes, 0) / Math.max(1, content.length);
+  return Math.max(FEWEST_LANES, Math.min(MOST_LANES, Math.floor(IN_FLIGHT / Math.max(1, mean))));
+};
 
 /**
  * Commits one version by the protocol of DESIGN §4: claim, declaration, content, sidecar, check every key, switch, root
@@ -44,7 +53,7 @@ export const commitVersion = async (
   onReceipt: (receipt: Receipt) => void | Promise<void>,
   settings: CommitSettings = {},
 ): Promise<Outcome<CommittedVersion, 'another-writer'>> => {
-  const width = settings.lanes ?? LANES;
+  const width = settings.lanes ?? lanesFor(plan.newContent);
   const object = `${root}/${objectPath(plan.objectId)}`;
   const inventory = new TextEncoder().encode(plan.inventory);
   const sidecar = sidecarBytes(plan.inventorySha512);

@@ -117,8 +117,13 @@ describe.skipIf(withoutBrowser())('who may see what at the centre, with the keyb
     await clerk.type('پایان رسیدگی');
     await clerk.press('Enter');
     await clerk.sees(say('fa', 'restricted.lifted-now'), say('fa', 'restricted.none'));
+    // The sheet has gone before the next key is meant for the screen under it.
+    await clerk.seesNoMore(say('fa', 'restricted.lift.hint'));
     await clerk.looks('r7-none-restricted');
     await clerk.press('Slash');
+    await clerk.waits(
+      `document.activeElement?.closest('.work-tools, label') !== null && document.activeElement?.matches('input') === true`,
+    );
     await clerk.type('77/120');
     await clerk.sees('علی یزدانی کرمانی', say('fa', 'restricted.open'));
     await clerk.press('Enter');
@@ -133,6 +138,7 @@ describe.skipIf(withoutBrowser())('who may see what at the centre, with the keyb
     await clerk.looks('r9-restrict');
     await clerk.press('Enter');
     await clerk.sees(say('fa', 'restricted.restricted-now'), 'به دستور مدیر کل');
+    await clerk.seesNoMore(say('fa', 'restricted.restrict.hint'));
     expect(store.log.fold.restriction(`urn:uuid:${dossier}`)).toMatchObject({ restricted: true, by: ADMIN.code });
     expect(store.log.fold.restriction(`urn:uuid:${restricted}`)).toMatchObject({ restricted: false });
     await clerk.press('Escape');
