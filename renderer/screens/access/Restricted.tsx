@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useRef, useState } from 'react';
 import { toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
@@ -32,6 +32,7 @@ export const Restricted = (tabs: BranchTabsProps) => {
   const [sheet, setSheet] = useState<RestrictedAct | null>(null);
   const [cause, setCause] = useState<unknown>(null);
   const q = useDeferredValue(typed.trim());
+  const client = useQueryClient();
   const list = useQuery({ queryKey: ['desk-restrictions', q], queryFn: () => call('deskRestrictions', { q }) });
   const rows = list.data?.rows ?? [];
   const at = Math.max(
@@ -57,7 +58,8 @@ export const Restricted = (tabs: BranchTabsProps) => {
     }
     // The one in hand stays in hand, also where it moves in the list.
     setSelected(row?.dossier ?? null);
-    await list.refetch();
+    // Every list of this screen, also the whole one behind a search: what was read a moment ago is no longer so.
+    await client.invalidateQueries({ queryKey: ['desk-restrictions'] });
   };
   const commands: readonly Command[] = [
     ...restrictedCommands({ row, rows, at, onAct: setSheet, onSelect: select, onWalkGrants: (by) => setGrantAt(Math.max(0, place + by)) }),
