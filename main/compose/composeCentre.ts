@@ -10,9 +10,7 @@ import { centreRightsServices } from '#app/api/services/centreRightsServices.ts'
 import { type FollowedLog, feedIndex } from '#app/centre/index.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
-import { approvalDigest } from '#app/pipeline/index.ts';
 import { anchorViews, type CentreDeskDeps, compareWithAnchor, recordChecker } from '#app/viewing/index.ts';
-import { talliesOf } from '#app/work/index.ts';
 import { blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
@@ -21,7 +19,6 @@ import { backUpDaily } from '#storage/sqlite/desk/backUpDaily.ts';
 import { deskName } from '#storage/sqlite/desk/deskName.ts';
 import { sqliteDeskRights } from '#storage/sqlite/desk/deskRights.ts';
 import { sqliteViewReport } from '#storage/sqlite/desk/viewReport.ts';
-import { openLedger } from '#storage/sqlite/ledger.ts';
 import { checkpoint } from '#storage/sqlite/openDatabase.ts';
 import { sqliteSessions } from '#storage/sqlite/sessions.ts';
 import { sqliteSignInTries } from '#storage/sqlite/signInTries.ts';
@@ -33,6 +30,7 @@ import { productVersion } from '../productVersion.ts';
 import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { ledgerOn } from './ledgerOn.ts';
 import { openBlobs, openVersions } from './openBlobs.ts';
 import { holdDesk, openDeskDatabase } from './openDeskRecord.ts';
 import { openIndex } from './openIndex.ts';
@@ -79,14 +77,7 @@ const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {
     throw error;
   }
   const accounts = sqliteAccounts(db);
-  const ledger = openLedger({
-    db,
-    hasher: nodeHasher,
-    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
-    talliesOf,
-    capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
-    changed: () => undefined,
-  });
+  const ledger = ledgerOn(db, accounts);
   const deps: AccountDeps = {
     ledger,
     accounts,

@@ -3,10 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stationCode } from '#app/accounts/index.ts';
 import { sendingProgress } from '#app/custody/index.ts';
-import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
-import { approvalDigest, type PerformDeps } from '#app/pipeline/index.ts';
-import { talliesOf } from '#app/work/index.ts';
+import type { PerformDeps } from '#app/pipeline/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore, storedObjects } from '#storage/ocfl/index.ts';
@@ -17,7 +15,6 @@ import { sqliteAnnouncements } from '#storage/sqlite/announcements.ts';
 import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { sqliteCopies } from '#storage/sqlite/copies.ts';
 import { sqliteDossierLines } from '#storage/sqlite/dossierLines.ts';
-import { openLedger } from '#storage/sqlite/ledger.ts';
 import { sqliteLocalBytes } from '#storage/sqlite/localBytes.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
@@ -32,6 +29,7 @@ import { nodeHasher } from '../nodeHasher.ts';
 import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { ledgerOn } from './ledgerOn.ts';
 import { openBlobs } from './openBlobs.ts';
 import { type LineKeeping, openLine } from './openLine.ts';
 
@@ -65,14 +63,7 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     const own = stationRecord.identity();
     return own === null ? 'new' : stationCode(own);
   };
-  const ledger = openLedger({
-    db,
-    hasher,
-    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
-    talliesOf,
-    capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
-    changed,
-  });
+  const ledger = ledgerOn(db, accounts, changed);
   /** The code is asked anew each time: a station is composed before it is set up. */
   const performing = <More extends object>(more: More): PerformDeps & More =>
     Object.defineProperty({ ledger, clock, ...more }, 'station', { get: code, enumerable: true }) as PerformDeps & More;

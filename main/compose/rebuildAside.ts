@@ -6,8 +6,6 @@ import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { approvalDigest } from '#app/pipeline/index.ts';
-import { talliesOf } from '#app/work/index.ts';
 import { branchStore } from '#storage/centre/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
@@ -15,7 +13,6 @@ import { objectReader } from '#storage/ocfl/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
 import { sqliteCentreAnswers } from '#storage/sqlite/centreAnswers.ts';
 import { holdStation } from '#storage/sqlite/holdStation.ts';
-import { openLedger } from '#storage/sqlite/ledger.ts';
 import { migrate } from '#storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '#storage/sqlite/migrations/index.ts';
 import { checkpoint, type Db, openDatabase } from '#storage/sqlite/openDatabase.ts';
@@ -29,6 +26,7 @@ import { argon2Passwords } from '../passwords/argon2.ts';
 import type { StorePlace } from '../StorePlace.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { ledgerOn } from './ledgerOn.ts';
 import { openReader } from './openBlobs.ts';
 
 export interface RebuildOptions {
@@ -77,14 +75,7 @@ const standsThere = async (disk: Disk, folder: string): Promise<'nothing' | 'sta
 const fill = async (db: Db, options: RebuildOptions): Promise<Outcome<RebuildTotals>> => {
   const { order, source, clock = systemClock, leave, differs } = options;
   const [accounts, station, hasher] = [sqliteAccounts(db), sqliteStationRecord(db), nodeHasher];
-  const ledger = openLedger({
-    db,
-    hasher,
-    sources: { documentTable: DEFAULT_TABLE, approvalDigest },
-    talliesOf,
-    capabilitiesOf: (person) => accounts.byId(person)?.capabilities ?? [],
-    changed: () => undefined,
-  });
+  const ledger = ledgerOn(db, accounts);
   const accountDeps = {
     ledger,
     accounts,
