@@ -36,8 +36,17 @@ const TEHRAN = new Intl.DateTimeFormat('en-CA', {
 });
 const TEHRAN_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tehran', hour: '2-digit', minute: '2-digit' });
 
+/** Digits of an instant down to its minute; no day has begun within a minute in Tehran since its offset has no seconds (1946). */
+const TO_THE_MINUTE = 'YYYY-MM-DDTHH:MM'.length;
+let lastAsked: { readonly minute: string; readonly day: IsoDay } | null = null;
+
 /** The Gregorian day that a wall clock in Tehran shows at that instant. */
-export const tehranDay = (instant: Instant): IsoDay => TEHRAN.format(Date.parse(instant));
+export const tehranDay = (instant: Instant): IsoDay => {
+  // Asked with every event, and many share a minute: the time zone is the dearest thing that a captured frame asks for.
+  const minute = instant.slice(0, TO_THE_MINUTE);
+  if (minute !== lastAsked?.minute) lastAsked = { minute, day: TEHRAN.format(Date.parse(instant)) };
+  return lastAsked.day;
+};
 
 /** The Jalali day that a wall clock in Tehran shows at that instant. */
 export const jalaliOf = (instant: Instant): JalaliDay => isoToJalali(tehranDay(instant));

@@ -5,9 +5,10 @@
 export interface Disk {
   /**
    * Makes a new file of these bytes and flushes it (fsync) before resolving; EEXIST when the name is taken. `meanwhile` is done
-   * on this thread once while the disk is busy with the flush; what it throws is thrown after the flush.
+   * on this thread once while the disk is busy with the flush; what it throws is thrown after the flush. `here`: as with
+   * `flushFolder`, and `meanwhile` comes after it.
    */
-  writeFlushed(path: string, bytes: Uint8Array, meanwhile?: () => void): Promise<void>;
+  writeFlushed(path: string, bytes: Uint8Array, meanwhile?: () => void, where?: 'here'): Promise<void>;
   /** Atomic; replaces what stands at `to`. Not durable before `flushFolder` of both parents. */
   rename(from: string, to: string): Promise<void>;
   /** Hard link; EEXIST when `to` is taken: create-if-absent on POSIX (rename would overwrite). */
@@ -15,8 +16,11 @@ export interface Disk {
   unlink(path: string): Promise<void>;
   /** Makes a folder and its parents, and flushes every folder that got a new name in it. */
   makeFolder(path: string): Promise<void>;
-  /** fsync of a folder: names made or removed in it are durable afterwards. */
-  flushFolder(path: string): Promise<void>;
+  /**
+   * fsync of a folder: names made or removed in it are durable afterwards. `here`: on this thread as long as the disk is brisk,
+   * for whoever commits to a database beside it in the next moment, which waits for the same disk on this thread anyway.
+   */
+  flushFolder(path: string, where?: 'here'): Promise<void>;
   /** Whole file, or null when there is none. */
   read(path: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Size in bytes, or null when there is no such file. */

@@ -16,6 +16,9 @@ const diskFault = (error: unknown): unknown => {
   return error;
 };
 
+/** Bytes of a page (one in black and white) whose flush takes no longer than the commit's that follows on the same thread. */
+const SHORT = 128_000;
+
 export interface SpoolParts {
   readonly disk: Disk;
   readonly hasher: Hasher;
@@ -49,17 +52,22 @@ export const folderSpool = ({ disk, hasher, ids }: SpoolParts, folder: string): 
     async put(bytes) {
       const part = join(folder, `${PART_PREFIX}${ids.randomHex(8)}`);
       try {
-        // Hashed here and not on another thread: this one has nothing else to do while the disk is at it.
+        // Hashed on this thread, which has nothing else to do while the disk is at it.
         let sha256 = NO_DIGEST;
-        await disk.writeFlushed(part, bytes, () => {
-          sha256 = hasher.sha256(bytes);
-        });
+        await disk.writeFlushed(
+          part,
+          bytes,
+          () => {
+            sha256 = hasher.sha256(bytes);
+          },
+          bytes.length <= SHORT ? 'here' : undefined,
+        );
         // Bytes that are there already are replaced by the same bytes, flushed: that also mends a damaged file, and a name
         // whose folder was never flushed because its writer died.
         came.add(sha256);
         await leaving.get(sha256)?.catch(() => undefined);
         await disk.rename(part, pathOf(sha256));
-        await disk.flushFolder(folder);
+        await disk.flushFolder(folder, 'here');
         return { sha256, bytes: bytes.length };
       } catch (error) {
         await disk.unlink(part).catch(() => undefined);

@@ -44,16 +44,14 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
   const lastStep = db.prepare(`SELECT line FROM event WHERE dossier IS NULL AND kind = 'clockStepped' ORDER BY n DESC LIMIT 1`).pluck();
   const ownEnd = db.prepare('SELECT dossier_n AS n, sha256 FROM event WHERE dossier = ? ORDER BY dossier_n DESC LIMIT 1');
   const earlier = earlierLines(db);
-  const insert = db.prepare(
-    'INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (@n, @sha256, @at, @kind, @dossier, @dossierN, @line)',
-  );
+  const insert = db.prepare('INSERT INTO event (n, sha256, at, kind, dossier, dossier_n, line) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const linesOf = db.prepare('SELECT line FROM event WHERE dossier = ? ORDER BY dossier_n').pluck();
   const enqueue = db.prepare(`
     INSERT INTO job (kind, key, dossier, payload, state, attempts, run_after, priority, created_at)
-    VALUES (@kind, @key, @dossier, @payload, 'ready', 0, @at, (SELECT COALESCE(MAX(out_of_turn), 0) FROM dossier WHERE id = @dossier), @at)
+    VALUES (?, ?, ?, ?, 'ready', 0, ?, ?, ?)
     ON CONFLICT (kind, key) DO NOTHING`);
   const stationRow = db.prepare(
-    'SELECT branch_code AS branchCode, station_code AS stationCode, sample, clock_confirmed_from AS confirmedFrom FROM station',
+    'SELECT branch_code AS branchCode, station_code AS stationCode, clock_confirmed_from AS confirmedFrom FROM station',
   );
   const toDossier = projectDossier(db);
   const toStation = projectStation(db);
@@ -85,12 +83,18 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
   }
   const nothingMoved = (): Moved => ({ states: new Map(), end: keptEnds.station });
 
-  /** Said once by the first event and never changed; kept once that event is committed. */
-  let ownCode: string | null = null;
-  const stationCode = (): string => {
-    if (ownCode !== null) return ownCode;
-    const row = stationRow.get() as { branchCode: string; stationCode: string } | undefined;
-    return row === undefined ? 'new' : `${row.branchCode}-${row.stationCode}`;
+  interface StationRow {
+    readonly code: string;
+    readonly confirmedFrom: Instant | null;
+  }
+  /** What the station's events say of it; forgotten with each of them, and with a transaction that failed. */
+  let keptRow: StationRow | null = null;
+  const ownRow = (): StationRow => {
+    if (keptRow !== null) return keptRow;
+    const row = stationRow.get() as { branchCode: string; stationCode: string; confirmedFrom: Instant | null } | undefined;
+    if (row === undefined) return { code: 'new', confirmedFrom: null };
+    keptRow = { code: `${row.branchCode}-${row.stationCode}`, confirmedFrom: row.confirmedFrom };
+    return keptRow;
   };
 
   const reader = (moved: Moved): LedgerReader => {
@@ -120,7 +124,7 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
       clock: () => ({
         // A rebuilt station begins after everything that its dossiers tell.
         lastAt: moved.end?.at ?? earlier.lastAt(),
-        confirmedFrom: (stationRow.get() as { confirmedFrom: Instant | null } | undefined)?.confirmedFrom ?? null,
+        confirmedFrom: ownRow().confirmedFrom,
       }),
     };
   };
@@ -133,8 +137,8 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
       draft: DossierDraft | StationDraft,
       dossier: { id: string; end: ChainEnd } | null,
     ): LogLine => {
-      const line = nextLine(hasher, draft, { station: stationCode(), actor, at, end: moved.end ?? CHAIN_START, dossier });
-      insert.run(line);
+      const line = nextLine(hasher, draft, { station: ownRow().code, actor, at, end: moved.end ?? CHAIN_START, dossier });
+      insert.run(line.n, line.sha256, line.at, line.kind, line.dossier, line.dossierN, line.line);
       moved.end = { n: line.n, sha256: line.sha256, at };
       return line;
     };
@@ -170,9 +174,11 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
           append(actor, at, checked, null);
           if (checked.kind !== 'stationInitialised') toStation(checked);
         }
+        keptRow = null;
       },
       enqueue(job, at) {
-        enqueue.run({ kind: job.kind, key: job.key, dossier: job.dossier, payload: JSON.stringify(job.payload), at });
+        const priority = Number(read.dossier(job.dossier)?.outOfTurn != null);
+        enqueue.run(job.kind, job.key, job.dossier, JSON.stringify(job.payload), at, priority, at);
       },
     };
   };
@@ -183,10 +189,15 @@ export const openLedger = ({ db, hasher, capabilitiesOf, sources, talliesOf, cha
     read: (fn) => fn(reader(nothingMoved())),
     write<Value>(fn: (writer: LedgerWriter) => Value): Value {
       const moved = nothingMoved();
-      const value = asSqliteFault(() => inTransaction.immediate(() => fn(writer(moved)))) as Value;
+      let value: Value;
+      try {
+        value = asSqliteFault(() => inTransaction.immediate(() => fn(writer(moved)))) as Value;
+      } catch (error) {
+        keptRow = null;
+        throw error;
+      }
       keptEnds.station = moved.end;
       for (const state of moved.states.values()) keep(state);
-      if (moved.states.size > 0) ownCode ??= stationCode();
       if (moved.states.size > 0) changed([...moved.states.keys()]);
       return value;
     },

@@ -89,8 +89,7 @@ const writeRow = (db: Db): ((id: string, before: Row | null, after: Row) => void
   const updates = new Map<string, Statement>();
   const update = (changed: readonly Column[]): Statement => {
     const key = changed.join();
-    const known =
-      updates.get(key) ?? db.prepare(`UPDATE dossier SET ${changed.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`);
+    const known = updates.get(key) ?? db.prepare(`UPDATE dossier SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`);
     updates.set(key, known);
     return known;
   };
@@ -100,7 +99,7 @@ const writeRow = (db: Db): ((id: string, before: Row | null, after: Row) => void
       return;
     }
     const changed = COLUMNS.filter((column) => before[column] !== after[column]);
-    if (changed.length > 0) update(changed).run({ ...after, id });
+    if (changed.length > 0) update(changed).run([...changed.map((column) => after[column]), id]);
   };
 };
 
@@ -119,7 +118,9 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
   const count = db.prepare(
     'INSERT INTO position_count VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET dossiers = dossiers + excluded.dossiers',
   );
-  const addImage = db.prepare('INSERT INTO image VALUES (@dossier, @image, @sha256, @bytes, @mime, @leaf, @side, @state)');
+  const addImage = db.prepare(
+    `INSERT INTO image (dossier, image, sha256, bytes, mime, leaf, side, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'current')`,
+  );
   const moveImage = db.prepare('UPDATE image SET leaf = ?, side = ? WHERE dossier = ? AND image = ?');
   const setImageState = db.prepare('UPDATE image SET state = ? WHERE dossier = ? AND image = ?');
   const addArrival = db.prepare('INSERT INTO arrival VALUES (?, ?, ?, ?)');
@@ -137,10 +138,12 @@ export const projectDossier = (db: Db): ((before: DossierState | null, after: Do
 
   const projectEvent = (event: DossierEvent): void => {
     switch (event.kind) {
-      case 'imageCaptured':
-        addImage.run({ ...event.data, source: null, arrival: null, dossier: event.dossier, state: 'current' });
+      case 'imageCaptured': {
+        const { image, sha256, bytes, mime, leaf, side } = event.data;
+        addImage.run(event.dossier, image, sha256, bytes, mime, leaf, side);
         if (event.data.supersedes !== 0) setImageState.run('superseded', event.dossier, event.data.supersedes);
         return;
+      }
       case 'imageMoved':
         moveImage.run(event.data.leaf, event.data.side, event.dossier, event.data.image);
         return;

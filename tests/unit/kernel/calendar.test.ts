@@ -7,6 +7,7 @@ import {
   jalaliText,
   jalaliToIso,
   readDate,
+  tehranDay,
   tehranTime,
 } from '#app/kernel/calendar.ts';
 
@@ -91,5 +92,20 @@ describe('readDate', () => {
     '1405/1/0',
   ])('%s is no date', (text) => {
     expect(readDate(text)).toEqual({ valid: false });
+  });
+});
+
+describe('the day in Tehran does not depend on what was asked before', () => {
+  const alone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tehran', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+  test('instants a millisecond or a minute around midnight, in any order', () => {
+    // 20:30 UTC since 2023; 19:30 in the summers before.
+    const midnights = ['2026-11-28T20:30:00.000Z', '2021-06-01T19:30:00.000Z', '2026-11-28T00:00:00.000Z'].map((at) => Date.parse(at));
+    const around = midnights.flatMap((at) => [-60_000, -1, 0, 1, 59_999, 60_000].map((by) => new Date(at + by).toISOString()));
+    for (const one of around) {
+      for (const other of around) {
+        expect([one, other, one].map(tehranDay)).toEqual([one, other, one].map((at) => alone.format(Date.parse(at))));
+      }
+    }
   });
 });
