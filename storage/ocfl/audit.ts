@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { Receipt } from '#app/ports/ContentStore.ts';
+import { LAYOUT_FILE, ROOT_FILES } from './layout.ts';
 import type { CheckedInventory } from './validate/checkInventory.ts';
 import type { Problem } from './validate/problems.ts';
 import { storeShape } from './validate/storeShape.ts';
@@ -27,7 +28,7 @@ export interface AuditFinding {
   readonly object: string | null;
   /** Key from the top of the tree. */
   readonly path: string;
-  /** The specification's code; null for what a receipt tells. */
+  /** The specification's code; null for what a receipt tells, or what we know of the files beside our objects. */
   readonly code: string | null;
   readonly found: string | null;
   readonly wanted: string | null;
@@ -100,15 +101,51 @@ const findingsOf = async function* (
     for (const prefix of shape) {
       const rows = validateRoot(reader, prefix, settings);
       let row = await rows.next();
-      for (; !row.done; row = await rows.next()) yield* counted(judge(row.value));
+      let ours = false;
+      for (; !row.done; row = await rows.next()) {
+        ours ||= isOurs(row.value.inventory);
+        yield* counted(judge(row.value));
+      }
       total.skipped += row.value.skipped;
-      yield* counted(fromProblems(row.value.errors, null, prefix, null));
+      const told = [...fromProblems(row.value.errors, null, prefix, null)];
+      yield* counted(told);
+      // Without a declaration it is not known where the root is; that it is missing is told already.
+      if (row.value.specVersion !== null) yield* counted(await besideObjects(reader, prefix, ours, new Set(told.map(({ path }) => path))));
     }
   }
   if (settings.since === undefined) {
     for (const [object, receipts] of kept) if (!asked.has(object)) yield* counted(fromReceipts(receipts, '', null));
   }
   yield { total: true, ...total };
+};
+
+/** Whether a station of this product wrote a version of the object; the address is part of its signed inventory. */
+const isOurs = (checked: CheckedInventory | null): boolean =>
+  Object.values(checked?.inventory.versions ?? {}).some((version) => String(version.user?.address).startsWith('urn:parvandeh:'));
+
+/**
+ * The files that a root of ours has beside its objects. The specification asks of them only that they can be read, so a word
+ * changed in one is valid; we know every byte that was written. A root is ours by its objects, or by the words of its layout.
+ * `told`: what was named already.
+ */
+const besideObjects = async (
+  reader: BlobReader,
+  prefix: string,
+  ours: boolean,
+  told: ReadonlySet<string>,
+): Promise<readonly AuditFinding[]> => {
+  const states = await Promise.all(
+    ROOT_FILES.map(async ({ name, bytes }) => {
+      const there = await reader.get(`${prefix}${name}`);
+      return { name, state: there === null ? 'missing' : Buffer.compare(there.bytes, bytes) === 0 ? null : 'changed' } as const;
+    }),
+  );
+  if (!ours && !states.some(({ name, state }) => name === LAYOUT_FILE && state === null)) return [];
+  return states
+    .map(({ name, state }) => ({ path: `${prefix}${name}`, state }))
+    .flatMap(({ path, state }) =>
+      state === null || told.has(path) ? [] : [{ finding: state, object: null, path, code: null, found: null, wanted: null, foundAs: [] }],
+    );
 };
 
 const fromProblems = function* (

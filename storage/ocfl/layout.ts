@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const LAYOUT_NAME = '0004-hashed-n-tuple-storage-layout';
+export const LAYOUT_FILE = 'ocfl_layout.json';
 export const OBJECT_DECLARATION = { name: '0=ocfl_object_1.1', bytes: utf8('ocfl_object_1.1\n') } as const;
 export const ROOT_DECLARATION = { name: '0=ocfl_1.1', bytes: utf8('ocfl_1.1\n') } as const;
 
@@ -15,7 +16,7 @@ export const ROOT_FILES: readonly { readonly name: string; readonly bytes: Uint8
     bytes: json({ extensionName: LAYOUT_NAME, digestAlgorithm: 'sha256', tupleSize: 3, numberOfTuples: 3, shortObjectRoot: false }),
   },
   {
-    name: 'ocfl_layout.json',
+    name: LAYOUT_FILE,
     bytes: json({
       extension: LAYOUT_NAME,
       description:

@@ -74,6 +74,41 @@ describe('an audit', () => {
     expect(findings).toMatchObject([{ finding: 'extra', path: `${SAMPLE_PREFIX}${path}` }]);
   });
 
+  const BESIDE = ['0=ocfl_1.1', 'ocfl_layout.json', 'extensions/0004-hashed-n-tuple-storage-layout/config.json'];
+  /** The archive as a station of ours writes it. */
+  const ours = async () => {
+    const archive = await spoiledArchive();
+    archive.head(({ versions }) => {
+      versions.v3.user.address = 'urn:parvandeh:station:0105-01';
+    });
+    return archive;
+  };
+
+  test.each(BESIDE)('A2.6 names what lies beside the objects, flipped in any bit of its text or gone: %s', async (name) => {
+    const path = `${SAMPLE_ROOT}/${name}`;
+    const { tree } = await ours();
+    const bytes = tree.get(path) ?? new Uint8Array();
+    for (let at = 0; at < bytes.length; at += 1) {
+      const flipped = bytes.map((byte, place) => (place === at ? byte ^ 1 : byte));
+      const { findings } = await audited(memoryBlobs([...tree, [path, flipped]]));
+      expect(
+        findings.map((one) => one.path),
+        `byte ${at}`,
+      ).toContain(path);
+    }
+    const gone = await audited(memoryBlobs([...tree].filter(([key]) => key !== path)));
+    // A root without its declaration is one nowhere: what is missing has no folder then.
+    const missing = name.startsWith('0=') ? name : path;
+    expect(gone.findings.map(({ finding, path: at }) => [finding, at])).toContainEqual(['missing', missing]);
+  });
+
+  test('accuses no root of another program for having its own words there', async () => {
+    const { tree } = await spoiledArchive();
+    const foreign = { extension: '0004-hashed-n-tuple-storage-layout', description: 'as others say it' };
+    tree.set(`${SAMPLE_ROOT}/ocfl_layout.json`, Buffer.from(JSON.stringify(foreign)));
+    expect((await audited(memoryBlobs(tree))).findings).toEqual([]);
+  });
+
   test('names a stray file between the objects', async () => {
     const archive = await spoiledArchive();
     archive.tree.set(`${SAMPLE_ROOT}/abc/stray.bin`, Buffer.from('x'));
