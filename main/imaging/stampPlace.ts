@@ -139,8 +139,7 @@ export const findFreePlace = (page: Pixels, sizes: readonly Size[]): FreePlace |
   for (const [size, { width, height }] of sizes.entries()) {
     const across = Math.ceil(width / CELL) + 2;
     const down = Math.ceil(height / CELL) + 2;
-    const column = { columns, rows, edge, across, down };
-    const found = lowestBlock(column, isFree);
+    const found = lowestBlock({ columns, rows, edge, across, down }, isFree);
     if (found !== null) return { left: (found.column + 1) * CELL, top: (found.row + 1) * CELL, size };
   }
   return null;
@@ -154,46 +153,41 @@ interface BlockSearch {
   readonly down: number;
 }
 
+/** First of `across` columns in a row that all belong; -1 where there are none. */
+const firstRun = ({ columns, edge, across }: BlockSearch, belongs: (column: number) => boolean): number => {
+  let run = 0;
+  for (let column = edge; column < columns - edge; column += 1) {
+    run = belongs(column) ? run + 1 : 0;
+    if (run === across) return column - across + 1;
+  }
+  return -1;
+};
+
 /**
- * The lowest block of free cells, then the leftmost. Looked for from the top row of each candidate down: a row in which no run
- * is long enough takes every block with it that holds the row, so that on a written page few rows are looked at.
+ * The lowest block of free cells, then the leftmost. Looked for from the top row of each candidate down: a row that has no run
+ * of its own takes every block with it that holds the row, so that on a written page few rows are looked at.
  */
 const lowestBlock = (
-  { columns, rows, edge, across, down }: BlockSearch,
+  search: BlockSearch,
   isFree: (column: number, row: number) => boolean,
 ): { readonly column: number; readonly row: number } | null => {
-  /** Whether the row by itself has a run that is long enough; where it has, it is the rows above it that do not go with it. */
-  const hasRun = (row: number): boolean => {
-    let run = 0;
-    for (let column = edge; column < columns - edge; column += 1) {
-      run = isFree(column, row) ? run + 1 : 0;
-      if (run === across) return true;
-    }
-    return false;
-  };
+  const { columns, rows, edge, down } = search;
+  /** Columns that are free in every row of the candidate so far. */
   const standing = new Uint8Array(columns);
   let bottom = rows - 1 - edge;
   while (bottom - down + 1 >= edge) {
     const top = bottom - down + 1;
     standing.fill(1);
-    let place = -1;
-    let row = top;
+    let [row, place] = [top, -1];
     for (; row <= bottom; row += 1) {
-      place = -1;
-      let run = 0;
-      let longest = 0;
-      for (let column = edge; column < columns - edge; column += 1) {
-        // Free in the rows above as well: only such columns can still be part of this block.
-        const free = standing[column] === 1 && isFree(column, row);
-        standing[column] = free ? 1 : 0;
-        run = free ? run + 1 : 0;
-        if (run > longest) longest = run;
-        if (run === across && place < 0) place = column - across + 1;
-      }
-      if (longest < across) break;
+      for (let column = edge; column < columns - edge; column += 1)
+        if (standing[column] === 1 && !isFree(column, row)) standing[column] = 0;
+      place = firstRun(search, (column) => standing[column] === 1);
+      if (place < 0) break;
     }
-    if (row > bottom) return { column: place, row: top };
-    bottom = hasRun(row) ? bottom - 1 : row - 1;
+    if (place >= 0) return { column: place, row: top };
+    const hasNoneItself = firstRun(search, (column) => isFree(column, row)) < 0;
+    bottom = hasNoneItself ? row - 1 : bottom - 1;
   }
   return null;
 };
