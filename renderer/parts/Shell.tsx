@@ -8,7 +8,8 @@ import { StepCells, type StepStanding } from './StepCells.tsx';
 import './Shell.css';
 
 export interface LineState {
-  readonly up: boolean;
+  /** `refused`: the archive answers and takes nothing from this station. `halted`: it lacks what it held, and nothing is sent on. */
+  readonly state: 'up' | 'down' | 'refused' | 'halted';
   readonly waiting: number;
   /** «۴۱ دقیقه»: age of the oldest that waits, or null. */
   readonly oldest: string | null;
@@ -34,20 +35,22 @@ export const StandingMarks = ({ sample, line, agentGone, person }: Standing) => 
     )}
     {line !== null &&
       !agentGone &&
-      (line.up ? (
+      (line.state === 'up' ? (
         <span className="line-up">
           <Icon name="check" tone="right" size={15} /> <span className="strong">{t('line.up')}</span>{' '}
           {line.waiting > 0 && <span className="second line-waiting">{t('line.waiting', { n: line.waiting })}</span>}
         </span>
       ) : (
-        <Badge tone="zaferan" icon="plug">
-          {t('line.down')}
-          <span className="line-waiting">
-            {t('list.comma')}
-            {line.oldest === null
-              ? t('line.waiting', { n: line.waiting })
-              : t('line.waiting-oldest', { n: line.waiting, age: line.oldest })}
-          </span>
+        <Badge tone={line.state === 'halted' ? 'shangarf' : 'zaferan'} icon={line.state === 'halted' ? 'alert' : 'plug'}>
+          {t(`line.${line.state}`)}
+          {line.waiting > 0 && (
+            <span className="line-waiting">
+              {t('list.comma')}
+              {line.oldest === null
+                ? t('line.waiting', { n: line.waiting })
+                : t('line.waiting-oldest', { n: line.waiting, age: line.oldest })}
+            </span>
+          )}
         </Badge>
       ))}
     <span className="standing-person">

@@ -22,6 +22,7 @@ import { t } from '../words.ts';
 import { DeskFind } from './desk/DeskFind.tsx';
 import { dossiersBy } from './find/dossiersBy.ts';
 import { Finder } from './find/Finder.tsx';
+import { lineState } from './outbox/lineState.ts';
 
 const WorkList = lazy(async () => ({ default: (await import('./work/WorkList.tsx')).WorkList }));
 const DossierScreen = lazy(async () => ({ default: (await import('./dossier/DossierScreen.tsx')).DossierScreen }));
@@ -126,7 +127,7 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
       outbox.data === undefined
         ? null
         : {
-            up: outbox.data.store.reachable,
+            state: lineState(outbox.data),
             waiting: waiting?.versions ?? 0,
             oldest: waiting?.oldestAt == null ? null : age(waiting.oldestAt),
           };

@@ -21,6 +21,8 @@ export const screensWords = {
   'station.sample': { fa: 'ایستگاه نمونه', en: 'Sample station' },
   'line.up': { fa: 'خط برقرار', en: 'Line up' },
   'line.down': { fa: 'خط قطع', en: 'Line down' },
+  'line.refused': { fa: 'سامانه نمی‌گیرد', en: 'Archive refuses' },
+  'line.halted': { fa: 'ارسال ایستاده', en: 'Sending halted' },
   'line.agent-gone': { fa: 'برنامه ایستگاه پاسخ نمی‌دهد', en: 'The station program does not answer' },
   'line.waiting': { fa: '{n} در صف', en: '{n} queued' },
   'line.waiting-oldest': { fa: '{n} در صف، {age}', en: '{n} queued, {age}' },

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OperationOutput } from '#app/api/contract.ts';
+import { say } from '#app/words/index.ts';
+import { makeSampleStation, signIn } from '../fixtures/browser/atTheKeys.ts';
+import { withoutBrowser } from '../fixtures/browser/chromium.ts';
+import type { Clerk } from '../fixtures/browser/clerk.ts';
+import { openScreens, type Screens } from '../fixtures/browser/screens.ts';
+
+type Outbox = OperationOutput<'outboxList'>;
+
+const AT = '2026-11-28T08:30:00.000Z';
+const part = (n: number, kind: 'answer' | 'announcement' | 'version' | 'content', lost = false) => ({
+  kind,
+  n,
+  dossierNumber: kind === 'answer' ? '' : `${400 + n}`,
+  version: 'v2',
+  path: kind === 'content' ? 'v1/content/masters/0003.jpg' : '',
+  lost,
+});
+
+/**
+ * What happens to a store once in years (faults/storeSetBack and storeRefuses bring it about with real servers), laid over the
+ * station's true answer, so that the screen of that day is looked at before it comes.
+ */
+const DAYS: readonly (readonly [name: string, words: readonly string[], change: (outbox: Outbox) => Outbox])[] = [
+  [
+    'the store refuses this station',
+    [say('fa', 'outbox.refused'), say('fa', 'outbox.refused.hint'), say('fa', 'line.refused')],
+    (outbox) => ({
+      ...outbox,
+      store: { ...outbox.store, reachable: false, fault: 'store-refuses', nextTryAt: AT },
+      waiting: { versions: 3, bytes: 12_000_000, oldestAt: AT },
+    }),
+  ],
+  [
+    'the store does not answer',
+    [say('fa', 'outbox.down'), say('fa', 'outbox.down.hint'), say('fa', 'line.down')],
+    (outbox) => ({ ...outbox, store: { ...outbox.store, reachable: false, fault: 'store-unreachable', nextTryAt: AT } }),
+  ],
+  [
+    'the store was set back to an older day',
+    [say('fa', 'outbox.set-back.list'), say('fa', 'waits-for.person'), say('fa', 'line.halted')],
+    (outbox) => ({
+      ...outbox,
+      behind: {
+        stopped: true,
+        waitsFor: 'person',
+        since: AT,
+        missing: 214,
+        parts: [
+          part(1, 'answer'),
+          part(2, 'announcement'),
+          part(3, 'version'),
+          part(4, 'version', true),
+          ...Array.from({ length: 20 }, (_, at) => part(5 + at, 'content')),
+        ],
+      },
+    }),
+  ],
+];
+
+describe.skipIf(withoutBrowser())('A1 step 11 the outbox on its worst days', () => {
+  let screens: Screens;
+  let clerk: Clerk;
+  beforeAll(async () => {
+    screens = await openScreens();
+    clerk = await screens.window();
+    await makeSampleStation(clerk);
+    await signIn(clerk, 'administrator');
+  }, 60_000);
+  afterAll(() => screens?.close());
+
+  test.each(DAYS)(
+    '$0: told with its reason, nothing cut, on a desk and on a low screen',
+    { timeout: 60_000 },
+    async (name, words, change) => {
+      await clerk.page.route(/\/outbox(\?|$)/, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: change((await answer.json()) as Outbox) });
+      });
+      for (const height of [768, 640]) {
+        await clerk.page.setViewportSize({ width: 1366, height });
+        await clerk.page.evaluate(`location.hash = '#/work'`);
+        await clerk.page.waitForTimeout(150);
+        await clerk.page.evaluate(`location.hash = '#/outbox'`);
+        await clerk.sees(...words);
+        await clerk.looks(`outbox, ${name}, ${height}`);
+      }
+      await clerk.page.unrouteAll();
+      expect(clerk.wrong()).toEqual([]);
+    },
+  );
+});
