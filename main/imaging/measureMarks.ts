@@ -51,9 +51,7 @@ const floodFrom = (start: number, mask: Uint8Array, width: number, height: numbe
 const collectMarks = (mask: Uint8Array, width: number, height: number): readonly Mark[] => {
   const marks: Mark[] = [];
   const stack = new Int32Array(mask.length);
-  for (let start = 0; start < mask.length; start += 1) {
-    if (mask[start] === 1) marks.push(floodFrom(start, mask, width, height, stack));
-  }
+  for (let start = mask.indexOf(1); start !== -1; start = mask.indexOf(1, start)) marks.push(floodFrom(start, mask, width, height, stack));
   return marks;
 };
 
