@@ -21,6 +21,12 @@ interface OutboxPanelProps {
   readonly onPin: () => void;
 }
 
+/**
+ * A station that was rebuilt from the store never saw the receipts of what a lost one sent; the centre accepted it, and «0 of 12»
+ * would frighten for nothing.
+ */
+const receiptedElsewhere = ({ receipts, acceptance }: Row): boolean => receipts === 0 && acceptance?.state === 'accepted';
+
 const RowFacts = ({ row }: { readonly row: Row }) => (
   <div className="panel-part">
     <h2 className="panel-name">{row.name}</h2>
@@ -28,14 +34,18 @@ const RowFacts = ({ row }: { readonly row: Row }) => (
       facts={[
         { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
         { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
-        {
-          label: t('upload.receipts'),
-          value: (
-            <>
-              <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
-            </>
-          ),
-        },
+        ...(receiptedElsewhere(row)
+          ? []
+          : [
+              {
+                label: t('upload.receipts'),
+                value: (
+                  <>
+                    <Count value={row.receipts} /> {t('of')} <Count value={row.contentFiles} />
+                  </>
+                ),
+              },
+            ]),
         { label: t('outbox.attempts'), value: <Count value={row.attempts} /> },
         ...(row.nextAt === null || row.state === 'done' ? [] : [{ label: t('outbox.next'), value: <When at={row.nextAt} /> }]),
       ]}
