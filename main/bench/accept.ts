@@ -15,6 +15,7 @@ import { checkpoint, growLog, openDatabase } from '#storage/sqlite/openDatabase.
 import { nodeHasher } from '../nodeHasher.ts';
 import { systemClock } from '../systemClock.ts';
 import { systemIds } from '../systemIds.ts';
+import { median, medianRatio, rounded } from './figures.ts';
 import type { BenchRow } from './pageStep.ts';
 
 /** Frames of one dossier, one a leaf. */
@@ -118,9 +119,6 @@ const bareFlushes = async (folder: string, log: Awaited<ReturnType<typeof open>>
   await log.sync();
 };
 
-const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
-
 /** Wall milliseconds from a frame's bytes to its acknowledgement, beside the same three flushes done bare, by turns. */
 export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> => {
   const rows: BenchRow[] = [];
@@ -162,13 +160,12 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
     }
     await log.close();
     db.close();
-    const ratios = times.map((time, at) => time / (floors[at] ?? Number.NaN));
     rows.push({
       name,
       value: rounded(median(times)),
       unit: 'ms',
       floor: rounded(median(floors)),
-      ratio: rounded(median(ratios)),
+      ratio: rounded(medianRatio(times, floors)),
       runs: times.length,
     });
   }

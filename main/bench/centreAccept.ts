@@ -25,6 +25,7 @@ import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { contentStore, objectPath, objectReader } from '#storage/ocfl/index.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { systemIds } from '../systemIds.ts';
+import { median, rounded } from './figures.ts';
 import type { BenchRow } from './pageStep.ts';
 
 const PAGES = 40;
@@ -124,9 +125,6 @@ const filesOf = (id: DossierId, pages: readonly Page[]): ReadonlyMap<string, Uin
     ]),
   ]);
 };
-
-const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /**
  * Pages a second that the centre accepts from a folder store (a dossier of 40 pages: masters of 1 MB, access copies of

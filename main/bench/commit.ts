@@ -8,6 +8,7 @@ import { folderBlobs } from '#storage/blobs/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
 import { commitVersion, makeStorageRoot, planVersion } from '#storage/ocfl/index.ts';
+import { median, rounded } from './figures.ts';
 import type { BenchRow } from './pageStep.ts';
 
 const PAGES = 40;
@@ -44,9 +45,6 @@ const copyFlushHash = async (disk: Disk, pages: readonly SpooledPage[], folder: 
   }
   await disk.flushFolder(folder);
 };
-
-const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /**
  * Wall milliseconds of committing one dossier of 40 pages of 1 MB to a folder store, without and with read-back, beside copy

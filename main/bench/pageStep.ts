@@ -10,6 +10,7 @@ import { measureCodes } from '#main/imaging/measurePage.ts';
 import { openMaster } from '#main/imaging/openMaster.ts';
 import { pageStep } from '#main/imaging/pageStep.ts';
 import { stampMaker } from '#main/imaging/stamp.ts';
+import { median, medianRatio, rounded } from './figures.ts';
 
 /** A row of `parvandeh bench` (COMMANDS.md); `floor` and `ratio` are null where nothing lies below. */
 export interface BenchRow {
@@ -43,9 +44,6 @@ const cpuOf = async (work: () => Promise<unknown>): Promise<number> => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 };
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /**
  * CPU of the page step under the recipe that a captured page has (digests, measurements, stamp, access copy, thumbnail)
@@ -81,8 +79,7 @@ export const benchPageStep = async (runs: number = RUNS): Promise<readonly Bench
       value: rounded(value),
       unit: 'ms CPU',
       floor: rounded(floor),
-      // Of neighbours in time, as with accepting: a machine is not as fast in one minute as in the next.
-      ratio: rounded(median(steps.map((step, at) => step / (floors[at] ?? Number.NaN)))),
+      ratio: rounded(medianRatio(steps, floors)),
       runs,
     });
     rows.push({ name: `page-step-${kind}-barcodes`, value: rounded(code), unit: 'ms CPU', floor: null, ratio: null, runs });

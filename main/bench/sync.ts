@@ -14,6 +14,7 @@ import { openBlobs } from '../compose/openBlobs.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { systemIds } from '../systemIds.ts';
 import { type BenchStore, openBenchStore } from './benchStore.ts';
+import { median, rounded } from './figures.ts';
 import type { BenchRow } from './pageStep.ts';
 import { rcloneCheck, rcloneCopy, requireRclone } from './rclone.ts';
 
@@ -101,9 +102,6 @@ const push = async (store: S3Store, { spool, plans }: Spooled, check: 'sizes' | 
   await Promise.all(Array.from({ length: JOB_KINDS.publish.lane }, lane));
   return requests;
 };
-
-const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Our side and the copier's by turns, each at a prefix of its own; rates in MB of pages a second. */
 const race = async (

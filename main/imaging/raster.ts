@@ -11,7 +11,7 @@ export interface GreyRaster extends Raster {
 }
 
 // Loops over whole pages are cut into rows, each a call of its own: a function that is called once a page never counts as busy,
-// and the engine compiles its loop anew with every page (a fifth of the page step).
+// and the engine compiles its loop anew with every page.
 
 const greyRow = (grey: Uint8Array, data: Uint8Array, first: number, end: number): void => {
   for (let at = first, from = 3 * first; at < end; at += 1, from += 3) {

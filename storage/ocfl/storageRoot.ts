@@ -1,6 +1,6 @@
 import { Fault } from '#app/kernel/fault.ts';
 import type { BlobReader, Blobs } from '#app/ports/Blobs.ts';
-import { ROOT_FILES } from './layout.ts';
+import { LAYOUT_FILE, ROOT_FILES } from './layout.ts';
 
 export interface StorageRoot {
   /** Version of the specification that the root declares. */
@@ -28,7 +28,7 @@ export const openStorageRoot = async (reader: BlobReader, root: string): Promise
   const prefix = root === '' ? '' : `${root}/`;
   const declared = async (version: '1.0' | '1.1'): Promise<boolean> => (await reader.head(`${prefix}0=ocfl_${version}`)) !== null;
   const version = (await declared('1.1')) ? '1.1' : (await declared('1.0')) ? '1.0' : null;
-  return version === null ? null : { version, layout: layoutOf((await reader.get(`${prefix}ocfl_layout.json`))?.bytes) };
+  return version === null ? null : { version, layout: layoutOf((await reader.get(`${prefix}${LAYOUT_FILE}`))?.bytes) };
 };
 
 const layoutOf = (bytes: Uint8Array | undefined): string | null => {

@@ -59,6 +59,26 @@ const DAYS: readonly (readonly [name: string, words: readonly string[], change: 
   ],
 ];
 
+/** What a station that was rebuilt shows of a version that the lost one sent. */
+const sentElsewhere: Outbox['rows'][number] = {
+  job: '1',
+  dossier: '0190b5a0-0000-7000-8000-000000000001',
+  name: 'یکم نمونه‌پور',
+  dossierNumber: '30258436',
+  version: 'v1',
+  state: 'done',
+  bytes: 1_600_000,
+  bytesDone: 1_600_000,
+  paused: false,
+  acceptance: { state: 'accepted', n: 7, permanent: false, reasons: [] },
+  receipts: 0,
+  contentFiles: 14,
+  attempts: 0,
+  nextAt: null,
+  since: AT,
+  fault: null,
+};
+
 describe.skipIf(withoutBrowser())('A1 step 11 the outbox on its worst days', () => {
   let screens: Screens;
   let clerk: Clerk;
@@ -90,4 +110,21 @@ describe.skipIf(withoutBrowser())('A1 step 11 the outbox on its worst days', () 
       expect(clerk.wrong()).toEqual([]);
     },
   );
+
+  test('of a rebuilt station, receipts that only the lost one saw are not counted as missing', { timeout: 60_000 }, async () => {
+    for (const receipts of [14, 0]) {
+      await clerk.page.route(/\/api\/outbox(\?|$)/, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...((await answer.json()) as Outbox), rows: [{ ...sentElsewhere, receipts }] } });
+      });
+      await clerk.page.evaluate(`location.hash = '#/work'`);
+      await clerk.page.waitForTimeout(150);
+      await clerk.page.evaluate(`location.hash = '#/outbox'`);
+      await clerk.waits(`document.querySelector('.outbox-panel .panel-name') !== null`);
+      await (receipts === 0 ? clerk.seesNoMore : clerk.sees)(say('fa', 'upload.receipts'));
+      await clerk.looks(`outbox, ${receipts} receipts`);
+      await clerk.page.unrouteAll();
+    }
+    expect(clerk.wrong()).toEqual([]);
+  });
 });

@@ -2,10 +2,11 @@ import type { OperationOutput } from '#app/api/contract.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { age, When } from '../../parts/When.tsx';
 import { reason, t } from '../../words.ts';
+import { refuses } from './lineState.ts';
 
 /** The store does not answer, or answers and takes nothing from this station: why, and until when nothing is tried. */
 export const StoreDown = ({ outbox: { store, waiting } }: { readonly outbox: OperationOutput<'outboxList'> }) => {
-  const away = store.fault === null || store.fault === 'store-unreachable';
+  const away = !refuses(store);
   return (
     <section className="outbox-down" role="alert">
       <Icon name="plug" size={24} tone="wary" />

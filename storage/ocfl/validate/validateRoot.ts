@@ -1,5 +1,6 @@
 import { type Instant, millisecondsBetween } from '#app/kernel/clock.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
+import { LAYOUT_FILE } from '../layout.ts';
 import { checkExtensions, isRegisteredExtension } from './extensions.ts';
 import { groupObjects } from './groupObjects.ts';
 import { type LayoutRule, layoutRule } from './layoutCheck.ts';
@@ -105,15 +106,15 @@ const checkDeclaration = async (
 
 /** `ocfl_layout.json`, where there is one. */
 const checkLayout = async (reader: BlobReader, prefix: string, found: Problems): Promise<LayoutRule> => {
-  const bytes = (await reader.get(`${prefix}ocfl_layout.json`))?.bytes;
+  const bytes = (await reader.get(`${prefix}${LAYOUT_FILE}`))?.bytes;
   if (bytes === undefined) return null;
   const layout = jsonOf(bytes);
   const extension = isObject(layout) ? layout.extension : undefined;
   if (!isObject(layout) || typeof extension !== 'string' || typeof layout.description !== 'string') {
-    found.add('E070', 'ocfl_layout.json', new TextDecoder().decode(bytes.subarray(0, 80)), 'extension, description');
+    found.add('E070', LAYOUT_FILE, new TextDecoder().decode(bytes.subarray(0, 80)), 'extension, description');
     return null;
   }
-  if (!isRegisteredExtension(extension)) found.add('E071', 'ocfl_layout.json', extension);
+  if (!isRegisteredExtension(extension)) found.add('E071', LAYOUT_FILE, extension);
   const config = await reader.get(`${prefix}extensions/${extension}/config.json`);
   return layoutRule(extension, config === null ? null : jsonOf(config.bytes));
 };
