@@ -103,7 +103,7 @@ export const CONTRACT = {
 
   documentTable: { method: 'GET', path: '/api/document-table', input: nothing, output: z.object({ version: z.int(), headings: z.array(z.object({ code: z.string(), title: z.string(), unresolved: z.boolean(), types: z.array(z.object({ code: z.string(), title: z.string(), group: z.string(), fields: z.array(z.string()) })) })) }), by: 'person', requirements: ['A1'], summary: 'Headings and document types' },
 
-  deskFind: { method: 'GET', path: '/api/desk', input: deskQuestion, output: z.object({ rows: z.array(deskRow) }), by: ['viewer'], requirements: ['A3.3'], summary: 'Find an e-dossier by name, national ID, insurance or dossier number' },
+  deskFind: { method: 'GET', path: '/api/desk', input: deskQuestion, output: z.object({ rows: z.array(deskRow), unread: z.int() }), by: ['viewer'], requirements: ['A3.3'], summary: 'Find an e-dossier by name, national ID, insurance or dossier number' },
   deskOpen: { method: 'POST', path: '/api/desk/{dossier}/views', input: z.strictObject({ dossier, purpose: z.enum(PURPOSES), note: z.string().max(300).default('') }), output: deskDossier, by: ['viewer'], requirements: ['A3.1', 'A3.3', 'A2.6'], summary: 'Open an e-dossier; the view is recorded with its purpose' },
   deskSeen: { method: 'POST', path: '/api/desk/{dossier}/views/{view}', input: z.strictObject({ dossier, view: z.string(), image: z.int() }), output: done, by: ['viewer'], requirements: ['A2.6'], summary: 'An image of an opened e-dossier was shown' },
   deskPaper: { method: 'POST', path: '/api/desk/{dossier}/paper', input: z.strictObject({ dossier, unit: z.string().max(80) }), output: done, by: ['viewer'], requirements: ['A3.4'], summary: 'Asking for the paper of an imaged dossier: refused, access offered instead' },

@@ -8,8 +8,8 @@ import { CENTRE_BEGIN, type CentreLogCode, type CentreProgress, followEntry } fr
 
 export interface ReindexParts {
   readonly log: CentreLog;
-  /** Text of the `dossier.json` of an accepted version, read at the inventory that the entry names, digests checked. */
-  readonly documentOf: (entry: AcceptedEntry) => Promise<string>;
+  /** Text of the `dossier.json` of an accepted version, read at the inventory that the entry names, digests checked; null where nobody can read it. */
+  readonly documentOf: (entry: AcceptedEntry) => Promise<string | null>;
   readonly hasher: Hasher;
   readonly checker: SignatureChecker;
   /** Fingerprint of the log's first key; null where it is not known. */
@@ -21,6 +21,8 @@ export interface ReindexParts {
 export interface Reindexed {
   readonly entries: number;
   readonly accepted: number;
+  /** Dossiers whose last accepted version stands as unread. */
+  readonly unread: number;
   readonly head: Sha256;
 }
 
@@ -66,5 +68,5 @@ export const reindex = async (
     if (fault !== null) return refuse(fault.code, fault.details);
     told?.({ entries: progress.end.n, of: last });
   }
-  return accept({ entries: progress.end.n, accepted, head: progress.end.sha256 });
+  return accept({ entries: progress.end.n, accepted, unread: index.unread().length, head: progress.end.sha256 });
 };

@@ -1,4 +1,4 @@
-import type { CentreEntry } from '#app/centre/schema.ts';
+import type { AcceptedEntry, CentreEntry } from '#app/centre/schema.ts';
 import type { Instant } from '#app/kernel/clock.ts';
 
 /** What a desk looks for. Empty fields do not narrow; `text` is typed by a person: name, national ID, any number, in any digits. */
@@ -29,8 +29,8 @@ export interface FoundDossier {
   readonly version: string;
   readonly acceptedAt: Instant;
   readonly restricted: boolean;
-  /** A newer version was announced and is being checked, or was rejected. */
-  readonly newer: 'none' | 'rejected';
+  /** What became of a newer version: rejected, or accepted with a `dossier.json` that could not be read (yet). */
+  readonly newer: 'none' | 'rejected' | 'unread';
 }
 
 /** The last accepted state of a dossier, as the desk opens it. */
@@ -44,19 +44,28 @@ export interface IndexedDossier extends FoundDossier {
 /**
  * The index of the centre: a fold of the centre's log in its order and of the `dossier.json` of what was accepted, nothing else
  * (STORE.md §4 duty 2). Made again from the store alone it is the same, row for row. Views, accounts and rights are elsewhere.
+ * An accepted version whose `dossier.json` is lost stands as unread and stops nothing; read later, it takes the place that it
+ * would have had (docs/decisions/0095).
  */
 export interface CentreIndex {
   /** Number of the last entry that was applied; 0 for an empty index. */
   appliedTo(): number;
-  /** Applies the entry after that one; `document` is the text of `dossier.json` for an accepted version, else null. One transaction. */
+  /**
+   * Applies the entry after that one; `document` is the text of `dossier.json` for an accepted version, or null where nobody can
+   * read it: then the version stands as unread. Null for every other kind. One transaction.
+   */
   apply(entry: CentreEntry, document: string | null): void;
+  /** Numbers of the entries that stand as unread, in order: the last accepted versions of as many dossiers. */
+  unread(): readonly number[];
+  /** Takes in the text of an entry that stands as unread, as if it had been read in its turn. One transaction. */
+  applyLate(entry: AcceptedEntry, document: string): void;
   search(query: CentreQuery): { readonly found: readonly FoundDossier[]; readonly more: boolean };
   dossier(object: string): IndexedDossier | null;
   /** Every dossier of one national ID: shown together, never merged. */
   ofPerson(nationalId: string): readonly FoundDossier[];
 }
 
-/** An entry with the `dossier.json` text of the version it accepts; null for every other kind. */
+/** An entry with the `dossier.json` text of the version it accepts, null where it cannot be read; null for every other kind. */
 export interface FeedEntry {
   readonly entry: CentreEntry;
   readonly document: string | null;

@@ -29,11 +29,11 @@ const knownTo = async (data: string): Promise<Known> => {
 /** A line for people at most each so many entries. */
 const TOLD_EACH = 10_000;
 
-/** `centre reindex`: the index of the desks made again from the store alone, beside the old one, which stays until the end. */
+/** `centre reindex`: the index of the desks made again from the store alone, beside the old one, which stays until the end, and after it where a description cannot be read. */
 export const command: CliCommand = {
-  usage: '[--data DIR] [--store PATH] [--key FINGERPRINT]',
+  usage: '[--data DIR] [--store PATH] [--key FINGERPRINT] [--leave-unread]',
   summary: 'cli.summary.centre-reindex',
-  options: { data: CENTRE_OPTIONS.data, store: CENTRE_OPTIONS.store, key: { type: 'string' } },
+  options: { data: CENTRE_OPTIONS.data, store: CENTRE_OPTIONS.store, key: { type: 'string' }, 'leave-unread': { type: 'boolean' } },
   words: [0, 0],
   async run(context: CommandContext) {
     const key = digestOption(context, 'key');
@@ -52,6 +52,8 @@ export const command: CliCommand = {
         next = entries + TOLD_EACH;
         context.note('cli.centre-reindexing', { entries, of });
       },
+      leaveUnread: context.options['leave-unread'] === true,
+      unread: ({ code, details }, { object, version }) => context.failed({ code, details }, { object, version }),
     });
     if (!outcome.ok) {
       context.failed(outcome.refusal);

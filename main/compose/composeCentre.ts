@@ -7,9 +7,11 @@ import type { CentreServices } from '#app/api/service.ts';
 import { centreAccountServices } from '#app/api/services/centreAccountServices.ts';
 import { centreDeskServices } from '#app/api/services/centreDeskServices.ts';
 import { centreRightsServices } from '#app/api/services/centreRightsServices.ts';
-import { type FollowedLog, feedIndex } from '#app/centre/index.ts';
+import { type FollowedLog, feedIndex, retryUnread } from '#app/centre/index.ts';
+import type { AcceptedEntry } from '#app/centre/schema.ts';
 import { DEFAULT_TABLE } from '#app/documents/index.ts';
 import type { Clock } from '#app/kernel/clock.ts';
+import type { Fault } from '#app/kernel/fault.ts';
 import { anchorViews, type CentreDeskDeps, compareWithAnchor, recordChecker } from '#app/viewing/index.ts';
 import { blobImagingRequests } from '#storage/centre/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
@@ -54,6 +56,8 @@ export interface CentreDesk {
   readonly accounts: AccountDeps;
   /** Reads the log to its end now, as a timer does every few seconds. */
   readonly follow: () => Promise<void>;
+  /** Tries to read what stands as unread now, as happens by itself at start and every hour. */
+  readonly retry: () => Promise<void>;
   /** Copies and anchors the views since the last anchor now, as happens by itself every hour, at start and at the end; how many lines. */
   readonly anchor: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -65,6 +69,9 @@ const FOLLOW_EVERY = 5_000;
 const KEEP_EVERY = 60_000;
 /** Milliseconds between anchors of the record of views: what a lost database could take along is at most so old. */
 const ANCHOR_EVERY = 3_600_000;
+
+/** Milliseconds between tries to read what stands as unread: each searches the stored versions of what is lost. */
+const RETRY_EVERY = 3_600_000;
 
 /** The desk's own database: nothing in it can be made again from the store, so it is flushed in full and copied daily. */
 const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {
@@ -113,11 +120,16 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     const { index, close: closeIndex } = openIndex(dataFolder);
 
     let following: Promise<void> = Promise.resolve();
-    const follow = (): Promise<void> => {
-      const next = following.then(() => feedIndex({ log, index, files }));
+    const inTurn = (work: () => Promise<void>): Promise<void> => {
+      const next = following.then(work);
       following = next.catch(() => undefined);
       return next;
     };
+    const unread = (fault: Fault, { object, version }: AcceptedEntry): void => report(fault, `index ${object} ${version}`);
+    const follow = (): Promise<void> => inTurn(() => feedIndex({ log, index, files, report: unread }));
+    const retry = (): Promise<void> => inTurn(async () => void (await retryUnread({ log, index, files })));
+    const retryOrReport = (): Promise<void> => retry().catch((error: unknown) => report(error, 'index'));
+    await retryOrReport();
     await follow().catch((error: unknown) => report(error, 'centre log'));
 
     let anchoring: Promise<unknown> = Promise.resolve();
@@ -168,6 +180,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
     const timers = [
       setInterval(() => void follow().catch((error: unknown) => report(error, 'centre log')), FOLLOW_EVERY).unref(),
       setInterval(() => void anchorOrReport(), ANCHOR_EVERY).unref(),
+      setInterval(() => void retryOrReport(), RETRY_EVERY).unref(),
       setInterval(() => {
         checkpoint(db);
         backUp();
@@ -177,6 +190,7 @@ export const composeCentre = async (options: ComposeCentreOptions): Promise<Cent
       handler,
       accounts: deps,
       follow,
+      retry,
       anchor,
       async close() {
         timers.forEach(clearInterval);

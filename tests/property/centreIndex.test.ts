@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reindex } from '#app/centre/index.ts';
+import { feedIndex, reindex, retryUnread } from '#app/centre/index.ts';
+import type { AcceptedEntry } from '#app/centre/schema.ts';
+import { Fault } from '#app/kernel/fault.ts';
+import type { AcceptedFiles } from '#app/ports/AcceptedFiles.ts';
 import { sampleDossier } from '#main/bench/sampleDossiers.ts';
 import { nodeHasher } from '#main/nodeHasher.ts';
 import { nodeSignatures } from '#main/nodeSignatures.ts';
@@ -76,5 +79,88 @@ test('the index that grew in any portions over any restarts is the one rebuilt f
       rebuilt.close();
     }),
     { numRuns: 25 },
+  );
+}, 180_000);
+
+/** When the text of an accepted version is nowhere: never, for a while, or for good; lost, no such file, or no description. */
+const losses = fc.array(
+  fc.record({
+    how: fc.constantFrom('whole' as const, 'whole' as const, 'lost' as const, 'absent' as const, 'spoiled' as const),
+    back: fc.boolean(),
+  }),
+  { minLength: 40, maxLength: 40 },
+);
+
+test('an accepted version without its description stands as unread, and read later it leaves the index that would have been', async () => {
+  const folder = await temporaryFolder();
+  let files = 0;
+  await fc.assert(
+    fc.asyncProperty(happenings, losses, fc.integer({ min: 0, max: 5 }), async (all, lost, pauses) => {
+      files += 1;
+      const { log, feed, documentOf, signer } = loggedDossiers(all);
+      let [now, restored] = [0, false];
+      const lossOf = ({ n }: Pick<AcceptedEntry, 'n'>) => lost[n % lost.length] as (typeof lost)[number];
+      const isGone = (entry: Pick<AcceptedEntry, 'n'>): boolean => lossOf(entry).how !== 'whole' && !(restored && lossOf(entry).back);
+      const encoded = (text: string) => new TextEncoder().encode(text);
+      const store: AcceptedFiles = {
+        async read(at) {
+          const entry = at as AcceptedEntry;
+          if (!isGone(entry)) return encoded(await documentOf(entry));
+          const { how } = lossOf(entry);
+          if (how === 'lost') throw new Fault('accepted-lost', 'permanent', { path: 'dossier.json' });
+          return how === 'absent' ? null : encoded('{"v":1}');
+        },
+        check: async function* () {},
+        claimed: async () => null,
+      };
+      const walk = {
+        sync: async () => {
+          now = Math.min(feed.length, now + 1 + pauses);
+        },
+        progress: () => ({ end: { n: now, sha256: '' as never, at: '' }, publicKey: '' }),
+        kept: function* (from: number) {
+          for (const { entry } of feed.slice(from - 1, now)) yield entry;
+        },
+      };
+      const told: number[] = [];
+      const db = openCentreIndex(join(folder, `grown-${files}.sqlite`));
+      const index = centreIndex(db);
+      const parts = { log: walk, index, files: store, report: (_: Fault, { n }: AcceptedEntry) => void told.push(n) };
+      const rebuilt = async (name: string): Promise<string> => {
+        const other = openCentreIndex(join(folder, `${name}-${files}.sqlite`));
+        const document = async (entry: AcceptedEntry) => (isGone(entry) ? null : documentOf(entry));
+        const made = await reindex(
+          { log, documentOf: document, hasher: nodeHasher, checker: nodeSignatures, pinned: fingerprint(signer) },
+          centreIndex(other),
+        );
+        expect(made).toMatchObject({ ok: true, value: { unread: index.unread().length } });
+        const lines = [...dumpIndex(other)].join('\n');
+        other.close();
+        return lines;
+      };
+      while (index.appliedTo() < feed.length) await feedIndex(parts);
+      const accepted = feed.flatMap(({ entry }) => (entry.kind === 'accepted' ? [entry] : []));
+      expect(told).toEqual(accepted.filter(isGone).map(({ n }) => n));
+      expect([...dumpIndex(db)].join('\n')).toBe(await rebuilt('missing'));
+      const last = [...new Map(accepted.map((entry) => [entry.object, entry])).values()];
+      expect(index.unread()).toEqual(
+        last
+          .filter(isGone)
+          .map(({ n }) => n)
+          .sort((one, other) => one - other),
+      );
+      for (const { object } of last.filter(isGone)) expect(['unread', undefined]).toContain(index.dossier(object)?.newer);
+
+      restored = true;
+      const due = index.unread().length;
+      const read = await retryUnread(parts);
+      expect(index.unread()).toHaveLength(due - read);
+      // What is still lost but was superseded before it came back differs from nothing: only the last version of each stands there.
+      for (const entry of last)
+        if (!isGone(entry)) expect(index.dossier(entry.object)).toMatchObject({ version: entry.version, entry: entry.n });
+      if (last.every((entry) => !isGone(entry))) expect([...dumpIndex(db)].join('\n')).toBe(await rebuilt('restored'));
+      db.close();
+    }),
+    { numRuns: 60 },
   );
 }, 180_000);

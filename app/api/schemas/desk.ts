@@ -9,7 +9,7 @@ const centreFacts = z.object({
   branch: z.string(),
   branchName: z.string(),
   restricted: z.boolean(),
-  newer: z.enum(['none', 'checking', 'rejected']),
+  newer: z.enum(['none', 'checking', 'rejected', 'unread']),
   acceptedAt: instant,
 });
 

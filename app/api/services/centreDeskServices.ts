@@ -70,7 +70,7 @@ type Ids = 'deskFind' | 'deskOpen' | 'deskSeen' | 'deskPaper' | 'deskHistory' | 
 export const centreDeskServices = (deps: CentreDeskServiceDeps): Pick<Services, Ids> => ({
   deskFind: async ({ input: { q, ofPersonOf, ...narrow }, person }) => {
     const found = ofPersonOf === '' ? findAccepted(deps, person, { text: q, ...narrow }) : findOfPerson(deps, person, ofPersonOf);
-    return found.ok ? accept({ rows: found.value.map((one) => rowOf(one)) }) : found;
+    return found.ok ? accept({ rows: found.value.map((one) => rowOf(one)), unread: deps.index.unread().length }) : found;
   },
   deskOpen: async ({ input, person }) => {
     const opened = await openAccepted(deps, person, input);

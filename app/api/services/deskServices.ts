@@ -23,7 +23,7 @@ const deskDossier = ({ view, row, documents, images, views }: OpenedDossier, add
 
 /** Services of the service desk: finding, opening under a recorded view, and the paper that is not handed out. */
 export const deskServices = (deps: DeskServiceDeps): Pick<Services, 'deskFind' | 'deskOpen' | 'deskSeen' | 'deskPaper'> => ({
-  deskFind: async ({ input }) => accept({ rows: findAtDesk(deps, input.q).map((row) => ({ ...row, centre: null })) }),
+  deskFind: async ({ input }) => accept({ rows: findAtDesk(deps, input.q).map((row) => ({ ...row, centre: null })), unread: 0 }),
   deskOpen: async ({ input, person }) => {
     const opened = openDossierAtDesk(deps, person, input);
     return opened.ok ? accept(deskDossier(opened.value, deps.addresses)) : opened;

@@ -10,8 +10,8 @@ import { askedDossier, leaveOrRecord, objectOf } from './leave.ts';
 export interface OpenedAccepted extends ShownDossier {
   readonly view: string;
   readonly row: IndexedDossier;
-  /** `checking`: the branch names a version that the centre has not judged yet. */
-  readonly newer: 'none' | 'checking' | 'rejected';
+  /** `checking`: the branch names a version that the centre has not judged yet. `unread`: accepted, and its description is lost. */
+  readonly newer: IndexedDossier['newer'] | 'checking';
   readonly unit: DeskUnit;
   readonly may: readonly DeskRight[];
   readonly views: readonly ViewSummary[];
@@ -56,7 +56,7 @@ export const openAccepted = async (
     ...shown,
     view,
     row,
-    newer: row.newer === 'rejected' ? 'rejected' : ahead ? 'checking' : 'none',
+    newer: row.newer === 'none' && ahead ? 'checking' : row.newer,
     unit,
     may: rights,
     views: deps.views.ofDossier(dossier, EARLIER_VIEWS),

@@ -91,6 +91,15 @@ export const centreDeskWords = {
   'desk.accepted.entry': { fa: 'شماره دفتر', en: 'Entry' },
   'desk.accepted.signed': { fa: 'امضای مرکز بر آن سنجیده شد', en: 'The centre’s signature on it was checked' },
   'desk.newer.checking': { fa: 'نسخه تازه‌تری رسیده و در حال بررسی است', en: 'A newer version has come and is being checked' },
+  'desk.unread': { fa: 'شرح {n} پرونده پذیرفته‌شده خوانده نمی‌شود', en: 'The description of {n} accepted dossiers cannot be read' },
+  'desk.unread.do': {
+    fa: 'نسخه تازه این پرونده‌ها در جست‌وجو نمی‌آید. به مسئول بایگانی مرکزی بگویید.',
+    en: 'A search does not find the newest version of these. Tell the central administrator.',
+  },
+  'desk.newer.unread': {
+    fa: 'نسخه تازه‌تر پذیرفته شده، ولی شرح آن خوانده نمی‌شود',
+    en: 'A newer version was accepted, and its description cannot be read',
+  },
   'desk.newer.rejected': {
     fa: 'نسخه تازه‌تر پذیرفته نشد؛ شعبه آن را اصلاح می‌کند',
     en: 'A newer version was not accepted; the branch mends it',

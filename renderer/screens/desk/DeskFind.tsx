@@ -4,7 +4,7 @@ import type { OperationOutput } from '#app/api/contract.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
 import { Badge, VerdictMark } from '../../parts/Badge.tsx';
-import { Empty, LoadingBars, NoteBlock } from '../../parts/Blocks.tsx';
+import { Empty, LoadingBars, NoteBlock, RefusalBlock } from '../../parts/Blocks.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { type Command, useCommands } from '../../parts/commands.tsx';
 import { BarcodeValue, Count, NationalId } from '../../parts/Digits.tsx';
@@ -152,6 +152,9 @@ export const DeskFind = () => {
           {person === null && q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
           {found.data !== undefined && rows.length === 0 && (
             <Empty title={t('desk.nobody')} hint={t(centre ? 'desk.nobody.hint-centre' : 'desk.nobody.hint')} icon="search" />
+          )}
+          {found.data !== undefined && found.data.unread > 0 && (
+            <RefusalBlock title={t('desk.unread', { n: found.data.unread })} advice={t('desk.unread.do')} />
           )}
           {rows.length > 0 && (
             <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>

@@ -9,14 +9,16 @@ const BATCH = 2_000;
 
 /** The index of the centre (STORE.md §4 duty 2) on its own database, opened by openCentreIndex. */
 export const centreIndex = (db: Db): CentreIndexFeed => {
-  const write = indexWriter(db);
+  const { apply: write, applyLate } = indexWriter(db);
   const apply = db.transaction(write);
+  const late = db.transaction(applyLate);
   const applyBatch = db.transaction((entries: readonly FeedEntry[]) => {
     for (const { entry, document } of entries) write(entry, document);
   });
   return {
     ...indexSearch(db),
     apply: (entry, document) => asSqliteFault(() => apply.immediate(entry, document)),
+    applyLate: (entry, document) => asSqliteFault(() => late.immediate(entry, document)),
     applyAll(entries) {
       let batch: FeedEntry[] = [];
       const flush = (): void => {

@@ -5,6 +5,7 @@ const TABLES = [
   'SELECT * FROM applied ORDER BY one',
   'SELECT * FROM dossier ORDER BY row',
   'SELECT * FROM restricted_ahead ORDER BY object',
+  'SELECT * FROM unread ORDER BY object',
   'SELECT * FROM document ORDER BY dossier, document, day',
   'SELECT * FROM dossier_text ORDER BY dossier',
 ] as const;

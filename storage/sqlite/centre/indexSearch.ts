@@ -14,7 +14,7 @@ const found = ({ row: _, restricted, ...rest }: FoundRow): FoundDossier => ({ ..
 /** More dossiers of one person are a mistake of the registers, and not for a list to show. */
 const MOST_OF_PERSON = 50;
 
-type Reading = Pick<CentreIndex, 'appliedTo' | 'search' | 'dossier' | 'ofPerson'>;
+type Reading = Pick<CentreIndex, 'appliedTo' | 'unread' | 'search' | 'dossier' | 'ofPerson'>;
 
 /** The reading half of the centre's index. */
 export const indexSearch = (db: Db): Reading => {
@@ -25,6 +25,7 @@ export const indexSearch = (db: Db): Reading => {
   const byRow = db.prepare<[number], FoundRow>(INDEX_QUERIES.byRow);
   const ofPerson = db.prepare<[string, number], FoundRow>(INDEX_QUERIES.ofPerson);
   const opened = db.prepare<[string], FoundRow & { inventorySha512: string; entry: number; deflated: Buffer }>(INDEX_QUERIES.opened);
+  const unread = db.prepare<[], number>(INDEX_QUERIES.unread).pluck();
   const appliedTo = db.prepare<[], number>(INDEX_QUERIES.appliedTo).pluck();
 
   /** Rows of the nearest matches, each once, one more than the limit where there are more. */
@@ -59,6 +60,7 @@ export const indexSearch = (db: Db): Reading => {
 
   return {
     appliedTo: () => appliedTo.get() ?? 0,
+    unread: () => unread.all(),
     search(query: CentreQuery) {
       const marks = marksOf(query);
       if (marks === null) return { found: [], more: false };

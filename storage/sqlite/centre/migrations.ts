@@ -54,5 +54,23 @@ const indexTables: Migration = {
   `),
 };
 
+/**
+ * Accepted versions whose `dossier.json` could not be read: one a dossier, the last. `row` is the number that the dossier has or
+ * will have, so that a text read later changes no other row; `newer` is what was said of it since.
+ */
+const unreadTable: Migration = {
+  number: 20,
+  name: 'centre-index-unread',
+  up: (db) =>
+    db.exec(`
+    CREATE TABLE unread (
+      object TEXT PRIMARY KEY,
+      row INTEGER NOT NULL UNIQUE,
+      entry INTEGER NOT NULL UNIQUE,
+      newer TEXT NOT NULL CHECK (newer IN ('none', 'rejected'))
+    ) STRICT, WITHOUT ROWID;
+  `),
+};
+
 /** Every migration of the centre's index, in order of number; a list of its own, for it is a database of its own. */
-export const INDEX_MIGRATIONS: readonly Migration[] = [indexTables];
+export const INDEX_MIGRATIONS: readonly Migration[] = [indexTables, unreadTable];

@@ -67,7 +67,7 @@ test('A3 centre reindex: from the store alone the same index, again and again; t
   const command = ['centre', 'reindex', '--data', data, '--store', store, '--key', fingerprint(SIGNER), '--json'];
   const first = await commandLine(command);
   expect(first.code, first.err).toBe(0);
-  expect(first.rows.at(-1)).toEqual({ entries: 5, accepted: 3, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(first.rows.at(-1)).toEqual({ entries: 5, accepted: 3, unread: 0, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
   const before = dumped(data);
   const { index, close } = openIndex(data);
   expect(index.dossier(one.object)).toMatchObject({ version: 'v2', name: expect.stringContaining(sampleDossier(3).identity.lastName) });
@@ -86,9 +86,20 @@ test('A3 centre reindex: from the store alone the same index, again and again; t
   const inventory = join(store, 'roots', other.branch, objectPath(other.object), 'v1', 'inventory.json');
   await writeFile(inventory, `${await readFile(inventory, 'utf8')} `);
   const damaged = await commandLine(command);
-  expect(damaged.code).toBe(3);
-  expect(damaged.rows.at(-1)).toMatchObject({ error: { code: 'accepted-lost' } });
+  expect(damaged.code).toBe(1);
+  expect(damaged.rows).toMatchObject([
+    { error: { code: 'accepted-lost' }, object: other.object, version: 'v1' },
+    { error: { code: 'index-unread', do: expect.stringContaining('--leave-unread') } },
+  ]);
   expect(dumped(data)).toBe(before);
+  const left = await commandLine([...command, '--leave-unread']);
+  expect(left.code).toBe(0);
+  expect(left.rows).toMatchObject([{ error: { code: 'accepted-lost' } }, { entries: 5, accepted: 3, unread: 1 }]);
+  const without = openIndex(data);
+  expect(without.index.dossier(other.object)).toBeNull();
+  expect(without.index.dossier(one.object)).toMatchObject({ version: 'v2', newer: 'none' });
+  expect(without.index.unread()).toEqual([3]);
+  without.close();
 }, 120_000);
 
 test('the old index stays until the new one is whole, and a reader of the old one or a running centre keeps it', async () => {
