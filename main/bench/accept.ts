@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acceptFrame } from '#app/capture/index.ts';
@@ -119,7 +120,25 @@ const bareFlushes = async (folder: string, log: Awaited<ReturnType<typeof open>>
   await log.sync();
 };
 
-/** Wall milliseconds from a frame's bytes to its acknowledgement, beside the same three flushes done bare, by turns. */
+/**
+ * The same again by calls that block: what a program pays that has nothing else to do meanwhile. No screen could be served beside
+ * it; it is measured to show how near the disk itself acceptance lies (docs/decisions/0009).
+ */
+const blockingFlushes = (folder: string, log: number, n: number, bytes: Uint8Array): void => {
+  const part = join(folder, `.blocking-${n}`);
+  const file = openSync(part, 'wx');
+  writeSync(file, bytes);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(part, join(folder, `blocking-${n}`));
+  const names = openSync(folder, 'r');
+  fsyncSync(names);
+  closeSync(names);
+  writeSync(log, new Uint8Array(LOG_BYTES), 0, LOG_BYTES, n * LOG_BYTES);
+  fsyncSync(log);
+};
+
+/** Wall milliseconds from a frame's bytes to its acknowledgement, beside the same three flushes done bare, awaited and blocking, by turns. */
 export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> => {
   const rows: BenchRow[] = [];
   for (const [name, size] of Object.entries(SIZES)) {
@@ -129,7 +148,7 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
     const log = await open(join(own, 'bare.log'), 'w+');
     await log.writeFile(new Uint8Array((FRAMES + 1) * LOG_BYTES));
     await log.sync();
-    const [times, floors]: [number[], number[]] = [[], []];
+    const [times, floors, blocking]: [number[], number[], number[]] = [[], [], []];
     const timed = async (list: number[], n: number, work: (bytes: Uint8Array) => Promise<void>): Promise<void> => {
       const bytes = randomBytes(size);
       const began = performance.now();
@@ -155,19 +174,26 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
           invariant(taken.ok, 'the bench is refused a frame');
         });
       const flush = () => timed(floors, n, (bytes) => bareFlushes(join(own, 'spool'), log, n, bytes));
-      // Whoever comes second finds a disk that is awake: first the one, then the other.
-      for (const work of n % 2 === 0 ? [takeIn, flush] : [flush, takeIn]) await work();
+      const block = () => timed(blocking, n, async (bytes) => blockingFlushes(join(own, 'spool'), log.fd, n, bytes));
+      // Whoever comes later finds a disk that is awake: each is first in its turn.
+      const turns = [takeIn, flush, block, takeIn, flush];
+      for (const work of turns.slice(n % 3, (n % 3) + 3)) await work();
     }
     await log.close();
     db.close();
-    rows.push({
-      name,
-      value: rounded(median(times)),
-      unit: 'ms',
-      floor: rounded(median(floors)),
-      ratio: rounded(medianRatio(times, floors)),
-      runs: times.length,
-    });
+    const figures = [
+      [name, floors],
+      [`${name}-blocking`, blocking],
+    ] as const;
+    for (const [figure, floor] of figures)
+      rows.push({
+        name: figure,
+        value: rounded(median(times)),
+        unit: 'ms',
+        floor: rounded(median(floor)),
+        ratio: rounded(medianRatio(times, floor)),
+        runs: times.length,
+      });
   }
   return rows;
 };

@@ -19,7 +19,7 @@ interface Bench {
 /** Which figures each bench gives; one is run when any of its names is asked for. */
 const BENCHES: readonly Bench[] = [
   { names: ['page-step-colour', 'page-step-grey', 'page-step-g4'], run: () => benchPageStep() },
-  { names: ['accept-50kB', 'accept-1MB'], run: benchAccept },
+  { names: ['accept-50kB', 'accept-50kB-blocking', 'accept-1MB', 'accept-1MB-blocking'], run: benchAccept },
   { names: ['commit-write', 'commit-readback'], run: (folder) => benchCommit(folder) },
   { names: ['centre-accept'], run: benchCentreAccept },
   { names: SYNC_FIGURES.pages, run: benchSync('pages') },
