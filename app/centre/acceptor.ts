@@ -100,9 +100,14 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
     while (!isSettled(claim)) {
       const standing = fold.standing(claim.branch, claim.object);
       const owner = fold.ownerOf(claim.object);
-      const chain: HeadChain = { accepted: standing.accepted, rejectedSince: standing.rejectedSince };
+      const { accepted, acceptedBefore, rejectedSince } = standing;
+      const chain: HeadChain = { accepted, acceptedBefore, rejectedSince };
       const judgement = await verdictOn(claim, chain);
-      const isStill = (): boolean => fold.standing(claim.branch, claim.object) === standing && fold.ownerOf(claim.object) === owner;
+      // Damage that was written meanwhile, by the judge itself too, changes no verdict.
+      const isStill = (): boolean => {
+        const now = fold.standing(claim.branch, claim.object);
+        return now.accepted === accepted && now.rejectedSince === rejectedSince && fold.ownerOf(claim.object) === owner;
+      };
       const entry = await log.append(() => (isStill() ? draftOf(claim, chain, judgement) : null));
       if (entry !== null) return judgement.verdict;
     }

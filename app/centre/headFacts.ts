@@ -22,6 +22,8 @@ import type { AcceptedEntry, RejectedEntry } from './schema.ts';
 /** What the centre's log says of the object so far: the last accepted version, and what was rejected after it. */
 export interface JudgedBefore {
   readonly accepted: AcceptedEntry | null;
+  /** What was accepted before that, oldest first. */
+  readonly acceptedBefore: readonly AcceptedEntry[];
   readonly rejectedSince: readonly RejectedEntry[];
 }
 

@@ -1,6 +1,8 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
+import type { AcceptedFilesParts } from './acceptedFiles.ts';
+import { acceptedOverlay } from './acceptedOverlay.ts';
 import { digestBytes } from './digestOf.ts';
 import { INVENTORY_FILE, type Inventory } from './inventory.ts';
 import { objectPath } from './layout.ts';
@@ -45,14 +47,26 @@ const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
   return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
 };
 
+/** Where accepted bytes are looked for that were written over, and who is told of them; nowhere and nobody unless given. */
+export type OverwrittenParts = Omit<AcceptedFilesParts, 'reader'>;
+const NO_PARTS: OverwrittenParts = { versions: null, found: async () => undefined };
+
 /** Reads objects of the branches' roots on blobs, from the bytes alone (app/ports/ObjectReader.ts). */
-export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => string): ObjectReader => ({
-  async open(claimed, previous) {
+export const objectReader = (
+  standing: BlobReader,
+  rootOf: (branch: string) => string,
+  parts: OverwrittenParts = NO_PARTS,
+): ObjectReader => ({
+  async open(claimed, accepted, old) {
     const prefix = `${rootOf(claimed.branch)}/${objectPath(claimed.object)}/`;
-    const standing = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
-    if (standing === undefined || digestBytes(standing, ['sha512']).digests.get('sha512') !== claimed.inventorySha512) return null;
+    const overlay = acceptedOverlay({ reader: standing, ...parts }, { ...claimed, prefix, accepted });
+    await overlay.findInventories();
+    const blobs = overlay.reader;
+    const own = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
+    if (own === undefined || digestBytes(own, ['sha512']).digests.get('sha512') !== claimed.inventorySha512) return null;
     const inventory = await inventoryAt(blobs, prefix, claimed);
-    const before = previous === null ? null : await inventoryAt(blobs, prefix, previous);
+    const previous = accepted.at(-1);
+    const before = previous === undefined ? null : await inventoryAt(blobs, prefix, previous);
     const stated = inventory === null ? NOTHING : statedBy(inventory);
     const vouched = before === null ? NOTHING : statedBy(before);
     // Whoever states another digest for old content is asked to show the bytes.
@@ -61,11 +75,19 @@ export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => stri
       return now === undefined || then === undefined || now.sha512 !== then.sha512 || now.sha256 !== then.sha256;
     };
 
+    if (before !== null && old === 'hashed') {
+      const vouchedFor = [...vouched].filter(([path]) => stated.has(path) && !isNew(path));
+      await overlay.findContent(before.digestAlgorithm, new Map(vouchedFor.map(([path, { sha512 }]) => [path, sha512])));
+    }
+
     const view = versionView(blobs, prefix, claimed.version);
     const entries: BlobEntry[] = [];
     for await (const entry of view.list(prefix)) entries.push(entry);
     const { findings } = await examineObject(view, prefix, entries, { hashes: isNew });
-    const sizes = new Map(entries.map((entry) => [entry.key.slice(prefix.length), entry.bytes]));
+    const gone = new Set(overlay.gone());
+    const sizes = new Map(
+      entries.map((entry) => [entry.key.slice(prefix.length), entry.bytes] as const).filter(([path]) => !gone.has(path)),
+    );
     const fresh = [...stated.keys()].filter(isNew);
 
     const files: readonly VersionFile[] =
@@ -91,7 +113,7 @@ export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => stri
       findings: findings.errors.map(findingOf),
       files,
       versions,
-      previousStands: previous === null || before !== null,
+      acceptedGone: [...gone],
       newFiles: fresh.length,
       newBytes: fresh.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
       async read(logicalPath) {

@@ -40,9 +40,8 @@ export const OBJECT_CHECKS = {
   objectIsOpen: ({ chain }) =>
     chain.rejectedSince.filter((one) => one.permanent).map((one) => ({ code: 'object-closed', at: `${one.version} entry ${one.n}` })),
 
-  /** The version that was accepted stands as it was signed; what it vouches for is read again only because it does. */
-  acceptedStands: ({ opened, chain: { accepted } }) =>
-    opened.previousStands ? [] : [{ code: 'accepted-overwritten', at: `${accepted?.version ?? ''}/inventory.json` }],
+  /** What was accepted stands as it was signed, or is stored still (docs/decisions/0093); what it vouches for is believed only because it does. */
+  acceptedStands: ({ opened }) => opened.acceptedGone.map((at) => ({ code: 'accepted-overwritten', at })),
 
   structureHolds: ofClass('ocfl-structure'),
   inventoryHolds: ofClass('ocfl-inventory'),

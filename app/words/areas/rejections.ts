@@ -38,12 +38,12 @@ export const rejectionWords = {
   },
   'rejection.inventory-differs.do': putAgain,
   'rejection.accepted-overwritten': {
-    fa: 'فهرست نسخه پذیرفته‌شده دیگر همان نیست که سامانه مرکزی امضا کرد.',
-    en: 'The inventory of the accepted version is no longer the one that the centre signed.',
+    fa: 'روی آنچه پذیرفته شده بود نوشته شده است و بایت‌های پذیرفته‌شده دیگر در انبار نیست.',
+    en: 'What was accepted was written over, and the accepted bytes are no longer in the store.',
   },
   'rejection.accepted-overwritten.do': {
-    fa: 'به پشتیبانی خبر دهید تا نسخه پیشین همان کلید را بازگرداند و روشن کند چه کسی روی آن نوشته است.',
-    en: 'Tell support to bring back the earlier value of that key and to find out who wrote over it.',
+    fa: 'به پشتیبانی خبر دهید تا مقدار پیشین همان کلید را از پشتیبان بازگرداند و روشن کند چه کسی روی آن نوشته است؛ سپس پرونده را دوباره منتشر کنید.',
+    en: 'Tell support to bring back the earlier value of that key from a backup and to find out who wrote over it; then publish the dossier again.',
   },
   'rejection.ocfl-structure': {
     fa: 'در پوشه این پرونده چیزی هست که ساختار OCFL نمی‌پذیرد.',
