@@ -6,6 +6,7 @@ import type { FollowedLog } from './followedLog.ts';
 import { withHandled } from './handledRanges.ts';
 import type { HeadChain, HeadJudge } from './headJudge.ts';
 import type { ClaimedHead, Judgement } from './judgement.ts';
+import { nameablePlace } from './nameablePlace.ts';
 import { announcementSchema, type EntryDraft } from './schema.ts';
 
 export interface AcceptorDeps {
@@ -46,7 +47,6 @@ export type Stop = () => boolean;
 
 const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
-const LONGEST_PLACE = 300;
 /** Temporary faults in a row that are the store's and no head's. */
 const FAULTS_THAT_END = 3;
 
@@ -72,7 +72,7 @@ const draftOf = (claim: ClaimedHead, { accepted }: HeadChain, judgement: Judgeme
     return { kind: 'accepted', ...judged, dossierEvents, dossierHead, rules, contentFiles, contentBytes };
   }
   // A forged object may be wrong in more places, and in longer ones, than an entry holds.
-  const reasons = judgement.reasons.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: at.slice(0, LONGEST_PLACE) }));
+  const reasons = judgement.reasons.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: nameablePlace(at) }));
   return { kind: 'rejected', ...judged, permanent: judgement.permanent, reasons };
 };
 
@@ -93,7 +93,14 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
   const verdictOn = async (claim: ClaimedHead, chain: HeadChain): Promise<Judgement> => {
     const owner = fold.ownerOf(claim.object);
     // The judge sees one branch's chain only; that the id is another branch's dossier is seen here.
-    return owner !== null && owner !== claim.branch ? ofAnotherBranch(claim) : judge(claim, chain);
+    if (owner !== null && owner !== claim.branch) return ofAnotherBranch(claim);
+    try {
+      return await judge(claim, chain);
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      // Whatever a branch puts there: it is no verdict, it is told, and nobody else waits for it.
+      throw new Fault('head-not-judgeable', 'permanent', { branch: claim.branch, object: claim.object, version: claim.version }, error);
+    }
   };
 
   const settle = async (claim: ClaimedHead): Promise<'accepted' | 'rejected' | 'known'> => {

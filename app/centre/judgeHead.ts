@@ -8,6 +8,7 @@ import { OBJECT_CHECKS, type ObjectCheck } from './checks/objectChecks.ts';
 import { STATE_CHECKS } from './checks/stateChecks.ts';
 import { headFacts, type JudgedBefore, type ObjectFacts, type Reason } from './headFacts.ts';
 import type { ClaimedHead, Judgement } from './judgement.ts';
+import { nameablePlace } from './nameablePlace.ts';
 import { REJECTIONS } from './rejections.ts';
 
 export interface JudgeDeps {
@@ -28,7 +29,6 @@ export const CHECKS = {
 } as const satisfies Checks;
 
 const MOST_REASONS = 100;
-const MOST_LETTERS = 300;
 
 /**
  * What closes the object is said alone: nothing that could be mended in it matters any more. Where accepted bytes are gone, that
@@ -42,7 +42,7 @@ const rejected = (reasons: readonly Reason[]): Judgement => {
   return {
     verdict: 'rejected',
     permanent: closing.length > 0,
-    reasons: said.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: at.slice(0, MOST_LETTERS) })),
+    reasons: said.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: nameablePlace(at) })),
   };
 };
 

@@ -16,6 +16,7 @@ export const REJECTIONS = {
   'ocfl-inventory': 'permanent',
   'ocfl-versions': 'permanent',
   'ocfl-sidecar': 'repairable',
+  'content-misplaced': 'permanent',
   'content-missing': 'repairable',
   'content-differs': 'permanent',
   'digest-not-stated': 'repairable',

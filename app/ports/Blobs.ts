@@ -46,8 +46,8 @@ export interface BlobReader {
   /** Size of the value in bytes, or null. */
   head(key: string): Promise<{ readonly bytes: number } | null>;
   /**
-   * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order of
-   * UTF-16 code units, which is the byte order for ASCII. Keys put before the call are all there; a folder also tells what
+   * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order:
+   * that of bytes or of UTF-16 code units, which is the same for ASCII. Keys put before the call are all there; a folder also tells what
    * no bucket can hold (`folder`, `other`), because a validator of foreign trees has to see it. `part` asks for a part of it;
    * what was passed over costs nothing.
    */

@@ -31,6 +31,10 @@ export interface OpenedVersion {
   /** The id that the inventory names; '' when so little of it can be read that it names none. */
   readonly objectId: string;
   readonly findings: readonly ObjectFinding[];
+  /** Files under the object that OCFL lets lie there and that no inventory names. */
+  readonly strays: readonly string[];
+  /** Content paths that the previous version did not name, of whatever form. */
+  readonly newPaths: readonly string[];
   readonly files: readonly VersionFile[];
   /** Every version up to this one whose inventory stands, with how many content files came with it. */
   readonly versions: readonly (NamedVersion & { readonly contentFiles: number })[];

@@ -1,4 +1,5 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
+import { isStoreKey } from '#app/kernel/storeKey.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
 import type { AcceptedFilesParts } from './acceptedFiles.ts';
@@ -47,6 +48,18 @@ const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
   return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
 };
 
+/** Only folders that OCFL leaves to others: what lies elsewhere, the validator has found. */
+const straysIn = (entries: readonly BlobEntry[], prefix: string, stated: Stated, versions: readonly string[]): readonly string[] => {
+  const known = new Set(versions);
+  return entries
+    .map(({ key }) => key.slice(prefix.length))
+    .filter((path) => {
+      const [folder = '', name = '', ...more] = path.split('/');
+      const ofOthers = folder === 'logs' || folder === 'extensions' || (known.has(folder) && name !== 'content' && more.length > 0);
+      return ofOthers && !stated.has(path);
+    });
+};
+
 /** Where accepted bytes are looked for that were written over, and who is told of them; nowhere and nobody unless given. */
 export type OverwrittenParts = Omit<AcceptedFilesParts, 'reader'>;
 const NO_PARTS: OverwrittenParts = { versions: null, found: async () => undefined };
@@ -82,7 +95,11 @@ export const objectReader = (
 
     const view = versionView(blobs, prefix, claimed.version);
     const entries: BlobEntry[] = [];
-    for await (const entry of view.list(prefix)) entries.push(entry);
+    const unreadable: string[] = [];
+    for await (const entry of view.list(prefix)) {
+      if (isStoreKey(entry.key)) entries.push(entry);
+      else unreadable.push(entry.key.slice(prefix.length));
+    }
     const { findings } = await examineObject(view, prefix, entries, { hashes: isNew });
     const gone = new Set(overlay.gone());
     const sizes = new Map(
@@ -111,6 +128,8 @@ export const objectReader = (
     return {
       objectId: inventory?.id ?? '',
       findings: findings.errors.map(findingOf),
+      strays: [...unreadable, ...straysIn(entries, prefix, stated, Object.keys(inventory?.versions ?? {}))],
+      newPaths: fresh,
       files,
       versions,
       acceptedGone: [...gone],
@@ -118,7 +137,8 @@ export const objectReader = (
       newBytes: fresh.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
       async read(logicalPath) {
         const file = byPath.get(logicalPath);
-        if (file === undefined) return null;
+        // What does not stand is not asked for: its name may be none that a store has.
+        if (file === undefined || file.bytes === null) return null;
         const bytes = (await blobs.get(`${prefix}${file.contentPath}`))?.bytes;
         return bytes !== undefined && digestBytes(bytes, ['sha512']).digests.get('sha512') === file.sha512 ? bytes : null;
       },

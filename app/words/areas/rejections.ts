@@ -46,8 +46,8 @@ export const rejectionWords = {
     en: 'Tell support to bring back the earlier value of that key from a backup and to find out who wrote over it; then publish the dossier again.',
   },
   'rejection.ocfl-structure': {
-    fa: 'در پوشه این پرونده چیزی هست که ساختار OCFL نمی‌پذیرد.',
-    en: 'The folder of this object holds something that the structure of OCFL forbids.',
+    fa: 'در پوشه این پرونده چیزی هست که در ساختار آن جایی ندارد.',
+    en: 'The folder of this object holds something that has no place in its structure.',
   },
   'rejection.ocfl-structure.do': closed,
   'rejection.ocfl-inventory': {
@@ -65,6 +65,11 @@ export const rejectionWords = {
     en: 'The digest beside the inventory is missing or wrong.',
   },
   'rejection.ocfl-sidecar.do': putAgain,
+  'rejection.content-misplaced': {
+    fa: 'فایلی در جایی یا با نامی است که قالب بایگانی نمی‌پذیرد.',
+    en: 'A file lies at a place, or has a name, that the format of the archive does not allow.',
+  },
+  'rejection.content-misplaced.do': closed,
   'rejection.content-missing': {
     fa: 'فایلی که فهرست نام می‌برد در انبار نیست.',
     en: 'A file that the inventory names is not in the store.',

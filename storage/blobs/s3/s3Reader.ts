@@ -144,7 +144,7 @@ export const s3Reader = (s3: S3Client): BlobReader => {
       const { objects, isLast, next } = await page(prefix, whole, { token, behind: token === '' ? last : '' }, left);
       for (const { name, size } of objects) {
         // The port promises order: without it a merge of two lists would pass over keys in silence.
-        if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
+        if (name === undefined || !name.startsWith(whole) || !follows(name, last)) throw disordered(prefix);
         last = name;
         if (!isOurs(name.slice(cut), prefix)) continue;
         yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
@@ -165,6 +165,10 @@ const withoutDots = (prefix: string): string => prefix.replace(/(?<=^|\/)\.{1,2}
 
 /** Some tools make "folders" of this kind; a key of ours never ends so. */
 const isOurs = (key: string, prefix: string): boolean => !key.endsWith('/') && key.startsWith(prefix);
+
+/** A server's order is that of bytes. Keys of ours are ASCII; others put other letters there, and nobody's list may fail over them. */
+const follows = (name: string, last: string): boolean =>
+  /[\ud800-\uffff]/.test(name + last) ? Buffer.compare(Buffer.from(name), Buffer.from(last)) > 0 : name > last;
 
 const disordered = (prefix: string): Fault => new Fault('store-list-disordered', 'permanent', { key: prefix });
 
