@@ -47,6 +47,8 @@ export type Stop = () => boolean;
 
 const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
+/** Bytes of an announcement; one has about 300. A larger one is not even read. */
+const MOST_ANNOUNCED = 4096;
 /** Temporary faults in a row that are the store's and no head's. */
 const FAULTS_THAT_END = 3;
 
@@ -150,8 +152,8 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
 
     const take = async (announced: AnnouncedKey): Promise<void> => {
       if (announced.kind === 'stray') return unreadable(announced.key);
-      const { key, branch, station, seq } = announced;
-      const blob = await blobs.get(key);
+      const { key, branch, station, seq, bytes } = announced;
+      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key);
       const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
       if (announcement === null) return;
       if (announcement.success) {

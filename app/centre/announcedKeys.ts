@@ -5,7 +5,7 @@ import { ANNOUNCEMENTS, announceKey, announcePrefix } from './keys.ts';
 
 /** A key under `announce/` that was not dealt with: one that a station numbered, or one that no station of ours would put there. */
 export type AnnouncedKey =
-  | ({ readonly kind: 'announcement'; readonly key: string; readonly seq: number } & AnnouncingStation)
+  | ({ readonly kind: 'announcement'; readonly key: string; readonly seq: number; readonly bytes: number } & AnnouncingStation)
   | { readonly kind: 'stray'; readonly key: string };
 
 const STATION = /^announce\/(\d{4})\/([A-Za-z0-9-]{1,40})\//;
@@ -69,12 +69,12 @@ const keysOf = async function* (
   while (from !== null) {
     const after: string = from;
     from = null;
-    for await (const { key, kind } of blobs.list(prefix, { after })) {
+    for await (const { key, kind, bytes } of blobs.list(prefix, { after })) {
       if (kind !== 'file') continue;
       const digits = SEQ.exec(key.slice(prefix.length))?.[1];
       const range = digits === undefined ? null : rangeHolding(memory.handled(branch, station), Number(digits));
       if (digits === undefined) yield { kind: 'stray', key };
-      else if (range === null) yield { kind: 'announcement', key, branch, station, seq: Number(digits) };
+      else if (range === null) yield { kind: 'announcement', key, branch, station, seq: Number(digits), bytes };
       else if (range[1] - Number(digits) >= JUMP) {
         from = behind(range[1]);
         break;

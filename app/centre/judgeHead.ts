@@ -73,6 +73,7 @@ const look = async (
   const accepted = chain.accepted === null ? [] : [...chain.acceptedBefore, chain.accepted];
   const opened = await deps.objects.open(claim, accepted, old);
   if (opened === null) return [{ code: 'inventory-differs', at: `${claim.version}/inventory.json` }];
+  if ('tooLarge' in opened) return [{ code: 'too-large', at: opened.tooLarge }];
   const object: ObjectFacts = { claim, chain, opened, files: new Map(opened.files.map((file) => [file.logicalPath, file])) };
   const ofObject = Object.values(checks.object).flatMap((check) => check(object));
   const facts = await headFacts(deps, object);

@@ -15,6 +15,7 @@ export const readAccepted = async (deps: JudgeDeps, entry: AcceptedEntry): Promi
   const claim = entry as AcceptedEntry & ClaimedHead;
   const opened = await deps.objects.open(claim, [claim], 'listed');
   if (opened === null) return [{ code: 'inventory-differs', at: `${entry.version}/inventory.json` }];
+  if ('tooLarge' in opened) return [{ code: 'too-large', at: opened.tooLarge }];
   const files = new Map(opened.files.map((file) => [file.logicalPath, file]));
   const object: ObjectFacts = { claim, chain: { accepted: entry, acceptedBefore: [], rejectedSince: [] }, opened, files };
   const ofObject = Object.values(OBJECT_CHECKS).flatMap((check) => check(object));

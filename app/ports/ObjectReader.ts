@@ -50,17 +50,22 @@ export interface OpenedVersion {
   read(logicalPath: string): Promise<Uint8Array | null>;
 }
 
+/** Why an object is not read at all: a file, or how many there are, is beyond what the centre takes into its memory. */
+export interface TooLarge {
+  readonly tooLarge: string;
+}
+
 /** How the centre reads a branch's object (STORE.md §4 duty 1). Faults are those of BlobReader. */
 export interface ObjectReader {
   /**
    * Opens the version whose `vN/inventory.json` has the claimed digest; the root inventory is never asked, and later versions
    * are not seen. `accepted` are the versions that were accepted, oldest first: what they vouch for is read by its digest, from the
    * stored versions of its key where something else stands. `old`: whether content that the last of them vouches for is taken
-   * as it is listed, or read and hashed too. Null when no inventory of the claimed digest stands there.
+   * as it is listed, or read and hashed too. `TooLarge` before anything large is read. Null when no inventory of the claimed digest stands there.
    */
   open(
     claimed: NamedVersion & { readonly branch: string; readonly object: string },
     accepted: readonly NamedVersion[],
     old: 'listed' | 'hashed',
-  ): Promise<OpenedVersion | null>;
+  ): Promise<OpenedVersion | TooLarge | null>;
 }

@@ -25,6 +25,12 @@ export interface AcceptedOverlay {
   findContent(algorithm: string, digests: ReadonlyMap<string, string>): Promise<void>;
 }
 
+/** What is known of an object by what was signed, beside content: nothing that stands there is needed to tell it. */
+export const signedPaths = (accepted: readonly NamedVersion[]): ReadonlySet<string> =>
+  new Set(
+    accepted.flatMap(({ version }) => [`${version}/${INVENTORY_FILE}`, `${version}/${sidecarName('sha512')}`, OBJECT_DECLARATION.name]),
+  );
+
 const sha512 = (bytes: Uint8Array): string => digestBytes(bytes, ['sha512']).digests.get('sha512') ?? '';
 
 /**

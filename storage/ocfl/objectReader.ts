@@ -3,7 +3,8 @@ import { isStoreKey } from '#app/kernel/storeKey.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
 import type { AcceptedFilesParts } from './acceptedFiles.ts';
-import { acceptedOverlay } from './acceptedOverlay.ts';
+import { acceptedOverlay, signedPaths } from './acceptedOverlay.ts';
+import { boundedObject, MOST_TEXT } from './boundedObject.ts';
 import { digestBytes } from './digestOf.ts';
 import { INVENTORY_FILE, type Inventory } from './inventory.ts';
 import { objectPath } from './layout.ts';
@@ -48,6 +49,8 @@ const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
   return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
 };
 
+const TEXTS = new Set(['events.jsonl', 'dossier.json']);
+
 /** Only folders that OCFL leaves to others: what lies elsewhere, the validator has found. */
 const straysIn = (entries: readonly BlobEntry[], prefix: string, stated: Stated, versions: readonly string[]): readonly string[] => {
   const known = new Set(versions);
@@ -59,6 +62,13 @@ const straysIn = (entries: readonly BlobEntry[], prefix: string, stated: Stated,
       return ofOthers && !stated.has(path);
     });
 };
+
+const filesOf = (inventory: Inventory, version: string, stated: Stated, sizes: ReadonlyMap<string, number>): readonly VersionFile[] =>
+  [...(logicalState(inventory, version) ?? [])].map(([logicalPath, sha512]) => {
+    const contentPath = inventory.manifest[sha512]?.[0] ?? '';
+    const bytes = sizes.get(contentPath) ?? null;
+    return { logicalPath, contentPath, sha512: sha512 as Sha512, sha256: stated.get(contentPath)?.sha256 ?? null, bytes };
+  });
 
 /** Where accepted bytes are looked for that were written over, and who is told of them; nowhere and nobody unless given. */
 export type OverwrittenParts = Omit<AcceptedFilesParts, 'reader'>;
@@ -72,7 +82,9 @@ export const objectReader = (
 ): ObjectReader => ({
   async open(claimed, accepted, old) {
     const prefix = `${rootOf(claimed.branch)}/${objectPath(claimed.object)}/`;
-    const overlay = acceptedOverlay({ reader: standing, ...parts }, { ...claimed, prefix, accepted });
+    const bounded = await boundedObject(standing, prefix, signedPaths(accepted));
+    if ('tooLarge' in bounded) return bounded;
+    const overlay = acceptedOverlay({ ...bounded, ...parts }, { ...claimed, prefix, accepted });
     await overlay.findInventories();
     const blobs = overlay.reader;
     const own = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
@@ -107,14 +119,9 @@ export const objectReader = (
     );
     const fresh = [...stated.keys()].filter(isNew);
 
-    const files: readonly VersionFile[] =
-      inventory === null
-        ? []
-        : [...(logicalState(inventory, claimed.version) ?? [])].map(([logicalPath, sha512]) => {
-            const contentPath = inventory.manifest[sha512]?.[0] ?? '';
-            const bytes = sizes.get(contentPath) ?? null;
-            return { logicalPath, contentPath, sha512: sha512 as Sha512, sha256: stated.get(contentPath)?.sha256 ?? null, bytes };
-          });
+    const files = inventory === null ? [] : filesOf(inventory, claimed.version, stated, sizes);
+    const described = files.find((file) => TEXTS.has(file.logicalPath) && (file.bytes ?? 0) > MOST_TEXT);
+    if (described !== undefined) return { tooLarge: described.contentPath };
     const byPath = new Map(files.map((file) => [file.logicalPath, file]));
 
     const versions: OpenedVersion['versions'][number][] = [];

@@ -15,6 +15,9 @@ export interface FoundValue {
   readonly state: 'whole' | 'overwritten';
 }
 
+/** What a bucket of ours keeps under one key fits in memory: larger values are somebody else's, and are not read. */
+const MOST_VALUE = 67_108_864;
+
 /**
  * The bytes that have the digest, at the key or among its stored versions; null when nothing has them. What reads wrong is read once
  * more before it is doubted: an answer cut in half on its way can be whole to HTTP, and what is said of it is said for good.
@@ -32,7 +35,7 @@ export const valueByDigest = async (
   }
   if (versions === null) return null;
   const stored: string[] = [];
-  for await (const { id } of versions.list(key)) stored.push(id);
+  for await (const { id, bytes } of versions.list(key)) if (bytes <= MOST_VALUE) stored.push(id);
   // Keys are made once: what was accepted is nearly always the oldest, however often somebody wrote over it.
   for (const id of stored.reverse()) {
     const bytes = (await versions.get(key, id)) ?? undefined;

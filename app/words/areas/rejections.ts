@@ -45,6 +45,11 @@ export const rejectionWords = {
     fa: 'به پشتیبانی خبر دهید تا مقدار پیشین همان کلید را از پشتیبان بازگرداند و روشن کند چه کسی روی آن نوشته است؛ سپس پرونده را دوباره منتشر کنید.',
     en: 'Tell support to bring back the earlier value of that key from a backup and to find out who wrote over it; then publish the dossier again.',
   },
+  'rejection.too-large': {
+    fa: 'فهرست، رویدادها یا شرح پرونده، یا شمار فایل‌های آن، بزرگ‌تر از آن است که سامانه مرکزی می‌خواند.',
+    en: 'The inventory, events or description of the dossier, or the number of its files, is larger than the centre reads.',
+  },
+  'rejection.too-large.do': closed,
   'rejection.ocfl-structure': {
     fa: 'در پوشه این پرونده چیزی هست که در ساختار آن جایی ندارد.',
     en: 'The folder of this object holds something that has no place in its structure.',

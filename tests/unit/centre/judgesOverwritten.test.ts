@@ -80,6 +80,16 @@ describe('A2.6, STORE.md §4: a version is judged by the accepted bytes, whateve
     }
   });
 
+  test('something larger than a centre reads hides nothing and closes nothing, and is not even read', async () => {
+    const shown = await secondVersion();
+    const { judgement, told } = await judgedOver(shown, SMALL, 'kept', new Uint8Array(33_554_433));
+    expect(judgement.verdict).toBe('accepted');
+    expect(told).toHaveLength(SMALL.length);
+    expect(codes((await judgedOver(shown, SMALL, 'none', new Uint8Array(33_554_433))).judgement)).toEqual(
+      expect.arrayContaining([expect.stringContaining('accepted-overwritten')]),
+    );
+  });
+
   test('the inventory of a version accepted before the last one does not close the object', async () => {
     const shown = await thirdVersion();
     const kept = await judgedOver(shown, ['v1/inventory.json'], 'kept');
