@@ -11,7 +11,7 @@ import type { Sha256 } from '#app/kernel/digest.ts';
  * - A put that threw may have happened all the same, and so may one that said `taken` or `changed` (the answer to the first
  *   try was lost, the client tried again). So both of them, and every fault, mean: read and compare.
  * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent); a bucket
- *   also `store-bucket-missing`, `store-too-large`, `store-list-disordered` (permanent), `store-clock-differs`,
+ *   also `store-bucket-missing`, `store-too-large`, `store-value-too-large`, `store-list-disordered` (permanent), `store-clock-differs`,
  *   `store-answer-differs` (temporary: what came is not what the server says it sent), and `archive-damaged` (permanent) when it
  *   keeps other bytes than it was given.
  */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { announcedKeys } from '#app/centre/index.ts';
-import { s3Blobs } from '#storage/blobs/index.ts';
+import { nodeHasher } from '#main/nodeHasher.ts';
+import { s3Blobs, s3Versions } from '#storage/blobs/index.ts';
+import { valueByDigest } from '#storage/ocfl/valueByDigest.ts';
 import { announce, centreOn, headOf, newSigner } from '#tests/fixtures/centre/centreInMemory.ts';
 import { memoryCentreMemory } from '#tests/fixtures/centre/memoryCentreMemory.ts';
 import { branchKey } from '#tests/fixtures/store/branchKey.ts';
@@ -46,6 +48,19 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))(
       const seen: string[] = [];
       for await (const { key } of announcedKeys(blobs, memoryCentreMemory())) seen.push(key);
       expect(seen).toEqual(expect.arrayContaining(put));
+    });
+
+    test('a value larger than any of ours is not taken into memory; accepted bytes under it are found among the stored versions', async () => {
+      const blobs = s3Blobs(storeOn(running.server));
+      const key = 'roots/0105/page.jpg';
+      const page = new TextEncoder().encode('the accepted page');
+      await blobs.putIfAbsent(key, page);
+      await overwrite(storeOn(running.server), key, new Uint8Array(67_108_865));
+      await expect(blobs.get(key)).rejects.toMatchObject({ code: 'store-value-too-large', permanence: 'permanent' });
+      const wanted = { key, algorithm: 'sha512', digest: nodeHasher.sha512(page) };
+      const found = await valueByDigest(blobs, s3Versions(storeOn(running.server)), wanted);
+      expect([new TextDecoder().decode(found?.bytes), found?.state]).toEqual(['the accepted page', 'overwritten']);
+      expect(await blobs.get('roots/0105/none')).toBeNull();
     });
   },
 );
