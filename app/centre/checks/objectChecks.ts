@@ -2,8 +2,8 @@ import type { ObjectFinding } from '#app/ports/ObjectReader.ts';
 import type { ObjectFacts, Reason } from '../headFacts.ts';
 import type { RejectionCode } from '../rejections.ts';
 
-/** At most five names, each of ASCII letters, digits, dot, dash and underscore. */
-const CONTENT_PATH = /^v[1-9]\d{0,5}\/content(\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}){1,3}$/;
+/** At most five names, each of small ASCII letters, digits, dot, dash and underscore: no two paths differ by capitals alone. */
+const CONTENT_PATH = /^v[1-9]\d{0,5}\/content(\/[a-z0-9_-][a-z0-9._-]{0,59}){1,3}$/;
 
 export type ObjectCheck = (facts: ObjectFacts) => readonly Reason[];
 
