@@ -26,7 +26,7 @@ export const masterPath = (image: Pick<Image, 'image' | 'mime'>): string => `mas
 export const accessPath = (image: number): string => `access/${number(image)}.jpg`;
 export const notePath = (image: number): string => `notes/${number(image)}.json`;
 export const arrivalPath = (place: number, mime: string): string =>
-  `arrivals/${number(place)}.${mime in EXTENSIONS ? EXTENSIONS[mime as keyof typeof EXTENSIONS] : 'bin'}`;
+  `arrivals/${number(place)}.${Object.hasOwn(EXTENSIONS, mime) ? EXTENSIONS[mime as keyof typeof EXTENSIONS] : 'bin'}`;
 
 /** A transfer note (یادداشت انتقال): who captured, judged and compared one image, and what was stated (DESIGN §4). */
 export const transferNote = (state: DossierState, image: Image, copy: PublishedCopy | null): string =>

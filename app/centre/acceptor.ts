@@ -6,6 +6,7 @@ import type { FollowedLog } from './followedLog.ts';
 import { withHandled } from './handledRanges.ts';
 import type { HeadChain, HeadJudge } from './headJudge.ts';
 import type { ClaimedHead, Judgement } from './judgement.ts';
+import { nameablePlace } from './nameablePlace.ts';
 import { announcementSchema, type EntryDraft } from './schema.ts';
 
 export interface AcceptorDeps {
@@ -46,7 +47,8 @@ export type Stop = () => boolean;
 
 const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
-const LONGEST_PLACE = 300;
+/** Bytes of an announcement; one has about 300. A larger one is not even read. */
+const MOST_ANNOUNCED = 4096;
 /** Temporary faults in a row that are the store's and no head's. */
 const FAULTS_THAT_END = 3;
 
@@ -72,7 +74,7 @@ const draftOf = (claim: ClaimedHead, { accepted }: HeadChain, judgement: Judgeme
     return { kind: 'accepted', ...judged, dossierEvents, dossierHead, rules, contentFiles, contentBytes };
   }
   // A forged object may be wrong in more places, and in longer ones, than an entry holds.
-  const reasons = judgement.reasons.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: at.slice(0, LONGEST_PLACE) }));
+  const reasons = judgement.reasons.slice(0, MOST_REASONS).map(({ code, at }) => ({ code, at: nameablePlace(at) }));
   return { kind: 'rejected', ...judged, permanent: judgement.permanent, reasons };
 };
 
@@ -93,16 +95,28 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
   const verdictOn = async (claim: ClaimedHead, chain: HeadChain): Promise<Judgement> => {
     const owner = fold.ownerOf(claim.object);
     // The judge sees one branch's chain only; that the id is another branch's dossier is seen here.
-    return owner !== null && owner !== claim.branch ? ofAnotherBranch(claim) : judge(claim, chain);
+    if (owner !== null && owner !== claim.branch) return ofAnotherBranch(claim);
+    try {
+      return await judge(claim, chain);
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      // Whatever a branch puts there: it is no verdict, it is told, and nobody else waits for it.
+      throw new Fault('head-not-judgeable', 'permanent', { branch: claim.branch, object: claim.object, version: claim.version }, error);
+    }
   };
 
   const settle = async (claim: ClaimedHead): Promise<'accepted' | 'rejected' | 'known'> => {
     while (!isSettled(claim)) {
       const standing = fold.standing(claim.branch, claim.object);
       const owner = fold.ownerOf(claim.object);
-      const chain: HeadChain = { accepted: standing.accepted, rejectedSince: standing.rejectedSince };
+      const { accepted, acceptedBefore, rejectedSince } = standing;
+      const chain: HeadChain = { accepted, acceptedBefore, rejectedSince };
       const judgement = await verdictOn(claim, chain);
-      const isStill = (): boolean => fold.standing(claim.branch, claim.object) === standing && fold.ownerOf(claim.object) === owner;
+      // Damage that was written meanwhile, by the judge itself too, changes no verdict.
+      const isStill = (): boolean => {
+        const now = fold.standing(claim.branch, claim.object);
+        return now.accepted === accepted && now.rejectedSince === rejectedSince && fold.ownerOf(claim.object) === owner;
+      };
       const entry = await log.append(() => (isStill() ? draftOf(claim, chain, judgement) : null));
       if (entry !== null) return judgement.verdict;
     }
@@ -138,8 +152,8 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
 
     const take = async (announced: AnnouncedKey): Promise<void> => {
       if (announced.kind === 'stray') return unreadable(announced.key);
-      const { key, branch, station, seq } = announced;
-      const blob = await blobs.get(key);
+      const { key, branch, station, seq, bytes } = announced;
+      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key);
       const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
       if (announcement === null) return;
       if (announcement.success) {

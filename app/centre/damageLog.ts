@@ -2,9 +2,10 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { Damage } from '#app/ports/AcceptedFiles.ts';
 import type { CentreFold } from './foldCentre.ts';
 import type { FollowedLog } from './followedLog.ts';
+import { nameablePlace } from './nameablePlace.ts';
 
 const isWritten = (fold: CentreFold, { branch, object, path, finding }: Damage): boolean =>
-  fold.standing(branch, object).damaged.some((one) => one.path === path && one.finding === finding);
+  fold.standing(branch, object).damaged.some((one) => one.path === nameablePlace(path) && one.finding === finding);
 
 /**
  * Writes what was found of accepted bytes into the centre's log, once for each object, path and finding however often it is
@@ -15,7 +16,7 @@ export const damageLog =
   async (damage: Damage): Promise<boolean> => {
     if (isWritten(log.fold, damage)) return false;
     const { branch, object, version, path, finding } = damage;
-    const draft = { kind: 'damaged', branch, object, version, finding, path } as const;
+    const draft = { kind: 'damaged', branch, object, version, finding, path: nameablePlace(path) } as const;
     // Asked again on the log's end: another process may have found the same.
     return (await log.append((fold) => (isWritten(fold, damage) ? null : draft))) !== null;
   };

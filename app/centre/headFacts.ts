@@ -22,6 +22,8 @@ import type { AcceptedEntry, RejectedEntry } from './schema.ts';
 /** What the centre's log says of the object so far: the last accepted version, and what was rejected after it. */
 export interface JudgedBefore {
   readonly accepted: AcceptedEntry | null;
+  /** What was accepted before that, oldest first. */
+  readonly acceptedBefore: readonly AcceptedEntry[];
   readonly rejectedSince: readonly RejectedEntry[];
 }
 
@@ -38,10 +40,13 @@ export interface ObjectFacts {
   readonly files: ReadonlyMap<string, VersionFile>;
 }
 
+/** Half a character has no canonical form: `dossier.json` could not be made again around it. */
+const words = z.string().refine((text) => text.isWellFormed());
+
 /** What `dossier.json` says that events do not: it is taken from itself and made again around it. */
 const describedSchema = z.looseObject({
-  branch: z.strictObject({ code: z.string(), name: z.string(), station: z.string() }),
-  log: z.looseObject({ station: z.strictObject({ events: z.int(), head: z.string() }) }),
+  branch: z.strictObject({ code: words, name: words, station: words }),
+  log: z.looseObject({ station: z.strictObject({ events: z.int(), head: words }) }),
 });
 
 type EventOfDossier = DossierEvent & Extract<LogEvent, { readonly dossierPrev: string }>;

@@ -4,6 +4,8 @@ import type { AcceptedEntry, RejectedEntry } from './schema.ts';
 /** What the centre decided about an object before: a new head is judged against it. */
 export interface HeadChain {
   readonly accepted: AcceptedEntry | null;
+  /** What was accepted before that, oldest first. */
+  readonly acceptedBefore: readonly AcceptedEntry[];
   /** Rejections after the last acceptance, oldest first; a repairable one has to be named by the version that repairs it. */
   readonly rejectedSince: readonly RejectedEntry[];
 }

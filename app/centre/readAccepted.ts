@@ -13,10 +13,11 @@ const { versionFollows: _, ...OBJECT_CHECKS } = CHECKS.object;
  */
 export const readAccepted = async (deps: JudgeDeps, entry: AcceptedEntry): Promise<HeadFacts | readonly Reason[]> => {
   const claim = entry as AcceptedEntry & ClaimedHead;
-  const opened = await deps.objects.open(claim, claim);
+  const opened = await deps.objects.open(claim, [claim], 'listed');
   if (opened === null) return [{ code: 'inventory-differs', at: `${entry.version}/inventory.json` }];
+  if ('tooLarge' in opened) return [{ code: 'too-large', at: opened.tooLarge }];
   const files = new Map(opened.files.map((file) => [file.logicalPath, file]));
-  const object: ObjectFacts = { claim, chain: { accepted: entry, rejectedSince: [] }, opened, files };
+  const object: ObjectFacts = { claim, chain: { accepted: entry, acceptedBefore: [], rejectedSince: [] }, opened, files };
   const ofObject = Object.values(OBJECT_CHECKS).flatMap((check) => check(object));
   const facts = await headFacts(deps, object);
   if (!('state' in facts)) return ofObject.length > 0 ? ofObject : facts;

@@ -11,11 +11,13 @@ export const REJECTIONS = {
   'object-closed': 'permanent',
   'inventory-differs': 'repairable',
   'accepted-overwritten': 'repairable',
+  'too-large': 'permanent',
   // The object as OCFL (ocfl.io/1.1/spec), by class; `at` begins with the specification's code
   'ocfl-structure': 'permanent',
   'ocfl-inventory': 'permanent',
   'ocfl-versions': 'permanent',
   'ocfl-sidecar': 'repairable',
+  'content-misplaced': 'permanent',
   'content-missing': 'repairable',
   'content-differs': 'permanent',
   'digest-not-stated': 'repairable',

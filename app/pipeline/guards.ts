@@ -65,16 +65,14 @@ export const GUARDS = {
     ),
 
   /** A1.3: everyone who captured any image still in the batch, recaptures included, approves none of it. */
-  otherHandsThanCapture: (facts) =>
-    culprits(
+  otherHandsThanCapture: (facts) => {
+    const compared = currentImages(facts.dossier).flatMap(({ comparison }) => (comparison === null ? [] : [comparison.by]));
+    const approving = [...new Map([facts.actor, ...compared].map((actor) => [JSON.stringify(actor), actor])).values()];
+    return culprits(
       'approver-captured',
-      imagesWhere(
-        facts,
-        (image) =>
-          sameHands(image.by, facts.actor) ||
-          currentImages(facts.dossier).some((other) => other.comparison !== null && sameHands(other.comparison.by, image.by)),
-      ),
-    ),
+      imagesWhere(facts, (image) => approving.some((actor) => sameHands(image.by, actor))),
+    );
+  },
 
   /** A comparison counts for the very bytes that were looked at: master and access copy. */
   everyImageCompared: (facts) =>

@@ -7,8 +7,9 @@ import type { DossierEvent, DossierEventKind } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { foldEvent } from './fold.ts';
 import { GUARDS, type Guards } from './guards.ts';
+import { refuseAmendment, refuseNumbering, refuseRecount } from './leafCounts.ts';
 import { refuseAnswer } from './recountAnswer.ts';
-import { currentImages, type DossierState, presentLeaves, sameHands, visitOf } from './state.ts';
+import { currentImages, type DossierState, isNamed, presentLeaves, sameHands, visitOf } from './state.ts';
 import { STEP_IDS, type StepId, stepOf } from './steps.ts';
 
 export interface ReplaySources {
@@ -95,7 +96,9 @@ const CHECKS: Checks = {
   labelReadBack: (dossier, { data }) =>
     unless(data.barcode === dossier.barcode, 'label-wrong', { expected: dossier.barcode, read: data.barcode }) ??
     ofThisVisit(dossier, data.step, data.visit),
-  leavesRecounted: (dossier, { data }) => ofThisVisit(dossier, 'recount', data.visit),
+  leavesNumbered: (_, { data }) => refuseNumbering(data.leaves),
+  leafAmended: (dossier, { data }) => refuseAmendment(dossier, data),
+  leavesRecounted: (dossier, { data }) => ofThisVisit(dossier, 'recount', data.visit) ?? refuseRecount(dossier, data),
   recountAnswered: (dossier, { data, actor }) =>
     ofThisVisit(dossier, 'recount', data.visit) ?? refuseAnswer(dossier, actor, data.leaf, data.reason),
   barcodeIssued: (dossier) =>
@@ -147,13 +150,13 @@ const CHECKS: Checks = {
   },
 };
 
-/** The machine in its own name ends step 11, takes receipts and goes on from the store; everything else is a person's (DESIGN §12 "Actors"). */
+/** The machine in its own name ends step 11, takes receipts and goes on from the store; everything else is a person's, who can be told (DESIGN §12 "Actors"). */
 const byRightHands = (dossier: DossierState, event: DossierEvent): boolean => {
   const own =
     event.kind === 'versionReceipted' ||
     event.kind === 'dossierRebuilt' ||
     (event.kind === 'stepCompleted' && dossier.position === 'upload');
-  return own === 'station' in event.actor;
+  return own === 'station' in event.actor && isNamed(event.actor);
 };
 
 /**

@@ -1,3 +1,4 @@
+import { toLatinDigits } from '#app/kernel/digits.ts';
 import type { DossierId, ImageNumber, LeafId } from '#app/kernel/ids.ts';
 import type { Actor, DossierEvent, EventData, Identity, Recipe } from './events.ts';
 import type { Position, StepId } from './steps.ts';
@@ -171,9 +172,23 @@ export const imagesInOrder = (state: DossierState): readonly Image[] =>
     (a, b) => compareLeaves(a.leaf, b.leaf) || (a.side === b.side ? a.image - b.image : a.side === 'recto' ? -1 : 1),
   );
 
+/** A code or an account in one spelling: digits of any script, letters of any size, nothing that cannot be seen. */
+const spelt = (text: string): string =>
+  toLatinDigits(text.normalize('NFKC'))
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+/** What stations write themselves: two of these are the same when they are equal. */
+const PLAIN = /^[0-9a-z-]*$/;
+const isSameSpelt = (one: string, other: string): boolean =>
+  one === other || (!(PLAIN.test(one) && PLAIN.test(other)) && spelt(one) === spelt(other));
+
 /**
  * Two actors are the same hands when they are the same person, or carry the same user code: at a station that was rebuilt people
- * have new accounts under their old codes, and nobody becomes another one by that (A1.3). The station is nobody's hands.
+ * have new accounts under their old codes, and nobody becomes another one by that, or by another spelling of a code (A1.3). The station is nobody's hands.
  */
 export const sameHands = (one: Actor, other: Actor): boolean =>
-  'person' in one && 'person' in other && (one.person === other.person || one.code === other.code);
+  'person' in one && 'person' in other && (isSameSpelt(one.person, other.person) || isSameSpelt(one.code, other.code));
+
+/** Whether a person can be told by it: an account and a code that can be seen (A2.6). The station names itself. */
+export const isNamed = (actor: Actor): boolean => !('person' in actor) || (spelt(actor.person) !== '' && spelt(actor.code) !== '');

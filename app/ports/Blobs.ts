@@ -11,7 +11,7 @@ import type { Sha256 } from '#app/kernel/digest.ts';
  * - A put that threw may have happened all the same, and so may one that said `taken` or `changed` (the answer to the first
  *   try was lost, the client tried again). So both of them, and every fault, mean: read and compare.
  * - Faults are `Fault`s: `store-unreachable` (temporary), `store-full` (temporary), `store-refuses` (permanent); a bucket
- *   also `store-bucket-missing`, `store-too-large`, `store-list-disordered` (permanent), `store-clock-differs`,
+ *   also `store-bucket-missing`, `store-too-large`, `store-value-too-large`, `store-list-disordered` (permanent), `store-clock-differs`,
  *   `store-answer-differs` (temporary: what came is not what the server says it sent), and `archive-damaged` (permanent) when it
  *   keeps other bytes than it was given.
  */
@@ -46,8 +46,8 @@ export interface BlobReader {
   /** Size of the value in bytes, or null. */
   head(key: string): Promise<{ readonly bytes: number } | null>;
   /**
-   * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order of
-   * UTF-16 code units, which is the byte order for ASCII. Keys put before the call are all there; a folder also tells what
+   * All keys that begin with the prefix (text, not folder: end it with `/` for a folder), each once, in ascending order:
+   * that of bytes or of UTF-16 code units, which is the same for ASCII. Keys put before the call are all there; a folder also tells what
    * no bucket can hold (`folder`, `other`), because a validator of foreign trees has to see it. `part` asks for a part of it;
    * what was passed over costs nothing.
    */

@@ -31,11 +31,18 @@ export interface OpenedVersion {
   /** The id that the inventory names; '' when so little of it can be read that it names none. */
   readonly objectId: string;
   readonly findings: readonly ObjectFinding[];
+  /** Files under the object that OCFL lets lie there and that no inventory names. */
+  readonly strays: readonly string[];
+  /** Content paths that the previous version did not name, of whatever form. */
+  readonly newPaths: readonly string[];
   readonly files: readonly VersionFile[];
   /** Every version up to this one whose inventory stands, with how many content files came with it. */
   readonly versions: readonly (NamedVersion & { readonly contentFiles: number })[];
-  /** False when the inventory of the previous version no longer stands at the digest that was signed. */
-  readonly previousStands: boolean;
+  /**
+   * Paths in the object where accepted bytes neither stand nor are stored: inventories with their sidecars, the declaration, and
+   * content where it was looked at. What an accepted version vouches for is told by it no more.
+   */
+  readonly acceptedGone: readonly string[];
   /** Content that the previous version did not hold under these digests: read again and hashed when the version was opened. */
   readonly newFiles: number;
   readonly newBytes: number;
@@ -43,15 +50,22 @@ export interface OpenedVersion {
   read(logicalPath: string): Promise<Uint8Array | null>;
 }
 
+/** Why an object is not read at all: a file, or how many there are, is beyond what the centre takes into its memory. */
+export interface TooLarge {
+  readonly tooLarge: string;
+}
+
 /** How the centre reads a branch's object (STORE.md §4 duty 1). Faults are those of BlobReader. */
 export interface ObjectReader {
   /**
    * Opens the version whose `vN/inventory.json` has the claimed digest; the root inventory is never asked, and later versions
-   * are not seen. `previous` is the version that was accepted last: content that it vouches for is not read again. Null when no
-   * inventory of that digest stands there.
+   * are not seen. `accepted` are the versions that were accepted, oldest first: what they vouch for is read by its digest, from the
+   * stored versions of its key where something else stands. `old`: whether content that the last of them vouches for is taken
+   * as it is listed, or read and hashed too. `TooLarge` before anything large is read. Null when no inventory of the claimed digest stands there.
    */
   open(
     claimed: NamedVersion & { readonly branch: string; readonly object: string },
-    previous: NamedVersion | null,
-  ): Promise<OpenedVersion | null>;
+    accepted: readonly NamedVersion[],
+    old: 'listed' | 'hashed',
+  ): Promise<OpenedVersion | TooLarge | null>;
 }

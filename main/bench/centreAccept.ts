@@ -162,7 +162,7 @@ export const benchCentreAccept = async (folder: string): Promise<readonly BenchR
   const deps = { hasher: nodeHasher, objects: objectReader(blobs, rootOf), documentTable: DEFAULT_TABLE };
 
   const accept = async (): Promise<void> => {
-    const judgement = await judgeHead(deps, claim, { accepted: null, rejectedSince: [] });
+    const judgement = await judgeHead(deps, claim, { accepted: null, acceptedBefore: [], rejectedSince: [] });
     invariant(judgement.verdict === 'accepted', `the bench is rejected: ${JSON.stringify(judgement)}`);
   };
   const readAndHash = async (): Promise<void> => {

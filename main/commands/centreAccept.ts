@@ -1,9 +1,9 @@
-import type { HeadJudge } from '#app/centre/index.ts';
-import type { Fault } from '#app/kernel/fault.ts';
-import type { Blobs } from '#app/ports/Blobs.ts';
+import { Fault } from '#app/kernel/fault.ts';
 import { say } from '#app/words/index.ts';
 import { openCentre } from '../compose/openCentre.ts';
+import type { openJudge } from '../compose/openJudge.ts';
 import { nightNumber } from '../nightNumber.ts';
+import { reportFault } from '../reportFault.ts';
 import { CENTRE_OPTIONS, centrePlace, sweepNights } from './centreOptions.ts';
 import { type CliCommand, UsageError } from './command.ts';
 
@@ -12,7 +12,7 @@ import { type CliCommand, UsageError } from './command.ts';
  * what stands switched and was never announced, or with `--sweep-nights N` of the part that is due tonight. `judgeOn` is handed
  * in by the table of commands.
  */
-export const centreAccept = (judgeOn: (blobs: Blobs) => HeadJudge): CliCommand => ({
+export const centreAccept = (judgeOn: typeof openJudge): CliCommand => ({
   usage: '--once [--sweep [--sweep-nights N]] [--data DIR] [--store PATH] [--key-file PEM]',
   summary: 'cli.summary.centre-accept',
   options: { ...CENTRE_OPTIONS, once: { type: 'boolean' }, sweep: { type: 'boolean' }, 'sweep-nights': { type: 'string' } },
@@ -23,8 +23,10 @@ export const centreAccept = (judgeOn: (blobs: Blobs) => HeadJudge): CliCommand =
     const centre = await openCentre(centrePlace(context));
     try {
       const failed = ({ code, details }: Fault, key: string): void => context.failed({ code, details }, { path: key });
+      const overwritten = (error: unknown, where: string): void =>
+        error instanceof Fault ? failed(error, where) : reportFault(error, where);
       const stop = (): boolean => context.stop.aborted;
-      const acceptor = centre.acceptor(judgeOn(centre.blobs), failed);
+      const acceptor = centre.acceptor(judgeOn(centre, overwritten), failed);
       const totals = await acceptor.pass(stop);
       const swept =
         context.options['sweep'] === true

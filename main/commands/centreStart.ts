@@ -69,7 +69,7 @@ const serve = async (context: CommandContext, data: string, centre: Centre, nigh
   } finally {
     await desk.close();
   }
-  const acceptor = centre.acceptor(openJudge(centre.blobs), (fault, key) => reportFault(fault, key));
+  const acceptor = centre.acceptor(openJudge(centre, reportFault), (fault, key) => reportFault(fault, key));
   const renderer = await rendererFolder(() => context.note('cli.building-screens'));
   const agent = await startCentre({
     ...options,

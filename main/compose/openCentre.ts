@@ -16,6 +16,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
+import type { StoredVersions } from '#app/ports/StoredVersions.ts';
 import { type RecoveredViews, recoverViews } from '#app/viewing/index.ts';
 import { type FolderRange, hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
@@ -28,6 +29,8 @@ import { holdDeskRecord } from './openDeskRecord.ts';
 /** A centre that was made: its log, and what may be done with it. */
 export interface Centre {
   readonly blobs: Blobs;
+  /** Earlier values of the store's keys; null where it keeps none. */
+  readonly versions: StoredVersions | null;
   readonly log: FollowedLog;
   /** The store that this centre works on, and the fingerprint that its log began with. */
   readonly settings: { readonly store: string; readonly pinned: Sha256 };
@@ -56,6 +59,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
   const settings = memory.settings();
   if (settings === null || memory.last() === 0) throw new Fault('no-centre', 'permanent', { data: place.dataFolder });
   const blobs = held.blobsOf(place.store ?? settings.store);
+  const versions = held.versionsOf(place.store ?? settings.store);
   const log = held.follow(blobs, settings.pinned as Sha256);
   const copy = held.copyingTo(blobs);
   /** Does the work, then moves what the write-ahead log holds into the database. */
@@ -67,6 +71,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
 
   return {
     blobs,
+    versions,
     log,
     settings: { store: place.store ?? settings.store, pinned: settings.pinned as Sha256 },
     keys,
@@ -76,11 +81,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
     },
     sweep: (acceptor, report) => {
       // A sweep says itself what it found, file by file.
-      const files = acceptedFiles({
-        reader: blobs,
-        versions: held.versionsOf(place.store ?? settings.store),
-        found: async () => undefined,
-      });
+      const files = acceptedFiles({ reader: blobs, versions, found: async () => undefined });
       const heads = (ranges: readonly FolderRange[]) => switchedHeads(blobs, nodeHasher.sha512, ranges);
       const { run, last } = makeSweep({ acceptor, log, memory, files, switchedHeads: heads, hasher: nodeHasher, report });
       return { last, run: (how) => resting(run(how)) };

@@ -7,7 +7,7 @@ export { findObject } from './findObject.ts';
 export { type Inventory, type ReadInventory, versionNumber } from './inventory.ts';
 export { objectPath } from './layout.ts';
 export { type ListedObject, listObjects } from './listObjects.ts';
-export { objectReader } from './objectReader.ts';
+export { type OverwrittenParts, objectReader } from './objectReader.ts';
 export { planVersion } from './planVersion.ts';
 export { logicalState, readContent, readHead } from './readObject.ts';
 export { makeStorageRoot, openStorageRoot, type StorageRoot } from './storageRoot.ts';

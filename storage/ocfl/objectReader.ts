@@ -1,6 +1,10 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
+import { isStoreKey } from '#app/kernel/storeKey.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
+import type { AcceptedFilesParts } from './acceptedFiles.ts';
+import { acceptedOverlay, signedPaths } from './acceptedOverlay.ts';
+import { boundedObject, MOST_TEXT } from './boundedObject.ts';
 import { digestBytes } from './digestOf.ts';
 import { INVENTORY_FILE, type Inventory } from './inventory.ts';
 import { objectPath } from './layout.ts';
@@ -45,14 +49,49 @@ const findingOf = ({ code, at, found = '' }: Problem): ObjectFinding => {
   return { code, at, missing: code === 'E016' || code === 'E058' || ABSENT.has(found) || countsAbsent };
 };
 
+const TEXTS = new Set(['events.jsonl', 'dossier.json']);
+
+/** Only folders that OCFL leaves to others: what lies elsewhere, the validator has found. */
+const straysIn = (entries: readonly BlobEntry[], prefix: string, stated: Stated, versions: readonly string[]): readonly string[] => {
+  const known = new Set(versions);
+  return entries
+    .map(({ key }) => key.slice(prefix.length))
+    .filter((path) => {
+      const [folder = '', name = '', ...more] = path.split('/');
+      const ofOthers = folder === 'logs' || folder === 'extensions' || (known.has(folder) && name !== 'content' && more.length > 0);
+      return ofOthers && !stated.has(path);
+    });
+};
+
+const filesOf = (inventory: Inventory, version: string, stated: Stated, sizes: ReadonlyMap<string, number>): readonly VersionFile[] =>
+  [...(logicalState(inventory, version) ?? [])].map(([logicalPath, sha512]) => {
+    const contentPath = inventory.manifest[sha512]?.[0] ?? '';
+    const bytes = sizes.get(contentPath) ?? null;
+    return { logicalPath, contentPath, sha512: sha512 as Sha512, sha256: stated.get(contentPath)?.sha256 ?? null, bytes };
+  });
+
+/** Where accepted bytes are looked for that were written over, and who is told of them; nowhere and nobody unless given. */
+export type OverwrittenParts = Omit<AcceptedFilesParts, 'reader'>;
+const NO_PARTS: OverwrittenParts = { versions: null, found: async () => undefined };
+
 /** Reads objects of the branches' roots on blobs, from the bytes alone (app/ports/ObjectReader.ts). */
-export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => string): ObjectReader => ({
-  async open(claimed, previous) {
+export const objectReader = (
+  standing: BlobReader,
+  rootOf: (branch: string) => string,
+  parts: OverwrittenParts = NO_PARTS,
+): ObjectReader => ({
+  async open(claimed, accepted, old) {
     const prefix = `${rootOf(claimed.branch)}/${objectPath(claimed.object)}/`;
-    const standing = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
-    if (standing === undefined || digestBytes(standing, ['sha512']).digests.get('sha512') !== claimed.inventorySha512) return null;
+    const bounded = await boundedObject(standing, prefix, signedPaths(accepted));
+    if ('tooLarge' in bounded) return bounded;
+    const overlay = acceptedOverlay({ ...bounded, ...parts }, { ...claimed, prefix, accepted });
+    await overlay.findInventories();
+    const blobs = overlay.reader;
+    const own = (await blobs.get(`${prefix}${claimed.version}/${INVENTORY_FILE}`))?.bytes;
+    if (own === undefined || digestBytes(own, ['sha512']).digests.get('sha512') !== claimed.inventorySha512) return null;
     const inventory = await inventoryAt(blobs, prefix, claimed);
-    const before = previous === null ? null : await inventoryAt(blobs, prefix, previous);
+    const previous = accepted.at(-1);
+    const before = previous === undefined ? null : await inventoryAt(blobs, prefix, previous);
     const stated = inventory === null ? NOTHING : statedBy(inventory);
     const vouched = before === null ? NOTHING : statedBy(before);
     // Whoever states another digest for old content is asked to show the bytes.
@@ -61,21 +100,28 @@ export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => stri
       return now === undefined || then === undefined || now.sha512 !== then.sha512 || now.sha256 !== then.sha256;
     };
 
+    if (before !== null && old === 'hashed') {
+      const vouchedFor = [...vouched].filter(([path]) => stated.has(path) && !isNew(path));
+      await overlay.findContent(before.digestAlgorithm, new Map(vouchedFor.map(([path, { sha512 }]) => [path, sha512])));
+    }
+
     const view = versionView(blobs, prefix, claimed.version);
     const entries: BlobEntry[] = [];
-    for await (const entry of view.list(prefix)) entries.push(entry);
+    const unreadable: string[] = [];
+    for await (const entry of view.list(prefix)) {
+      if (isStoreKey(entry.key)) entries.push(entry);
+      else unreadable.push(entry.key.slice(prefix.length));
+    }
     const { findings } = await examineObject(view, prefix, entries, { hashes: isNew });
-    const sizes = new Map(entries.map((entry) => [entry.key.slice(prefix.length), entry.bytes]));
+    const gone = new Set(overlay.gone());
+    const sizes = new Map(
+      entries.map((entry) => [entry.key.slice(prefix.length), entry.bytes] as const).filter(([path]) => !gone.has(path)),
+    );
     const fresh = [...stated.keys()].filter(isNew);
 
-    const files: readonly VersionFile[] =
-      inventory === null
-        ? []
-        : [...(logicalState(inventory, claimed.version) ?? [])].map(([logicalPath, sha512]) => {
-            const contentPath = inventory.manifest[sha512]?.[0] ?? '';
-            const bytes = sizes.get(contentPath) ?? null;
-            return { logicalPath, contentPath, sha512: sha512 as Sha512, sha256: stated.get(contentPath)?.sha256 ?? null, bytes };
-          });
+    const files = inventory === null ? [] : filesOf(inventory, claimed.version, stated, sizes);
+    const described = files.find((file) => TEXTS.has(file.logicalPath) && (file.bytes ?? 0) > MOST_TEXT);
+    if (described !== undefined) return { tooLarge: described.contentPath };
     const byPath = new Map(files.map((file) => [file.logicalPath, file]));
 
     const versions: OpenedVersion['versions'][number][] = [];
@@ -89,14 +135,17 @@ export const objectReader = (blobs: BlobReader, rootOf: (branch: string) => stri
     return {
       objectId: inventory?.id ?? '',
       findings: findings.errors.map(findingOf),
+      strays: [...unreadable, ...straysIn(entries, prefix, stated, Object.keys(inventory?.versions ?? {}))],
+      newPaths: fresh,
       files,
       versions,
-      previousStands: previous === null || before !== null,
+      acceptedGone: [...gone],
       newFiles: fresh.length,
       newBytes: fresh.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
       async read(logicalPath) {
         const file = byPath.get(logicalPath);
-        if (file === undefined) return null;
+        // What does not stand is not asked for: its name may be none that a store has.
+        if (file === undefined || file.bytes === null) return null;
         const bytes = (await blobs.get(`${prefix}${file.contentPath}`))?.bytes;
         return bytes !== undefined && digestBytes(bytes, ['sha512']).digests.get('sha512') === file.sha512 ? bytes : null;
       },

@@ -59,7 +59,7 @@ describe.skipIf(withoutTool('minio'))('STORE §4 Trust: the whole bucket, log in
       accept: async (): Promise<AcceptTotals> => {
         const centre = await openCentre(at);
         try {
-          return await centre.acceptor(openJudge(blobs), (fault) => console.error(fault)).pass();
+          return await centre.acceptor(openJudge(centre, console.error), (fault) => console.error(fault)).pass();
         } finally {
           centre.close();
         }

@@ -5,7 +5,7 @@ import { type DossierCommand, perform, visitOf } from '#app/pipeline/index.ts';
 import { memoryBlobs } from '#storage/blobs/index.ts';
 import { commitFiles, versionFiles } from '#tests/fixtures/centre/branchRoot.ts';
 import { OBJECT } from '#tests/fixtures/centre/forgery.ts';
-import { acceptedEntry, judge, NOTHING_JUDGED } from '#tests/fixtures/centre/judging.ts';
+import { acceptedEntry, acceptedNext, judge, NOTHING_JUDGED } from '#tests/fixtures/centre/judging.ts';
 import { memoryStation } from '#tests/fixtures/pipeline/memoryStation.ts';
 import { PEOPLE } from '#tests/fixtures/pipeline/people.ts';
 import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
@@ -35,7 +35,7 @@ const live = async (all: readonly Move[]): Promise<number> => {
   const publish = async (): Promise<void> => {
     const state = station.state(DOSSIER);
     const { plan, claim } = await commitFiles(blobs, OBJECT, versionFiles(state, station.lines(DOSSIER), { pages }));
-    chain = { accepted: acceptedEntry(claim, await judge(blobs, claim, chain)), rejectedSince: [] };
+    chain = acceptedNext(chain, acceptedEntry(claim, await judge(blobs, claim, chain)));
     station.publications.set(DOSSIER, {
       version: plan.version,
       logN: state.version,

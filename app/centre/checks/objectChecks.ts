@@ -2,6 +2,9 @@ import type { ObjectFinding } from '#app/ports/ObjectReader.ts';
 import type { ObjectFacts, Reason } from '../headFacts.ts';
 import type { RejectionCode } from '../rejections.ts';
 
+/** At most five names, each of small ASCII letters, digits, dot, dash and underscore: no two paths differ by capitals alone. */
+const CONTENT_PATH = /^v[1-9]\d{0,5}\/content(\/[a-z0-9_-][a-z0-9._-]{0,59}){1,3}$/;
+
 export type ObjectCheck = (facts: ObjectFacts) => readonly Reason[];
 
 const numberOf = (version: string): number => Number(version.slice(1));
@@ -32,7 +35,10 @@ export const OBJECT_CHECKS = {
   /** Versions are judged in their order; one that was rejected and can be completed is judged again. */
   versionFollows: ({ claim, chain: { accepted, rejectedSince } }) => {
     const last = accepted === null ? 0 : numberOf(accepted.version);
-    const next = Math.max(last, ...rejectedSince.map(({ version }) => numberOf(version))) + 1;
+    const judged = new Set(rejectedSince.map(({ version }) => numberOf(version)));
+    // A number that was rejected because those before it were missing brings nobody past them.
+    let next = last + 1;
+    while (judged.has(next)) next += 1;
     const version = numberOf(claim.version);
     return version > last && version <= next ? [] : [{ code: 'version-order', at: claim.version }];
   },
@@ -40,16 +46,21 @@ export const OBJECT_CHECKS = {
   objectIsOpen: ({ chain }) =>
     chain.rejectedSince.filter((one) => one.permanent).map((one) => ({ code: 'object-closed', at: `${one.version} entry ${one.n}` })),
 
-  /** The version that was accepted stands as it was signed; what it vouches for is read again only because it does. */
-  acceptedStands: ({ opened, chain: { accepted } }) =>
-    opened.previousStands ? [] : [{ code: 'accepted-overwritten', at: `${accepted?.version ?? ''}/inventory.json` }],
+  /** What was accepted stands as it was signed, or is stored still (docs/decisions/0093); what it vouches for is believed only because it does. */
+  acceptedStands: ({ opened }) => opened.acceptedGone.map((at) => ({ code: 'accepted-overwritten', at })),
 
   structureHolds: ofClass('ocfl-structure'),
+  /** OCFL lets tools keep files in folders of their own; in a dossier nothing lies that no inventory names (A2.6). */
+  nothingBeside: ({ opened }) => opened.strays.map((at) => ({ code: 'ocfl-structure', at })),
   inventoryHolds: ofClass('ocfl-inventory'),
   versionsHold: ofClass('ocfl-versions'),
   sidecarsHold: ofClass('ocfl-sidecar'),
   contentStands: ofClass('content-missing'),
   contentMatches: ofClass('content-differs'),
+
+  /** Plain names where the archive's format says that content lies: any store and any reader can be asked for them (docs/archive-format.md). */
+  contentInPlace: ({ opened }) =>
+    opened.newPaths.filter((path) => !CONTENT_PATH.test(path)).map((at) => ({ code: 'content-misplaced', at })),
 
   /** The log names bytes by sha256; content that the fixity block does not name so was never compared with it. */
   digestsStated: ({ opened }) =>

@@ -2,21 +2,10 @@ import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { readDate } from '#app/kernel/calendar.ts';
 import { isNationalId } from '#app/kernel/nationalId.ts';
 import { INPUTS } from '../inputs.ts';
+import { refuseAmendment, refuseNumbering, refuseRecount } from '../leafCounts.ts';
 import { refuseAnswer } from '../recountAnswer.ts';
-import { compareLeaves, currentImages, presentLeaves, visitOf } from '../state.ts';
+import { visitOf } from '../state.ts';
 import { command, decided, refused } from './command.ts';
-
-/** The first leaf that breaks the numbering 1, 2, 2.1, 3 …: a gap, a repetition, or «مکرر» without its leaf. */
-const numberingBreak = (leaves: readonly string[]): string | null => {
-  let [number, sub] = [0, 0];
-  for (const leaf of [...leaves].sort(compareLeaves)) {
-    const [ownNumber, ownSub = 0] = leaf.split('.').map(Number) as [number, number?];
-    const follows = ownSub === 0 ? ownNumber === number + 1 : ownNumber === number && ownSub === sub + 1;
-    if (!follows) return leaf;
-    [number, sub] = [ownNumber, ownSub];
-  }
-  return null;
-};
 
 /** Steps 1–4 and 8–10: what is done to the paper. */
 export const PAPER_COMMANDS = {
@@ -33,10 +22,8 @@ export const PAPER_COMMANDS = {
     at: ['foliate'],
     input: INPUTS.numberLeaves,
     decide: (_, { leaves, derived }) => {
-      const broken = numberingBreak(leaves.map((leaf) => leaf.leaf));
-      if (broken !== null) return refused('leaf-numbering-broken', { leaf: broken });
-      const needless = leaves.find((leaf) => leaf.images.recto < 1 || leaf.images.verso < 1);
-      if (needless !== undefined) return refused('leaf-needs-images', { leaf: needless.leaf });
+      const refusal = refuseNumbering(leaves);
+      if (refusal !== null) return refused(refusal.code, refusal.details);
       return decided([{ kind: 'leavesNumbered', data: { leaves, derived } }]);
     },
   }),
@@ -45,19 +32,8 @@ export const PAPER_COMMANDS = {
     at: ['prepare', 'capture'],
     input: INPUTS.amendLeaf,
     decide: ({ dossier }, { change, leaf, reason }) => {
-      const others = presentLeaves(dossier)
-        .map((one) => one.leaf)
-        .filter((one) => one !== leaf.leaf);
-      const known = presentLeaves(dossier).some((one) => one.leaf === leaf.leaf);
-      if (change === 'added' && known) return refused('leaf-already-numbered', { leaf: leaf.leaf });
-      if (change !== 'added' && !known) return refused('leaf-unknown', { leaf: leaf.leaf });
-      // A removed leaf keeps its number and may come back under it.
-      const numbers = new Set([...dossier.leaves.map((one) => one.leaf), leaf.leaf]);
-      if (change === 'added' && numberingBreak([...numbers]) !== null) return refused('leaf-numbering-broken', { leaf: leaf.leaf });
-      if (change === 'removed' && others.length === 0) return refused('last-leaf-stays', { leaf: leaf.leaf });
-      if (change === 'removed' && currentImages(dossier).some((image) => image.leaf === leaf.leaf))
-        return refused('leaf-has-images', { leaf: leaf.leaf });
-      if (leaf.images.recto < 1 || leaf.images.verso < 1) return refused('leaf-needs-images', { leaf: leaf.leaf });
+      const refusal = refuseAmendment(dossier, { change, leaf });
+      if (refusal !== null) return refused(refusal.code, refusal.details);
       return decided([{ kind: 'leafAmended', data: { change, leaf, reason } }]);
     },
   }),
@@ -96,11 +72,8 @@ export const PAPER_COMMANDS = {
     at: ['recount'],
     input: INPUTS.recordRecount,
     decide: ({ dossier }, { leaves, unknown }) => {
-      const twice = leaves.find((one, index) => leaves.findIndex((other) => other.leaf === one.leaf) !== index);
-      if (twice !== undefined) return refused('leaf-counted-twice', { leaf: twice.leaf });
-      const named = [...leaves.map((one) => one.leaf), ...unknown.map((one) => one.after).filter((after) => after !== '')];
-      const stranger = named.find((name) => !dossier.leaves.some((leaf) => leaf.leaf === name));
-      if (stranger !== undefined) return refused('leaf-unknown', { leaf: stranger });
+      const refusal = refuseRecount(dossier, { leaves, unknown });
+      if (refusal !== null) return refused(refusal.code, refusal.details);
       return decided([{ kind: 'leavesRecounted', data: { visit: visitOf(dossier, 'recount'), leaves, unknown } }]);
     },
   }),

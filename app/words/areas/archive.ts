@@ -65,6 +65,14 @@ export const archiveWords = {
     fa: 'فایل رسیده را به چند فایل کوچک‌تر تقسیم کنید یا صفحه‌ها را با وضوح کمتر دوباره اسکن کنید.',
     en: 'Split the file into smaller ones, or scan the pages again at a lower resolution.',
   },
+  'error.store-value-too-large': {
+    fa: 'در {key} فایلی با {bytes} بایت است؛ چیزی که برنامه آنجا می‌گذارد بیش از {largest} بایت نیست.',
+    en: '{key} holds {bytes} bytes; nothing that this program puts there is larger than {largest}.',
+  },
+  'error.store-value-too-large.do': {
+    fa: 'به پشتیبانی خبر دهید تا روشن کند چه کسی آن را نوشته است و مقدار پیشین کلید را بازگرداند.',
+    en: 'Tell support to find out who wrote it, and to bring back the earlier value of the key.',
+  },
   'error.store-list-disordered': {
     fa: 'فهرستی که سرور بایگانی می‌دهد به ترتیب و کامل نیست.',
     en: 'The list that the server of the archive gives is not in order and may not be complete.',

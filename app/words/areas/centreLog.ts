@@ -148,6 +148,14 @@ export const centreLogWords = {
   'error.answer-differs.do': keep,
   'error.answer-extra': { fa: '{key} رونوشت هیچ سطری نیست.', en: '{key} is a copy of no entry.' },
   'error.answer-extra.do': keep,
+  'error.head-not-judgeable': {
+    fa: 'نسخه {version} پرونده {object} از شعبه {branch} برنامه را به خطایی انداخت که پیش‌بینی نشده بود؛ نه پذیرفته شد و نه رد.',
+    en: '{version} of object {object} of branch {branch} made the program fail in a way that nobody foresaw; it is neither accepted nor rejected.',
+  },
+  'error.head-not-judgeable.do': {
+    fa: 'گزارش خطا را برای پشتیبانی بفرستید؛ پرونده‌های دیگر همچنان بررسی می‌شوند.',
+    en: 'Send what stderr says to support; other dossiers are judged meanwhile.',
+  },
   'error.announcement-unreadable': { fa: '{key} خبر نسخه‌ای نیست.', en: '{key} announces nothing.' },
   'error.announcement-unreadable.do': {
     fa: 'از شعبه بپرسید چه نوشته است؛ خود نسخه را «centre accept --sweep» پیدا می‌کند.',

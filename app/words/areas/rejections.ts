@@ -38,16 +38,21 @@ export const rejectionWords = {
   },
   'rejection.inventory-differs.do': putAgain,
   'rejection.accepted-overwritten': {
-    fa: 'فهرست نسخه پذیرفته‌شده دیگر همان نیست که سامانه مرکزی امضا کرد.',
-    en: 'The inventory of the accepted version is no longer the one that the centre signed.',
+    fa: 'روی آنچه پذیرفته شده بود نوشته شده است و بایت‌های پذیرفته‌شده دیگر در انبار نیست.',
+    en: 'What was accepted was written over, and the accepted bytes are no longer in the store.',
   },
   'rejection.accepted-overwritten.do': {
-    fa: 'به پشتیبانی خبر دهید تا نسخه پیشین همان کلید را بازگرداند و روشن کند چه کسی روی آن نوشته است.',
-    en: 'Tell support to bring back the earlier value of that key and to find out who wrote over it.',
+    fa: 'به پشتیبانی خبر دهید تا مقدار پیشین همان کلید را از پشتیبان بازگرداند و روشن کند چه کسی روی آن نوشته است؛ سپس پرونده را دوباره منتشر کنید.',
+    en: 'Tell support to bring back the earlier value of that key from a backup and to find out who wrote over it; then publish the dossier again.',
   },
+  'rejection.too-large': {
+    fa: 'فهرست، رویدادها یا شرح پرونده، یا شمار فایل‌های آن، بزرگ‌تر از آن است که سامانه مرکزی می‌خواند.',
+    en: 'The inventory, events or description of the dossier, or the number of its files, is larger than the centre reads.',
+  },
+  'rejection.too-large.do': closed,
   'rejection.ocfl-structure': {
-    fa: 'در پوشه این پرونده چیزی هست که ساختار OCFL نمی‌پذیرد.',
-    en: 'The folder of this object holds something that the structure of OCFL forbids.',
+    fa: 'در پوشه این پرونده چیزی هست که در ساختار آن جایی ندارد.',
+    en: 'The folder of this object holds something that has no place in its structure.',
   },
   'rejection.ocfl-structure.do': closed,
   'rejection.ocfl-inventory': {
@@ -65,6 +70,11 @@ export const rejectionWords = {
     en: 'The digest beside the inventory is missing or wrong.',
   },
   'rejection.ocfl-sidecar.do': putAgain,
+  'rejection.content-misplaced': {
+    fa: 'فایلی در جایی یا با نامی است که قالب بایگانی نمی‌پذیرد.',
+    en: 'A file lies at a place, or has a name, that the format of the archive does not allow.',
+  },
+  'rejection.content-misplaced.do': closed,
   'rejection.content-missing': {
     fa: 'فایلی که فهرست نام می‌برد در انبار نیست.',
     en: 'A file that the inventory names is not in the store.',

@@ -8,6 +8,8 @@ import { wholeList } from './wholeList.ts';
 import { etagOf, type Reading, sameReading, type Witness, witnessOf } from './witness.ts';
 
 const PAGE_OF_LIST = 1000;
+/** Bytes that are taken into memory at once: more than the largest value of ours. What others put under a key is not read to its end. */
+const MOST_VALUE = 67_108_864;
 
 /** A server that keeps a checksum beside a value tells it only when it is asked. */
 const ASK_CHECKSUM = { 'x-amz-checksum-mode': 'ENABLED' };
@@ -45,6 +47,11 @@ export const s3Reader = (s3: S3Client): BlobReader => {
     s3.call(key, 0, async (call) => {
       const body = await ask(call, key, ASK_CHECKSUM);
       if (body === null) return null;
+      const bytesTold = Number(body.headers['content-length'] ?? 0);
+      if (keep && bytesTold > MOST_VALUE) {
+        body.destroy();
+        throw new Fault('store-value-too-large', 'permanent', { key, bytes: bytesTold, largest: MOST_VALUE });
+      }
       const witness = witnessOf(body.headers);
       const bytes = await wholeBody(key, body, witness, keep);
       return { bytes, reading: witness.reading() };
@@ -144,7 +151,7 @@ export const s3Reader = (s3: S3Client): BlobReader => {
       const { objects, isLast, next } = await page(prefix, whole, { token, behind: token === '' ? last : '' }, left);
       for (const { name, size } of objects) {
         // The port promises order: without it a merge of two lists would pass over keys in silence.
-        if (name === undefined || !name.startsWith(whole) || name <= last) throw disordered(prefix);
+        if (name === undefined || !name.startsWith(whole) || !follows(name, last)) throw disordered(prefix);
         last = name;
         if (!isOurs(name.slice(cut), prefix)) continue;
         yield { key: name.slice(cut), bytes: size ?? 0, kind: 'file' };
@@ -165,6 +172,10 @@ const withoutDots = (prefix: string): string => prefix.replace(/(?<=^|\/)\.{1,2}
 
 /** Some tools make "folders" of this kind; a key of ours never ends so. */
 const isOurs = (key: string, prefix: string): boolean => !key.endsWith('/') && key.startsWith(prefix);
+
+/** A server's order is that of bytes. Keys of ours are ASCII; others put other letters there, and nobody's list may fail over them. */
+const follows = (name: string, last: string): boolean =>
+  /[\ud800-\uffff]/.test(name + last) ? Buffer.compare(Buffer.from(name), Buffer.from(last)) > 0 : name > last;
 
 const disordered = (prefix: string): Fault => new Fault('store-list-disordered', 'permanent', { key: prefix });
 

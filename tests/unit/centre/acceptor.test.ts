@@ -100,6 +100,19 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
     expect(await centre.accept()).toMatchObject({ unreadable: 1 });
   });
 
+  test('an announcement larger than one can be is told, and not read', async () => {
+    const read: string[] = [];
+    const values = memoryBlobs();
+    const blobs = { ...values, get: (key: string) => (read.push(key), values.get(key)) };
+    const { centre } = await begunCentre(signer, blobs);
+    const large = 'announce/0105/0105-01/000000000001.json';
+    await blobs.putIfAbsent(large, new Uint8Array(4097).fill(0x20));
+    await announce(blobs, 2, headOf(2));
+    expect(await centre.accept()).toMatchObject({ accepted: 1, unreadable: 1 });
+    expect(read).not.toContain(large);
+    expect(await centre.accept()).toMatchObject({ accepted: 0, unreadable: 0 });
+  });
+
   test('a head whose bytes cannot be read now is looked at again; others go on', async () => {
     const blobs = memoryBlobs();
     let down = true;

@@ -134,8 +134,8 @@ describe('STORE.md §4: what was judged before', () => {
     await dossier.publish();
     const [first, second] = dossier.claims as [ClaimedHead, ClaimedHead];
     const rejectedSince = [rejectedEntry(first, false)];
-    expect(await judge(dossier.blobs, first, { accepted: null, rejectedSince })).toMatchObject({ verdict: 'accepted' });
-    const later = await judge(dossier.blobs, second, { accepted: null, rejectedSince });
+    expect(await judge(dossier.blobs, first, { ...NOTHING_JUDGED, rejectedSince })).toMatchObject({ verdict: 'accepted' });
+    const later = await judge(dossier.blobs, second, { ...NOTHING_JUDGED, rejectedSince });
     expect(later).toMatchObject({ verdict: 'accepted' });
     // Both versions' content is new to the centre now.
     expect(later).toMatchObject({ contentFiles: 2 + 3 * 3 + 2 });
@@ -177,7 +177,7 @@ describe('STORE.md §4: what was judged before', () => {
     expect([...read].filter((path) => path.includes('/content/')).sort()).toEqual(['v2/content/dossier.json', 'v2/content/events.jsonl']);
     read.clear();
     const rejectedSince = [rejectedEntry(first, false)];
-    expect(await judge(watched, second, { accepted: null, rejectedSince })).toMatchObject({ verdict: 'accepted' });
+    expect(await judge(watched, second, { ...NOTHING_JUDGED, rejectedSince })).toMatchObject({ verdict: 'accepted' });
     expect([...read]).toContain('v1/content/masters/0001.jpg');
   });
 });

@@ -78,9 +78,27 @@ describe('STORE.md §4 Discovery: announcements from a cursor per station', () =
   });
 
   test('stations whose names begin alike, and keys that nobody of ours would put there, hide none of the others', async () => {
-    const strays = ['announce/0105/0105-1-x', 'announce/0105/other.txt', 'announce/zz', 'announce/0105/0105-1/x', 'announce/0105/0105-1/ÿ'];
-    const { blobs } = bucket({ '0105-1': upTo(2), '0105-10': upTo(1), '0105-1-9': upTo(1), '0222-01': upTo(1) }, strays);
+    const strays = [
+      'announce/0105/0105-01-x',
+      'announce/0105/other.txt',
+      'announce/zz',
+      'announce/0105/0105-1/x',
+      'announce/0105/0106-01/ÿ',
+    ];
+    const { blobs } = bucket({ '0105-01': upTo(2), '0105-10': upTo(1), '0222-01': upTo(1) }, strays);
     const found = await met(blobs, memoryCentreMemory());
-    expect([...found].sort()).toEqual([...strays, '0105-1 1', '0105-1 2', '0105-10 1', '0105-1-9 1', '0222-01 1'].sort());
+    expect([...found].sort()).toEqual([...strays, '0105-01 1', '0105-01 2', '0105-10 1', '0222-01 1'].sort());
+  });
+
+  test('thousands of strays and of made-up stations cost pages of a list, and not a list each', async () => {
+    const strays = upTo(3000).flatMap((n) => [`announce/0105/x${n}/000000000001.json`, `announce/0105/${n}.txt`]);
+    const { blobs, count } = bucket({ '0104-01': upTo(1), '0105-01': upTo(1), '0222-01': upTo(1) }, strays);
+    const memory = memoryCentreMemory();
+    for (const _ of [1, 2]) {
+      Object.assign(count, { lists: 0, keys: 0 });
+      expect(await met(blobs, memory)).toEqual(expect.arrayContaining(strays));
+      expect(count.lists).toBeLessThan(20);
+    }
+    expect(await met(blobs, memory)).toHaveLength(strays.length);
   });
 });
