@@ -155,3 +155,15 @@ describe('a place that does not let us', TIMEOUT, () => {
     expect(await listFiles([folder])).toEqual([join(folder, 'inner', '1.jpg')]);
   });
 });
+
+describe('names', TIMEOUT, () => {
+  test('a file in an object whose name is no UTF-8 is seen by validate (E023) and by audit', async () => {
+    const store = join(await at.copy(), 'store');
+    const [object] = (await json('store', 'list', store)).rows;
+    await writeFile(Buffer.concat([Buffer.from(`${join(store, object.path, 'v1', 'content')}/`), Buffer.from([0xff, 0xfe])]), 'x');
+    const validated = await json('store', 'validate', store);
+    expect(validated.code).toBe(1);
+    expect(validated.rows.flatMap((row) => row.errors.map((error: Row) => error.code))).toEqual(['E023']);
+    expect((await json('store', 'audit', store)).code).toBe(1);
+  });
+});
