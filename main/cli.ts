@@ -4,6 +4,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { Refusal, RefusalDetails } from '#app/kernel/refusal.ts';
 import { type Language, say } from '#app/words/index.ts';
 import { type CliCommand, type CommandContext, type ExitCode, UsageError } from './commands/command.ts';
+import { systemFault } from './commands/systemFault.ts';
 import { productVersion } from './productVersion.ts';
 
 /** Entry: command line. Each command is loaded when it is asked for, so that one does not pay for the others. */
@@ -75,18 +76,25 @@ const reportTo =
 const nameOf = (words: readonly string[]): string | null =>
   [words.slice(0, 2).join(' '), words[0] ?? ''].find((name) => Object.hasOwn(COMMANDS, name)) ?? null;
 
-const help = async (language: Language): Promise<void> => {
-  print(say(language, 'cli.help'));
+const helpRow = (name: string, { usage, summary }: CliCommand, language: Language): string =>
+  JSON.stringify({ command: name, usage: `parvandeh ${name} ${usage}`.trim(), summary: say(language, summary) });
+
+const help = async (language: Language, json: boolean): Promise<void> => {
+  if (!json) print(say(language, 'cli.help'));
   for (const [name, load] of Object.entries(COMMANDS)) {
     const { command } = await load();
-    print(`  ${`${name} ${command.usage}`.trim()}\n      ${say(language, command.summary)}`);
+    if (json) print(helpRow(name, command, language));
+    else print(`  ${`${name} ${command.usage}`.trim()}\n      ${say(language, command.summary)}`);
   }
-  print(`\n${say(language, 'cli.help-common')}`);
+  if (!json) print(`\n${say(language, 'cli.help-common')}`);
 };
+
+/** What became of stdout: `gone` when nobody reads it any more (`| head`), else the system's code for why it takes nothing. */
+let lostOutput: 'gone' | (string & {}) | null = null;
+const stop = new AbortController();
 
 /** First signal: stop at the next safe point. Second: at once. */
 const stopSignal = (): AbortSignal => {
-  const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
@@ -108,9 +116,12 @@ const runCommand = async (name: string, rest: readonly string[], language: Langu
       strict: true,
     });
     if (values.help) {
-      print(`parvandeh ${name} ${command.usage}\n  ${say(language, command.summary)}`);
+      print(json ? helpRow(name, command, language) : `parvandeh ${name} ${command.usage}\n  ${say(language, command.summary)}`);
       return 0;
     }
+    // `--data "$UNSET"` is not "no --data": what stands in the default's place would be another station.
+    const empty = Object.entries(values as CommandContext['options']).find(([, value]) => [value].flat().some((one) => one === ''))?.[0];
+    if (empty !== undefined) throw new UsageError('option-empty', { option: `--${empty}` });
     if (positionals.length < command.words[0] || positionals.length > command.words[1])
       throw new UsageError('wrong-words', { usage: `${name} ${command.usage}` });
     const context: CommandContext = {
@@ -128,7 +139,10 @@ const runCommand = async (name: string, rest: readonly string[], language: Langu
       note: (key, parameters) => printError(say(language, key, parameters)),
     };
     return await command.run(context);
-  } catch (error) {
+  } catch (thrown) {
+    const error = systemFault(thrown);
+    // Whoever read along has what they wanted.
+    if (lostOutput === 'gone' && error instanceof Fault && error.code === 'stopped') return 3;
     if (error instanceof UsageError) failed(error.refusal);
     else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
       failed({ code: 'wrong-words', details: { usage: `${name} ${command.usage}` } });
@@ -146,21 +160,26 @@ const main = async (): Promise<number> => {
   const words = process.argv.slice(2);
   const language = languageOf(process.env);
   if (words[0] === '--version' || words[0] === '-v') {
-    print(productVersion());
+    print(words.includes('--json') ? JSON.stringify({ version: productVersion() }) : productVersion());
     return 0;
   }
   const name = nameOf(words);
   if (name !== null) return runCommand(name, words.slice(name.split(' ').length), language);
   if (words.length === 0 || words[0] === '--help' || words[0] === '-h' || words[0] === 'help') {
-    await help(language);
+    await help(language, words.includes('--json'));
     return words.length === 0 ? 2 : 0;
   }
   reportTo(words.includes('--json'), language)({ code: 'command-unknown', details: { command: words.slice(0, 2).join(' ') } });
   return 2;
 };
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  // As after Ctrl-C, so that a command which writes does not end in the middle of a page.
+  if (lostOutput === null && code !== 'EPIPE')
+    reportTo(false, languageOf(process.env))({ code: 'output-not-written', details: { out: 'stdout', cause: code ?? '' } });
+  lostOutput ??= code === 'EPIPE' ? 'gone' : (code ?? '');
+  stop.abort();
 });
-process.exitCode = await main();
+process.stderr.on('error', () => stop.abort());
+const code = await main();
+process.exitCode = code === 0 && lostOutput !== null && lostOutput !== 'gone' ? 3 : code;

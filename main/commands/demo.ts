@@ -17,6 +17,7 @@ import { listFiles } from '../naturalOrder.ts';
 import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError, wholeNumber } from './command.ts';
 import { explainBlanks, tellProgress } from './progressRows.ts';
+import { stopIfAsked, stoppable } from './stopIfAsked.ts';
 import { storePlace } from './storePlace.ts';
 
 const DEFAULT_LEAVES = 24;
@@ -103,10 +104,10 @@ const run = async (context: CommandContext): Promise<ExitCode> => {
   const files = await filesOf(context);
   const station = await compose({ dataFolder: data, store, simulatedSheetsPerMinute: 0, report: reportFault });
   try {
-    const anybody = makeClient(station.handler, null, { origin: 'http://station.invalid', language: context.language });
+    const anybody = makeClient(stoppable(station.handler, context), null, { origin: 'http://station.invalid', language: context.language });
     await prepareStation(anybody);
     const tell = tellProgress(context);
-    const counted = files === null ? null : await countPages(station.imaging, files);
+    const counted = files === null ? null : await countPages(station.imaging, files, () => stopIfAsked(context));
     if (counted?.every((file) => file.pages === 0)) {
       for (const file of counted)
         for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });

@@ -3,6 +3,7 @@ import { type MasterRow, readStation } from '../compose/readStation.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { type CliCommand, type CommandContext, optional } from './command.ts';
 import { stopIfAsked } from './stopIfAsked.ts';
+import { STORE_OPTIONS } from './storePlace.ts';
 
 const spoken = ({ language }: CommandContext, row: MasterRow, spool: boolean): string =>
   [
@@ -17,9 +18,9 @@ const spoken = ({ language }: CommandContext, row: MasterRow, spool: boolean): s
 
 /** `images`: every master that the station answers for, and where it stands. */
 export const command: CliCommand = {
-  usage: '[--dossier UUID] [--data DIR]',
+  usage: '[--dossier UUID] [--data DIR] [--store PATH]',
   summary: 'cli.summary.images',
-  options: { data: { type: 'string' }, dossier: { type: 'string' } },
+  options: { ...STORE_OPTIONS, dossier: { type: 'string' } },
   words: [0, 0],
   async run(context) {
     const dossier = optional(context, 'dossier');

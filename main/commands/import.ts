@@ -1,6 +1,8 @@
 import { type Client, makeClient } from '#app/api/client.ts';
 import { Fault } from '#app/kernel/fault.ts';
+import { isNationalId, readNationalId } from '#app/kernel/nationalId.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
+import { findStation } from '../compose/readStation.ts';
 import { compose, type Station } from '../compose.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { accepted, JourneyStopped } from '../journey/accepted.ts';
@@ -12,6 +14,7 @@ import { reportFault } from '../reportFault.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, required, UsageError, wholeNumber } from './command.ts';
 import { readPassword } from './password.ts';
 import { explainBlanks, tellProgress } from './progressRows.ts';
+import { stopIfAsked, stoppable } from './stopIfAsked.ts';
 import { storePlace } from './storePlace.ts';
 
 interface ImportOrder {
@@ -46,7 +49,7 @@ const orderOf = (context: CommandContext, counted: readonly CountedFile[]): Impo
     slimming,
     slimmingGiven: optional(context, 'slimming') !== null,
     identity: {
-      nationalId: required(context, 'national-id'),
+      nationalId: readNationalId(required(context, 'national-id')) ?? '',
       ...splitName(required(context, 'name')),
       dossierNumber: required(context, 'dossier-number'),
     },
@@ -96,11 +99,18 @@ const signIn = async (context: CommandContext, anybody: Client): Promise<string>
 };
 
 const importFiles = async (context: CommandContext, station: Station): Promise<ExitCode> => {
-  const anybody = makeClient(station.handler, null, { origin: 'http://station.invalid', language: context.language });
+  const anybody = makeClient(stoppable(station.handler, context), null, { origin: 'http://station.invalid', language: context.language });
+  const { sample } = accepted('station', await anybody.call('stationGet', {}));
   const token = await signIn(context, anybody);
+  // Before a dossier is opened: one that stops at step 3 would lie about with every further try. Sample people have made-up numbers.
+  const nationalId = required(context, 'national-id');
+  if (!(sample ? readNationalId(nationalId) !== null : isNationalId(nationalId))) {
+    context.failed({ code: 'national-id-invalid', details: {} });
+    return 1;
+  }
   const clerk = anybody.as(token);
   const tell = tellProgress(context);
-  const counted = await countPages(station.imaging, await listFiles(context.words));
+  const counted = await countPages(station.imaging, await listFiles(context.words), () => stopIfAsked(context));
   if (counted.every((file) => file.pages === 0)) {
     for (const file of counted)
       for (const { page, refusal } of file.refusals) tell.tell({ kind: 'refused', file: file.path, page, refusal });
@@ -141,6 +151,7 @@ export const command: CliCommand = {
   async run(context) {
     for (const name of ['as', 'dossier-number', 'national-id', 'name', 'shelf']) required(context, name);
     const data = dataFolder(optional(context, 'data'), context.environment);
+    await findStation(data);
     const station = await compose({
       dataFolder: data,
       store: storePlace(context, undefined),
@@ -154,7 +165,8 @@ export const command: CliCommand = {
       context.failed(error.refusal, { step: error.step });
       return 1;
     } finally {
-      await station.idle();
+      // Copies are made at the next start too; whoever asked to stop does not wait for them.
+      if (!context.stop.aborted) await station.idle();
       await station.close();
     }
   },

@@ -9,6 +9,7 @@ import { dataFolder } from '../dataFolder.ts';
 import { nodeHasher } from '../nodeHasher.ts';
 import { type CliCommand, type CommandContext, type ExitCode, optional, UsageError } from './command.ts';
 import { readNamedFile } from './readNamedFile.ts';
+import { STORE_OPTIONS } from './storePlace.ts';
 
 /** What was verified, and the first thing that is wrong. */
 interface Told {
@@ -96,7 +97,8 @@ const headOf = (context: CommandContext): string | null => {
 export const command: CliCommand = {
   usage: '[--data DIR | --file events.jsonl] [--head HEX]',
   summary: 'cli.summary.log-verify',
-  options: { data: { type: 'string' }, file: { type: 'string' }, head: { type: 'string' } },
+  // The log is the station's own: `--store` is taken, as by every command of a station, and not needed.
+  options: { ...STORE_OPTIONS, file: { type: 'string' }, head: { type: 'string' } },
   words: [0, 0],
   async run(context) {
     const [file, head] = [optional(context, 'file'), headOf(context)];

@@ -9,6 +9,7 @@ export const STORE_OPTIONS = { store: { type: 'string' }, data: { type: 'string'
 
 /** Where the archive stands: the word on the line, else what `readStorePlace` says. A bad address is wrong usage. */
 export const storePlace = (context: CommandContext, word: string | undefined): StorePlace => {
+  if (word === '') throw new UsageError('option-empty', { option: 'STORE' });
   const data = dataFolder(optional(context, 'data'), context.environment);
   const place = readStorePlace(word ?? optional(context, 'store'), context.environment, data);
   if (!place.ok) throw new UsageError(place.refusal.code, place.refusal.details);

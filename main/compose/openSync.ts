@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnswersRead, type StoreStanding, type StoreWatched, storeStanding } from '#app/custody/index.ts';
 import { JOB_KINDS, type JobHandler, runOne } from '#app/jobs/index.ts';
@@ -13,6 +12,7 @@ import { jobHandlers } from './jobHandlers.ts';
 import { lookAtCentre } from './lookAtCentre.ts';
 import type { LineKeeping } from './openLine.ts';
 import { openParts } from './openParts.ts';
+import { findStation } from './readStation.ts';
 import { recoverParts } from './recoverParts.ts';
 
 export interface WaitingVersion {
@@ -49,9 +49,7 @@ const LATELY = 8 * JOB_KINDS.publish.lane;
 
 /** Takes hold of the station in a folder, recovers it as a start does, and runs nothing by itself. Fault `station-held`. */
 export const openSync = async (dataFolder: string, store: StorePlace, line: Exclude<LineKeeping, 'waits'>): Promise<Sync> => {
-  await access(join(dataFolder, 'station.sqlite')).catch((error: unknown) => {
-    throw new Fault('no-station', 'permanent', { data: dataFolder }, error);
-  });
+  await findStation(dataFolder);
   const hold = holdStation(join(dataFolder, 'station.lock'));
   const parts = await openParts({ dataFolder, store, changed: () => undefined, line }).catch((error: unknown) => {
     hold.release();

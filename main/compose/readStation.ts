@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StationIdentity } from '#app/accounts/schema.ts';
@@ -51,14 +52,19 @@ const open = (data: string): Db => {
   }
 };
 
+/** Looks whether a station is in a folder (absolute). Fault `no-station`; a folder that may not be looked into is no empty one. */
+export const findStation = (data: string): Promise<void> =>
+  access(join(data, 'station.sqlite'), constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EACCES' || error.code === 'EPERM') throw error;
+    throw new Fault('no-station', 'permanent', { data }, error);
+  });
+
 /**
  * Opens the station in a folder (absolute) read-only. Faults `no-station`, `database-too-new` and `database-too-old`, all
  * permanent: only a program that may write brings a database to its newest shape.
  */
 export const readStation = async (data: string): Promise<StationReader> => {
-  await access(join(data, 'station.sqlite')).catch((error: unknown) => {
-    throw new Fault('no-station', 'permanent', { data }, error);
-  });
+  await findStation(data);
   const db = open(data);
   const { database, newestDatabase } = databaseShape(db);
   if (database !== newestDatabase) {

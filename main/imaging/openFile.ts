@@ -56,6 +56,8 @@ const OPEN_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: 'file-not-found',
   EACCES: 'file-not-readable',
   EPERM: 'file-not-readable',
+  ENAMETOOLONG: 'file-not-found',
+  ELOOP: 'file-not-found',
 };
 
 const openSource = (source: ImageSource): Outcome<ByteSource> => {

@@ -9,10 +9,18 @@ export interface CountedFile {
   readonly refusals: readonly { readonly page: number | null; readonly refusal: Refusal }[];
 }
 
-/** Counts the pages of files, strictly decoded, because leaves are numbered before anything is captured (A1). */
-export const countPages = async (imaging: Imaging, paths: readonly string[]): Promise<readonly CountedFile[]> => {
+/**
+ * Counts the pages of files, strictly decoded, because leaves are numbered before anything is captured (A1). `safePoint` is
+ * called before each file and may throw.
+ */
+export const countPages = async (
+  imaging: Imaging,
+  paths: readonly string[],
+  safePoint: () => void = () => undefined,
+): Promise<readonly CountedFile[]> => {
   const counted: CountedFile[] = [];
   for (const path of paths) {
+    safePoint();
     let [pages, separators] = [0, 0];
     const refusals: { page: number | null; refusal: Refusal }[] = [];
     for await (const each of imaging.intake({ path })) {

@@ -71,6 +71,8 @@ export const folderReader = (disk: Disk, folder: string, hidden: readonly string
       if (entry.kind === 'folder') yield* walk(`${key}/`, prefix, after);
       // A file that went between the two looks was never promised.
       else if (bytes !== null) yield { key, bytes, kind: entry.kind };
+      // A name that is no UTF-8 cannot be asked for again; left out, a file that nobody named would not be seen.
+      else if (entry.name.includes('\uFFFD')) yield { key, bytes: 0, kind: entry.kind };
     }
   };
 

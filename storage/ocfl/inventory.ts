@@ -31,7 +31,7 @@ export const sidecarBytes = (digest: string): Uint8Array => new TextEncoder().en
 
 /** The digest that a sidecar states, in lower case, or null when it is not of the form `DIGEST inventory.json`. */
 export const sidecarDigest = (bytes: Uint8Array): string | null =>
-  /^([0-9a-f]+)[ \t]+inventory\.json\s*$/i.exec(new TextDecoder().decode(bytes))?.[1]?.toLowerCase() ?? null;
+  /^([0-9a-f]+)[ \t]+inventory\.json\s*$/i.exec(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))?.[1]?.toLowerCase() ?? null;
 
 /** 12 for `v12` and `v0012`. */
 export const versionNumber = (version: string): number => Number(version.slice(1));

@@ -181,6 +181,13 @@ export const cliWords = {
   'error.wrong-words.do': { fa: 'این‌گونه بنویسید: parvandeh {usage}', en: 'Write: parvandeh {usage}' },
   'error.option-missing': { fa: 'گزینه {option} داده نشده است.', en: 'The option {option} is missing.' },
   'error.option-missing.do': { fa: 'آن را بیفزایید؛ راهنمای فرمان با ‎--help.', en: 'Add it; --help tells more.' },
+  'error.option-empty': { fa: 'گزینه {option} خالی است.', en: 'The option {option} is empty.' },
+  'error.option-empty.do': { fa: 'مقدارش را بنویسید یا گزینه را بردارید.', en: 'Give it a value, or leave the option out.' },
+  'error.system-refuses': { fa: 'سیستم این را اجازه نداد: {where} ‏({cause}).', en: 'The system does not permit this: {where} ({cause}).' },
+  'error.system-refuses.do': {
+    fa: 'نشانی پوشه، اجازه نوشتن در آن، جای خالی و سلامت دیسک را ببینید.',
+    en: 'Check the path of the folder, the right to write there, the free space and the disk.',
+  },
   'error.option-not-a-number': {
     fa: 'گزینه {option} باید عددی صحیح از {least} به بالا باشد.',
     en: 'The option {option} must be a whole number, {least} or more.',

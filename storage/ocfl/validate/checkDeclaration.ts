@@ -14,7 +14,7 @@ export const checkDeclaration = async (
   for (const name of names)
     if (!good.includes(name)) problems.add(name.startsWith('0=ocfl_object_') ? 'E004' : 'E006', name, name, '0=ocfl_object_1.1');
   for (const name of good) {
-    const text = new TextDecoder().decode((await read(name)) ?? undefined);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode((await read(name)) ?? undefined);
     if (text !== `${name.slice(2)}\n`) problems.add('E007', name, JSON.stringify(text.slice(0, 40)), `${name.slice(2)}\\n`);
   }
   const last = good.sort().at(-1);

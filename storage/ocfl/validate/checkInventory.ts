@@ -21,10 +21,10 @@ export interface CheckedInventory {
 const KEYS = new Set(['id', 'type', 'digestAlgorithm', 'head', 'contentDirectory', 'manifest', 'versions', 'fixity']);
 const URI = /^[a-z][a-z0-9+.-]*:.+/i;
 
-/** JSON of an inventory, or null with its E033 reported. */
+/** JSON of an inventory, or null with its E033 reported. A byte order mark is no JSON (RFC 8259, section 8.1), so it is not passed over. */
 const parse = (bytes: Uint8Array, at: string, problems: Problems): Fields | null => {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
     if (!isObject(value)) problems.add('E033', at, 'not a JSON object');
     const twice = isObject(value) ? duplicateKey(text, value) : null;

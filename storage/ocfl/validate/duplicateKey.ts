@@ -6,6 +6,10 @@ import { isObject } from './shapes.ts';
  */
 export const duplicateKey = (text: string, value: unknown): string | null => (colons(text) === keys(value) ? null : firstTwice(text));
 
+const QUOTE = 0x22;
+/** Blank, tab, line feed, carriage return: what JSON lets stand between a key and its colon. */
+const WHITE_SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
 /** Keys of a parsed value, at every depth. */
 const keys = (value: unknown): number => {
   if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => (typeof item === 'string' ? sum : sum + keys(item)), 0);
@@ -15,12 +19,17 @@ const keys = (value: unknown): number => {
 };
 
 /**
- * How often a key ends in the text, at a glance: a quote and a colon. It is right for inventories as programs write them, and
- * an inventory of hundreds of versions is long; where it differs from the number of keys, the text is read properly.
+ * How often a key ends in the text, at a glance: a quote, perhaps white space, and a colon. It is never less than the number
+ * of keys, so that where both are equal no key stands twice; it is right for inventories as programs write them, and an
+ * inventory of hundreds of versions is long. Where it differs the text is read properly.
  */
 const colons = (text: string): number => {
   let count = 0;
-  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count += 1;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (WHITE_SPACE.has(text.charCodeAt(before))) before -= 1;
+    if (text.charCodeAt(before) === QUOTE) count += 1;
+  }
   return count;
 };
 

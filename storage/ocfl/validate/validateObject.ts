@@ -149,7 +149,9 @@ const checkVersionInventory = async (
 
 /** Set in the first version or never (E019), and never changed (E020); the published fixtures call either one E019. */
 const checkContentDirectory = (own: CheckedInventory, root: CheckedInventory, at: string, found: Problems): void => {
-  if (own.inventory.contentDirectory !== root.inventory.contentDirectory)
+  // Said in the first version and left to its default later is no change: "content" is what it means in both.
+  const saidOnlyLater = own.inventory.contentDirectory === undefined && root.inventory.contentDirectory !== undefined;
+  if (saidOnlyLater || own.contentDirectory !== root.contentDirectory)
     found.add('E019', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);
   if (own.contentDirectory !== root.contentDirectory)
     found.add('E020', `${at} contentDirectory`, own.contentDirectory, root.contentDirectory);

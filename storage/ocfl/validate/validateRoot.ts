@@ -97,7 +97,7 @@ const checkDeclaration = async (
   if (names.length > 1) found.add('E076', names.join(', '), `${names.length}`, 'one');
   for (const name of names) if (!good.includes(name)) found.add(name.startsWith('0=ocfl_') ? 'E077' : 'E079', name, name, '0=ocfl_1.1');
   for (const name of good) {
-    const text = new TextDecoder().decode((await reader.get(`${prefix}${name}`))?.bytes);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode((await reader.get(`${prefix}${name}`))?.bytes);
     if (text !== `${name.slice(2)}\n`) found.add('E080', name, JSON.stringify(text.slice(0, 40)), `${name.slice(2)}\\n`);
   }
   const last = [...good].sort().at(-1);
@@ -121,7 +121,7 @@ const checkLayout = async (reader: BlobReader, prefix: string, found: Problems):
 
 const jsonOf = (bytes: Uint8Array): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     // What follows from "not JSON" is said by the caller.
     return null;

@@ -10,6 +10,8 @@ test.each([
   ['{"x":[{"k":1},{"k":1,"k":2}]}', 'k'],
   ['{"a":1,"\\u0061":2}', 'a'],
   ['{"a" : 1, "a" : 2}', 'a'],
+  ['{"a" : 1, "a": 2}', 'a'],
+  ['{"a":1, "a"\n:{"b":2}}', 'a'],
   ['{"q\\":":1,"q\\":":2}', 'q":'],
 ])('a key that stands twice is found in %s', (text, key) => {
   expect(of(text)).toBe(key);

@@ -45,6 +45,7 @@ const SPOILED: readonly (readonly [string, (archive: SpoiledArchive) => void, re
   ['E003 two declarations', (a) => a.put('0=ocfl_object_1.0', 'ocfl_object_1.0\n'), ['E003']],
   ['E004 a version that does not exist', (a) => a.move('0=ocfl_object_1.1', '0=ocfl_object_2.0'), ['E004']],
   ['E007 a declaration without its newline', (a) => a.put('0=ocfl_object_1.1', 'ocfl_object_1.1'), ['E007']],
+  ['E007 a declaration behind a byte order mark', (a) => a.put('0=ocfl_object_1.1', '\uFEFFocfl_object_1.1\n'), ['E007']],
   ['E008 no versions', (a) => a.head(set('versions', {})), ['E008']],
   ['E009 the first version is v2', (a) => a.head((i) => delete i.versions.v1), ['E009']],
   ['E010 a version in between is missing', (a) => a.head((i) => delete i.versions.v2), ['E010', 'E046']],
@@ -57,6 +58,13 @@ const SPOILED: readonly (readonly [string, (archive: SpoiledArchive) => void, re
   ['E025 md5 for addressing', (a) => a.head(set('digestAlgorithm', 'md5')), ['E025']],
   ['E031 a digest that is none', (a) => a.head(set('manifest.abc', ['v1/content/q'])), ['E031']],
   ['E033 an inventory that is not JSON', (a) => a.put('inventory.json', '{'), ['E033']],
+  ['E033 an inventory behind a byte order mark', (a) => a.put('inventory.json', `\uFEFF${a.text('inventory.json')}`), ['E033']],
+  ['E061 a sidecar behind a byte order mark', (a) => a.put('inventory.json.sha512', `\uFEFF${a.text('inventory.json.sha512')}`), ['E061']],
+  [
+    'E033 a key that stands twice, once with a blank before its colon',
+    (a) => a.put('inventory.json', a.text('inventory.json').replace('"head"', '"head" : "v1", "head"')),
+    ['E033', 'E060'],
+  ],
   [
     'E033 a key that stands twice',
     (a) => a.put('inventory.json', a.text('inventory.json').replace('"head"', '"head": "v1", "head"')),
@@ -298,3 +306,9 @@ function namesIn(folder: string): readonly string[] {
     return [];
   }
 }
+
+test('a content directory that the first version calls “content” and later ones leave to the default is no change (E019)', async () => {
+  const archive = await spoiledArchive();
+  archive.inventory('v1/', set('contentDirectory', 'content'));
+  expect(codesOf(await rowsOf(archive.blobs())).errors).toEqual([]);
+});
