@@ -17,7 +17,7 @@ export const ToolBar = ({
 }) => {
   const act = useAct();
   return (
-    <div className="tool-bar" role="toolbar">
+    <div className={start === undefined ? 'tool-bar' : 'tool-bar with-start'} role="toolbar">
       {start}
       {commands.map((command) => (
         <button

@@ -107,6 +107,7 @@ describe.skipIf(withoutBrowser())('answers that are slow, and pictures that do n
     await clerk.page.waitForTimeout(600);
     // Once by itself, since its address might merely have been too old; then no more until it is told.
     expect(views).toBe(2);
+    expect(await clerk.page.evaluate(`[...document.querySelectorAll('.desk-strip img')].every((one) => one.naturalWidth > 0)`)).toBe(true);
     await clerk.looks('desk, a page that does not come');
     lost = '';
     await clerk.press('Enter');

@@ -70,7 +70,7 @@ export const screensShowWords = {
     en: 'Two letters of the name, or a few digits of a number.',
   },
   'desk.spelling': {
-    fa: '«ی» و «ی» عربی، «ک» و «ک» عربی، فاصله و نیم‌فاصله، رقم فارسی و لاتین یکی گرفته می‌شود.',
+    fa: '«ی» و «ک» فارسی و عربی، فاصله و نیم‌فاصله، رقم فارسی و لاتین یکی گرفته می‌شود.',
     en: 'Arabic and Persian letters, spaces and digits are taken alike.',
   },
   'desk.people': { fa: '{n} نفر', en: '{n} people' },
@@ -141,7 +141,7 @@ export const screensShowWords = {
   'outbox.set-back.goes-on': { fa: 'ارسال ادامه دارد.', en: 'Sending goes on.' },
   'outbox.set-back.list': { fa: 'فهرست آنچه نیست، از', en: 'What is missing, since' },
   'outbox.set-back.content': { fa: '{dossier} نسخه {version}، این‌جا هم نیست:', en: '{dossier} {version}, not here any more either:' },
-  'outbox.set-back.list-title': { fa: 'آنچه در بایگانی مرکزی نیست', en: 'What the central archive lacks' },
+  'outbox.set-back.list-title': { fa: 'آنچه در سامانه مرکزی نیست', en: 'What the central archive lacks' },
   'outbox.set-back.shown': { fa: '{shown} از {n} مورد نام برده شده', en: '{shown} of {n} named' },
   'outbox.set-back.all': { fa: 'دیدن همه فهرست', en: 'See the whole list' },
   'outbox.set-back.away': {

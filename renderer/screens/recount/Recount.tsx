@@ -150,7 +150,7 @@ const CountLeaves = ({ handle, view }: StepProps) => {
         {differs && (leaf === undefined || !begun) ? (
           handle.refusal === null && <Differences view={view} answering={answering} onGoTo={goTo} />
         ) : (
-          <div className="panel-part">
+          <div className="panel-part grow scroll">
             <h3 className="panel-title">{t('recount.if-wrong')}</h3>
             <div className="digit-rows">
               {WRONGS.map((one, index) => (
