@@ -33,8 +33,9 @@ const RowFacts = ({ row }: { readonly row: Row }) => (
     <FactList
       facts={[
         { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
-        { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
-        ...(receiptedElsewhere(row)
+        // A version that was not begun yet has neither a name nor files.
+        ...(row.version === '' ? [] : [{ label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> }]),
+        ...(receiptedElsewhere(row) || row.contentFiles === 0
           ? []
           : [
               {
