@@ -12,7 +12,7 @@ export interface Command {
   readonly label: MessageKey;
   /** Column of the help overlay: this loop, going and seeing, or everywhere. */
   readonly part: 'loop' | 'move' | 'everywhere';
-  /** What gives back a promise is an act under way: until it ends, no other act of the window begins (`Acts`). */
+  /** What gives back a promise is an act under way: until it ends, no other act of the window begins (`Act`). */
   readonly run: (index: number) => unknown;
   /** False: shown locked, and deaf. */
   readonly enabled?: boolean;
@@ -42,16 +42,21 @@ interface Layer {
  */
 export type Act = (work: () => unknown) => void;
 
-const createAct = (): Act => {
-  let running = false;
-  return (work) => {
-    if (running) return;
-    const outcome = work();
-    if (!(outcome instanceof Promise)) return;
-    running = true;
-    void outcome.finally(() => {
-      running = false;
-    });
+const createAct = (): { readonly act: Act; readonly leave: () => void } => {
+  let running: Promise<unknown> | null = null;
+  return {
+    act(work) {
+      if (running !== null) return;
+      const outcome = work();
+      if (!(outcome instanceof Promise)) return;
+      running = outcome;
+      void outcome.finally(() => {
+        if (running === outcome) running = null;
+      });
+    },
+    leave() {
+      running = null;
+    },
   };
 };
 
@@ -71,7 +76,7 @@ const CommandContext = createContext<CommandStore | null>(null);
 const createCommandStore = (): CommandStore & { listen(target: Window): () => void } => {
   const layers: Layer[] = [];
   const readers: (() => ReadingHandler)[] = [];
-  const act = createAct();
+  const { act, leave } = createAct();
 
   const reachableLayers = (): readonly Layer[] => {
     const modal = layers.findLastIndex((layer) => layer.modal);
@@ -103,7 +108,11 @@ const createCommandStore = (): CommandStore & { listen(target: Window): () => vo
     act,
     addLayer(layer) {
       layers.push(layer);
-      return () => remove(layers, layer);
+      return () => {
+        remove(layers, layer);
+        // Whoever left a screen is not held up by what it was still waiting for.
+        if (!layer.modal) leave();
+      };
     },
     addReadingHandler(handler) {
       readers.push(handler);

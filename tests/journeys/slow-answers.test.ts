@@ -76,6 +76,19 @@ describe.skipIf(withoutBrowser())('answers that are slow, and pictures that do n
     await clerk.sees(say('fa', 'desk.archived'));
   });
 
+  test('A3.3 whoever goes away from a slow answer is not held up by it', { timeout: 60_000 }, async () => {
+    await goTo('#/desk', '.desk-search-input');
+    await goTo(`#/desk/${dossier}`, '.digit-row');
+    await heldBack(/\/views$/, ['Digit1', 'Escape'], async () => {
+      await clerk.standsAt(/#\/desk$/);
+      await goTo('#/outbox', '.outbox-panel');
+      await clerk.press('KeyH');
+      await clerk.sees(say('fa', 'outbox.paused'));
+      await clerk.press('KeyH');
+      await clerk.seesNoMore(say('fa', 'outbox.paused'));
+    });
+  });
+
   test('A1 step 11: H pressed twice in the outbox holds it back once, and the next H lets it go', { timeout: 60_000 }, async () => {
     await goTo('#/outbox', '.outbox-panel');
     expect(await heldBack(/\/outbox\/.*/, ['KeyH', 'KeyH'])).toMatchObject([{ paused: true }]);
