@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { OperationInput, OperationOutput } from '#app/api/contract.ts';
 import { createAddressKeeper } from './addresses.ts';
 import { ApiProblem, call, follow, type Problem } from './client.ts';
+import type { Renewal } from './viewer/renewal.ts';
 
 export type Dossier = OperationOutput<'dossierGet'>;
 export type DossierImage = Dossier['images'][number];
@@ -55,7 +56,7 @@ export interface DossierHandle {
   readonly perform: (command: DossierCommand, expected?: (view: Dossier) => Dossier) => Promise<boolean>;
   readonly refresh: () => Promise<void>;
   /** Reads again with fresh image addresses, after one of them was not honoured. */
-  readonly renewImages: () => void;
+  readonly renewal: Renewal;
 }
 
 interface Queue {
@@ -131,15 +132,22 @@ export const useDossier = (id: string): DossierHandle => {
   );
 
   const addresses = useContext(AddressContext);
-  const renewImages = useCallback(() => {
-    addresses.clear();
-    void refresh();
-  }, [addresses, refresh]);
+  const tried = useRef(false);
+  const renewal = useMemo<Renewal>(
+    () => ({
+      renew: () => {
+        addresses.clear();
+        void refresh();
+      },
+      tried,
+    }),
+    [addresses, refresh],
+  );
 
   const loadProblem = query.error === null ? null : problemOf(query.error);
   return useMemo(
-    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: given > 0, perform, refresh, renewImages }),
-    [query.data, loadProblem, refusal, given, perform, refresh, renewImages],
+    () => ({ view: query.data, loadProblem, refusal, forget: () => setRefusal(null), busy: given > 0, perform, refresh, renewal }),
+    [query.data, loadProblem, refusal, given, perform, refresh, renewal],
   );
 };
 

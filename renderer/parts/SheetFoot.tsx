@@ -3,7 +3,7 @@ import { Button } from './Button.tsx';
 
 interface SheetFootProps {
   readonly act: MessageKey;
-  readonly onAct: () => void;
+  readonly onAct: () => unknown;
   /** Enter alone ends a sheet of one field; with several, or words of more lines, it takes Ctrl. */
   readonly ctrl?: boolean;
   readonly busy?: boolean;

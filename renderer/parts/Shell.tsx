@@ -8,8 +8,10 @@ import { StepCells, type StepStanding } from './StepCells.tsx';
 import './Shell.css';
 
 export interface LineState {
-  /** `refused`: the archive answers and takes nothing from this station. `halted`: it lacks what it held, and nothing is sent on. */
-  readonly state: 'up' | 'down' | 'refused' | 'halted';
+  /** `refused`: the archive answers and takes nothing from this station. */
+  readonly state: 'up' | 'down' | 'refused';
+  /** The archive lacks what it held, and nothing is sent on, whether the line is up or not. */
+  readonly halted: boolean;
   readonly waiting: number;
   /** «۴۱ دقیقه»: age of the oldest that waits, or null. */
   readonly oldest: string | null;
@@ -35,14 +37,16 @@ export const StandingMarks = ({ sample, line, agentGone, person }: Standing) => 
     )}
     {line !== null &&
       !agentGone &&
-      (line.state === 'up' ? (
+      (line.state === 'up' && !line.halted ? (
         <span className="line-up">
           <Icon name="check" tone="right" size={15} /> <span className="strong">{t('line.up')}</span>{' '}
           {line.waiting > 0 && <span className="second line-waiting">{t('line.waiting', { n: line.waiting })}</span>}
         </span>
       ) : (
-        <Badge tone={line.state === 'halted' ? 'shangarf' : 'zaferan'} icon={line.state === 'halted' ? 'alert' : 'plug'}>
-          {t(`line.${line.state}`)}
+        <Badge tone={line.halted ? 'shangarf' : 'zaferan'} icon={line.halted ? 'alert' : 'plug'}>
+          {line.halted && t('line.halted')}
+          {line.halted && line.state !== 'up' && t('list.comma')}
+          {line.state !== 'up' && t(`line.${line.state}`)}
           {line.waiting > 0 && (
             <span className="line-waiting">
               {t('list.comma')}

@@ -12,7 +12,8 @@ export interface Command {
   readonly label: MessageKey;
   /** Column of the help overlay: this loop, going and seeing, or everywhere. */
   readonly part: 'loop' | 'move' | 'everywhere';
-  readonly run: (index: number) => void;
+  /** What gives back a promise is an act under way: until it ends, no other act of the window begins (`Act`). */
+  readonly run: (index: number) => unknown;
   /** False: shown locked, and deaf. */
   readonly enabled?: boolean;
   /** Bold in the key bar, and first. */
@@ -34,10 +35,36 @@ interface Layer {
   readonly modal: boolean;
 }
 
+/**
+ * One act at a time. While the agent has not answered, the screen still shows what was before: a second press, on a key or a
+ * button, would do the act again, or another one on what the first has changed. Walking and going away stay possible. Loops whose
+ * acts show their outcome at once (`DossierHandle.perform` with `expected`) give nothing back and are queued instead.
+ */
+export type Act = (work: () => unknown) => void;
+
+const createAct = (): { readonly act: Act; readonly leave: () => void } => {
+  let running: Promise<unknown> | null = null;
+  return {
+    act(work) {
+      if (running !== null) return;
+      const outcome = work();
+      if (!(outcome instanceof Promise)) return;
+      running = outcome;
+      void outcome.finally(() => {
+        if (running === outcome) running = null;
+      });
+    },
+    leave() {
+      running = null;
+    },
+  };
+};
+
 type ReadingHandler = (code: string) => void;
 
 /** What is bound to keys right now, topmost last. One per window, made by `CommandRoot`. */
 interface CommandStore {
+  readonly act: Act;
   addLayer(layer: Layer): () => void;
   addReadingHandler(handler: () => ReadingHandler): () => void;
   /** Commands a key can reach at this moment, topmost layer first. */
@@ -49,6 +76,7 @@ const CommandContext = createContext<CommandStore | null>(null);
 const createCommandStore = (): CommandStore & { listen(target: Window): () => void } => {
   const layers: Layer[] = [];
   const readers: (() => ReadingHandler)[] = [];
+  const { act, leave } = createAct();
 
   const reachableLayers = (): readonly Layer[] => {
     const modal = layers.findLastIndex((layer) => layer.modal);
@@ -63,7 +91,9 @@ const createCommandStore = (): CommandStore & { listen(target: Window): () => vo
         const index = command.keys.findIndex((key) => isHit(key, event));
         if (index < 0 || (writing && command.whileWriting !== true)) continue;
         event.preventDefault();
-        if (command.enabled !== false && (!event.repeat || command.repeats === true)) command.run(index);
+        if (command.enabled === false || (event.repeat && command.repeats !== true)) return;
+        if (command.part === 'loop') act(() => command.run(index));
+        else command.run(index);
         return;
       }
     }
@@ -75,9 +105,14 @@ const createCommandStore = (): CommandStore & { listen(target: Window): () => vo
   };
 
   return {
+    act,
     addLayer(layer) {
       layers.push(layer);
-      return () => remove(layers, layer);
+      return () => {
+        remove(layers, layer);
+        // Whoever left a screen is not held up by what it was still waiting for.
+        if (!layer.modal) leave();
+      };
     },
     addReadingHandler(handler) {
       readers.push(handler);
@@ -135,3 +170,6 @@ export const useReading = (handler: ReadingHandler): void => {
 
 /** The commands that keys reach at this moment, for the help overlay and the palette. */
 export const useReachableCommands = (): (() => readonly Command[]) => useStore().reachable;
+
+/** Begins an act unless another is under way; for whatever is pressed and is no command. */
+export const useAct = (): Act => useStore().act;

@@ -30,7 +30,7 @@ export const ClockBehind = () => {
         <span className="strong">{t('clock.behind', { n: Math.ceil(station.clockBehindSeconds / 60) })}</span>{' '}
         <span>{t(mayAdminister(person) ? 'clock.behind.confirm-if-right' : 'clock.behind.tell')}</span>
       </p>
-      {mayAdminister(person) && <Button onPress={() => void confirm()}>{t('clock.confirm')}</Button>}
+      {mayAdminister(person) && <Button onPress={() => confirm()}>{t('clock.confirm')}</Button>}
       {cause !== null && <ProblemBlock cause={cause} />}
     </section>
   );

@@ -127,7 +127,7 @@ export const Workplace = ({ station, person, onLeave }: WorkplaceProps) => {
       outbox.data === undefined
         ? null
         : {
-            state: lineState(outbox.data),
+            ...lineState(outbox.data),
             waiting: waiting?.versions ?? 0,
             oldest: waiting?.oldestAt == null ? null : age(waiting.oldestAt),
           };

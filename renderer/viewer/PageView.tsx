@@ -1,6 +1,8 @@
 import { type PointerEvent, useContext, useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
-import { t } from '../words.ts';
+import { useCommands } from '../parts/commands.tsx';
+import type { Key } from '../parts/keys.ts';
+import { type MessageKey, t } from '../words.ts';
 import { RenewalContext } from './renewal.ts';
 import './PageView.css';
 
@@ -24,6 +26,10 @@ interface PageViewProps {
   readonly marks?: readonly PageMark[];
   /** Called once the pixels of `src` stand on the screen: verdict keys are deaf until then (LOOK §3). */
   readonly onPainted?: (src: string) => void;
+  /** The key that asks again for a page that failed, where the screen has one to spare. */
+  readonly again?: Key;
+  /** Said in the place of a page that failed. */
+  readonly failedWords?: MessageKey;
 }
 
 interface Box {
@@ -91,22 +97,37 @@ const useDecoded = (src: string | null, onPainted: ((src: string) => void) | und
 };
 
 /** The way to another address; taken at once the first time an image fails, since most often its time was merely up. */
-const useRenewal = (failed: boolean): (() => void) | null => {
-  const renew = useContext(RenewalContext);
-  const tried = useRef(false);
+const useRenewal = (failed: boolean, stands: boolean): (() => void) | null => {
+  const renewal = useContext(RenewalContext);
   useEffect(() => {
-    if (!failed || tried.current || renew === null) return;
-    tried.current = true;
-    renew();
-  }, [failed, renew]);
-  return renew;
+    if (renewal === null) return;
+    if (stands) renewal.tried.current = false;
+    if (!failed || renewal.tried.current) return;
+    renewal.tried.current = true;
+    renewal.renew();
+  }, [failed, stands, renewal]);
+  return renewal?.renew ?? null;
 };
 
 /** One page on the desk: fitted, turned for preview, with marks and a magnifier at real size under the pointer. */
-export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPainted }: PageViewProps) => {
+export const PageView = ({
+  src,
+  alt,
+  turn = 0,
+  magnify = false,
+  marks = [],
+  onPainted,
+  again,
+  failedWords = 'viewer.failed',
+}: PageViewProps) => {
   const { element, room } = useRoom();
   const { shown, failed } = useDecoded(src, onPainted);
-  const renew = useRenewal(failed);
+  const renew = useRenewal(failed, shown !== null);
+  useCommands(
+    failed && renew !== null && again !== undefined
+      ? [{ id: 'page-again', keys: [again], label: 'key.again', part: 'loop', main: true, run: renew }]
+      : [],
+  );
   const [at, setAt] = useState({ x: 0.5, y: 0.3 });
 
   const lying = turn === 90 || turn === 270;
@@ -132,8 +153,12 @@ export const PageView = ({ src, alt, turn = 0, magnify = false, marks = [], onPa
         )}
         {(shown === null || failed) && (
           <div className="page-waiting">
-            <p>{failed ? t('viewer.failed') : t('viewer.waiting')}</p>
-            {failed && renew !== null && <Button onPress={renew}>{t('key.again')}</Button>}
+            {failed ? <p role="alert">{t(failedWords)}</p> : <p>{t('viewer.waiting')}</p>}
+            {failed && renew !== null && (
+              <Button onPress={renew} {...(again === undefined ? {} : { hit: again })}>
+                {t('key.again')}
+              </Button>
+            )}
           </div>
         )}
         {turn === 0 &&

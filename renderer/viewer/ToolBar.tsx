@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Command } from '../parts/commands.tsx';
+import { type Command, useAct } from '../parts/commands.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Keycap } from '../parts/Keycap.tsx';
 import { t } from '../words.ts';
@@ -14,24 +14,27 @@ export const ToolBar = ({
   readonly commands: readonly Command[];
   readonly children?: ReactNode;
   readonly start?: ReactNode;
-}) => (
-  <div className="tool-bar" role="toolbar">
-    {start}
-    {commands.map((command) => (
-      <button
-        key={command.id}
-        type="button"
-        tabIndex={-1}
-        className="tool"
-        disabled={command.enabled === false}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => command.run(0)}
-      >
-        {command.icon !== undefined && <Icon name={command.icon} />}
-        <span>{t(command.label)}</span>
-        {command.keys[0] !== undefined && <Keycap hit={command.keys[0]} />}
-      </button>
-    ))}
-    <span className="tool-note second cut">{children}</span>
-  </div>
-);
+}) => {
+  const act = useAct();
+  return (
+    <div className={start === undefined ? 'tool-bar' : 'tool-bar with-start'} role="toolbar">
+      {start}
+      {commands.map((command) => (
+        <button
+          key={command.id}
+          type="button"
+          tabIndex={-1}
+          className="tool"
+          disabled={command.enabled === false}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => (command.part === 'loop' ? act(() => command.run(0)) : command.run(0))}
+        >
+          {command.icon !== undefined && <Icon name={command.icon} />}
+          <span>{t(command.label)}</span>
+          {command.keys[0] !== undefined && <Keycap hit={command.keys[0]} />}
+        </button>
+      ))}
+      <span className="tool-note second cut">{children}</span>
+    </div>
+  );
+};

@@ -1,4 +1,11 @@
-import { createContext } from 'react';
+import { createContext, type RefObject } from 'react';
 
-/** What a page does when its address is not honoured any more: asks for another, once by itself, then when told. */
-export const RenewalContext = createContext<(() => void) | null>(null);
+/** How a page asks for another address when its own is not honoured any more. */
+export interface Renewal {
+  readonly renew: () => void;
+  /** Done by itself already, and no page has stood since: from then on only when told, also by a page that is mounted anew. */
+  readonly tried: RefObject<boolean>;
+}
+
+/** Null where a page has no way to another address. */
+export const RenewalContext = createContext<Renewal | null>(null);

@@ -66,6 +66,7 @@ describe.skipIf(withoutBrowser())(
         await clerk.page.evaluate(`location.hash = '${hash}'`);
         await clerk.page.waitForTimeout(120);
         await clerk.waits(`document.querySelector('.loading') === null && document.querySelector('.key-bar') !== null`);
+        if (screen === 'desk-dossier') await clerk.waits(`document.querySelector('.digit-row, .desk-documents') !== null`);
         if (screen === 'desk-dossier' && (await clerk.shows(say('fa', 'desk.purpose.question')))) {
           await clerk.looks(`${name}-desk-purpose`);
           await clerk.press('Digit1');

@@ -145,7 +145,7 @@ export const outboxView = z.object({
   /** `nextTryAt`: every version waits for the store until then; null when they go as each is due. */
   store: z.object({
     where: z.string(),
-    reachable: z.boolean(),
+    /** Why nothing goes there now: it does not answer, or answers and takes nothing; null while the way is free. */
     fault: z.union([z.string(), z.null()]),
     nextTryAt: z.union([instant, z.null()]),
   }),

@@ -121,7 +121,7 @@ export const workServices = (
     const archived = deps.outbox.archived(ARCHIVED_SHOWN).filter(({ job }) => !before.has(job));
     const rows = [...waiting, ...deps.outbox.stopped(), ...refused, ...archived];
     return accept({
-      store: { where: deps.store.where, reachable: fault === null, fault, nextTryAt: held?.until ?? null },
+      store: { where: deps.store.where, fault, nextTryAt: held?.until ?? null },
       waiting: {
         versions: waiting.length,
         bytes: waiting.reduce((sum, row) => sum + row.bytes, 0),

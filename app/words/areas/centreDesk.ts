@@ -4,7 +4,7 @@ import type { Words } from '../say.ts';
 export const centreDeskWords = {
   'centre.name': { fa: 'میز خدمت مرکز', en: 'The centre’s service desk' },
   'cli.summary.centre-start': {
-    fa: 'مرکز را راه می‌اندازد: پذیرش، فهرست و میز خدمت روی انبار مرکزی',
+    fa: 'مرکز را راه می‌اندازد: پذیرش، فهرست و میز خدمت روی سامانه مرکزی',
     en: 'starts the centre: acceptance, index and service desk on the central store',
   },
   'cli.centre-started': {
@@ -25,7 +25,7 @@ export const centreDeskWords = {
     en: 'Disable the access key of that branch, and find out with the branch and whoever answers for security who wrote it.',
   },
   'error.accepted-lost': {
-    fa: 'آنچه مرکز پذیرفته بود دیگر در بایگانی مرکزی نیست؛ چیز دیگری به جای آن نشان داده نمی‌شود.',
+    fa: 'آنچه مرکز پذیرفته بود دیگر در سامانه مرکزی نیست؛ چیز دیگری به جای آن نشان داده نمی‌شود.',
     en: 'What the centre had accepted is no longer in the central archive; nothing else is shown in its place.',
   },
   'error.accepted-lost.do': {

@@ -12,7 +12,7 @@ export const cliWords = {
   },
   'cli.summary.start': { fa: 'ایستگاه و صفحه‌های آن را راه می‌اندازد', en: 'starts the station and its screens' },
   'cli.summary.init': {
-    fa: 'ایستگاه شعبه را با نخستین مدیر آن می‌سازد، یا ایستگاهی از دست رفته را از انبار مرکزی بازسازی می‌کند',
+    fa: 'ایستگاه شعبه را با نخستین مدیر آن می‌سازد، یا ایستگاهی از دست رفته را از سامانه مرکزی بازسازی می‌کند',
     en: 'makes the station of a branch with its first administrator, or rebuilds a lost one from the central store',
   },
   'cli.summary.demo': {
@@ -50,7 +50,7 @@ export const cliWords = {
   },
   'cli.sync-missing': { fa: 'در بایگانی نیست: {what}', en: 'Missing from the archive: {what}' },
   'cli.status-behind': {
-    fa: 'بایگانی مرکزی به گذشته برگشته است؛ نیست: {answers} پاسخ مرکز، {announcements} اعلام، {versions} نسخه ({lost} از آن‌ها این‌جا هم نیست). {what}',
+    fa: 'سامانه مرکزی به گذشته برگشته است؛ نیست: {answers} پاسخ مرکز، {announcements} اعلام، {versions} نسخه ({lost} از آن‌ها این‌جا هم نیست). {what}',
     en: 'The central archive was set back; missing: {answers} answers, {announcements} announcements, {versions} versions ({lost} of them not here either). {what}',
   },
   'cli.status-acceptance': {

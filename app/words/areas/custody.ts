@@ -8,7 +8,7 @@ export const custodyWords = {
   },
   'error.spool-missing': { fa: 'فایل تصویر {image} روی این دستگاه نیست.', en: 'The bytes of image {image} are not on this machine.' },
   'error.spool-missing.do': {
-    fa: 'دستگاه را خاموش نکنید؛ از پشتیبان یا از بایگانی مرکزی بازگردانید و به پشتیبانی خبر دهید.',
+    fa: 'دستگاه را خاموش نکنید؛ از پشتیبان یا از سامانه مرکزی بازگردانید و به پشتیبانی خبر دهید.',
     en: 'Do not switch the machine off; restore from the backup or the archive and tell support.',
   },
   'error.spool-damaged': { fa: 'فایلی در انبار صفحه‌ها آسیب دیده است.', en: 'A file in the page spool is damaged.' },
@@ -35,7 +35,7 @@ export const custodyWords = {
   'error.outbox-paused': { fa: 'ارسال به بایگانی را مدیر نگه داشته است.', en: 'Sending to the archive is paused by an administrator.' },
   'error.outbox-paused.do': { fa: 'مدیر در صفحه ارسال آن را ادامه دهد.', en: 'An administrator resumes it on the outbox screen.' },
   'error.store-behind': {
-    fa: 'بایگانی مرکزی به گذشته برگشته است: {missing} چیز که این ایستگاه آن‌جا دیده بود، دیگر نیست.',
+    fa: 'سامانه مرکزی به گذشته برگشته است: {missing} چیز که این ایستگاه آن‌جا دیده بود، دیگر نیست.',
     en: 'The central archive was set back: {missing} things that this station saw there are missing.',
   },
   'error.store-behind.do': {
@@ -58,7 +58,7 @@ export const custodyWords = {
     en: 'The administrator of the centre runs “parvandeh centre recover”; then this station puts back what it has by itself.',
   },
   'waits-for.person': {
-    fa: 'این ایستگاه پاسخی از مرکز ندارد که بایگانی را از آن بشناسد. نشانی بایگانی را بررسی کنید؛ اگر همان است، برنامه را ببندید و «parvandeh sync --put-back» را اجرا کنید.',
+    fa: 'این ایستگاه پاسخی از مرکز ندارد که سامانه مرکزی را از آن بشناسد. نشانی آن را بررسی کنید؛ اگر همان است، برنامه را ببندید و «parvandeh sync --put-back» را اجرا کنید.',
     en: 'This station keeps no answer of the centre to know the archive by. Check its address; if it is the right one, close the program and run “parvandeh sync --put-back”.',
   },
   'waits-for.station': {

@@ -17,7 +17,7 @@ export const deskWords = {
     en: 'The request was recorded; this dossier now stands on top of the branch’s list.',
   },
   'error.not-imaged-yet': {
-    fa: 'تصویرهای این پرونده هنوز به بایگانی مرکزی نرسیده است (مرحله «{position}»).',
+    fa: 'تصویرهای این پرونده هنوز به سامانه مرکزی نرسیده است (مرحله «{position}»).',
     en: 'The images of this dossier are not in the archive yet (step “{position}”).',
   },
   'error.not-imaged-yet.do': {

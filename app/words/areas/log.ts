@@ -50,7 +50,7 @@ export const logWords = {
   'error.log-other-station': { fa: 'این سطر از ایستگاه دیگری است ({station}).', en: 'This line is of another station ({station}).' },
   'error.log-other-station.do': keep,
   'error.log-not-rebuilt': {
-    fa: 'این سطر می‌گوید ایستگاه {station} از انبار مرکزی بازسازی شده است، ولی سطرهای پیش از آن این را نمی‌گویند.',
+    fa: 'این سطر می‌گوید ایستگاه {station} از سامانه مرکزی بازسازی شده است، ولی سطرهای پیش از آن این را نمی‌گویند.',
     en: 'This line says that station {station} was rebuilt from the central store, and the lines before it do not bear that out.',
   },
   'error.log-not-rebuilt.do': keep,

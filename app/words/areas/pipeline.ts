@@ -254,12 +254,12 @@ export const pipelineWords = {
   },
 
   // Steps 11 and 12.
-  'error.not-published': { fa: 'این پرونده هنوز به بایگانی مرکزی فرستاده نشده است.', en: 'This dossier is not in the archive yet.' },
+  'error.not-published': { fa: 'این پرونده هنوز به سامانه مرکزی فرستاده نشده است.', en: 'This dossier is not in the archive yet.' },
   'error.not-published.do': {
     fa: 'صبر کنید تا ارسال پایان یابد؛ پیشرفت آن در صف ارسال دیده می‌شود.',
     en: 'Wait for the upload; its progress is shown in the outbox.',
   },
-  'error.not-receipted': { fa: 'رسید {count} فایل از بایگانی مرکزی نرسیده است.', en: 'The archive has not confirmed {count} files.' },
+  'error.not-receipted': { fa: 'رسید {count} فایل از سامانه مرکزی نرسیده است.', en: 'The archive has not confirmed {count} files.' },
   'error.not-receipted.do': {
     fa: 'صبر کنید تا رسیدها برسد؛ اگر خط قطع است، کار خودبه‌خود از سر گرفته می‌شود.',
     en: 'Wait for the receipts; if the line is down, it goes on by itself.',

@@ -3,7 +3,7 @@ import type { Words } from '../say.ts';
 /** A station that is rebuilt from the central store (docs/central-store): what it says, and what it refuses. */
 export const rebuildWords = {
   'cli.rebuilt': {
-    fa: 'ایستگاه {station} به جای {stations} از انبار مرکزی بازسازی شد: {dossiers} پرونده، {events} رویداد، تا ردیف {entry} دفتر مرکز.',
+    fa: 'ایستگاه {station} به جای {stations} از سامانه مرکزی بازسازی شد: {dossiers} پرونده، {events} رویداد، تا ردیف {entry} دفتر مرکز.',
     en: 'Station {station} was rebuilt from the central store in the place of {stations}: dossiers {dossiers}, events {events}, up to entry {entry} of the centre’s log.',
   },
   'cli.rebuilt-left': {
@@ -45,11 +45,11 @@ export const rebuildWords = {
     en: 'Pages that were not sent yet, and whatever happened to dossiers after their last accepted version.',
   },
   'rebuild.pages': {
-    fa: 'صفحه‌ها در انبار مرکزی می‌مانند و از همان‌جا نشان داده می‌شوند.',
+    fa: 'صفحه‌ها در سامانه مرکزی می‌مانند و از همان‌جا نشان داده می‌شوند.',
     en: 'The pages stay in the central store, and are shown from there.',
   },
   'first.lost': {
-    fa: 'ایستگاه این شعبه از دست رفته است؟ بازسازی از انبار مرکزی',
+    fa: 'ایستگاه این شعبه از دست رفته است؟ بازسازی از سامانه مرکزی',
     en: 'Was the station of this branch lost? Rebuild it from the central store',
   },
   'first.lost.hint': {
@@ -74,7 +74,7 @@ export const rebuildWords = {
     en: 'The centre’s answer at {key} cannot be read, or does not belong there. Nothing was rebuilt.',
   },
   'error.rebuild-answer-broken.do': {
-    fa: 'به مدیر انبار مرکزی خبر دهید: «parvandeh centre verify» پاسخ‌ها را با دفتر مرکز می‌سنجد.',
+    fa: 'به مدیر سامانه مرکزی خبر دهید: «parvandeh centre verify» پاسخ‌ها را با دفتر مرکز می‌سنجد.',
     en: 'Tell the administrator of the central store: “parvandeh centre verify” compares the answers with the centre’s log.',
   },
   'error.rebuild-answer-unsigned': {
@@ -110,7 +110,7 @@ export const rebuildWords = {
     en: 'Say by --lost-station which was lost; once for each.',
   },
   'error.rebuild-lost-unknown': {
-    fa: 'ایستگاه {station} در انبار مرکزی چیزی ندارد؛ این‌ها دارند: {stations}.',
+    fa: 'ایستگاه {station} در سامانه مرکزی چیزی ندارد؛ این‌ها دارند: {stations}.',
     en: 'Station {station} has nothing in the central store; these have: {stations}.',
   },
   'error.rebuild-lost-unknown.do': { fa: 'کد ایستگاه از دست رفته را درست کنید.', en: 'Correct the code of the lost station.' },
@@ -127,7 +127,7 @@ export const rebuildWords = {
     en: 'Accepted dossiers in the store are not what the centre signed (dossiers: {count}). Nothing was rebuilt.',
   },
   'error.rebuild-store-differs.do': {
-    fa: 'به مدیر انبار مرکزی خبر دهید تا آن‌ها را از نسخه‌های نگه‌داشته یا پشتیبان برگرداند، و سپس دوباره بکوشید.',
+    fa: 'به مدیر سامانه مرکزی خبر دهید تا آن‌ها را از نسخه‌های نگه‌داشته یا پشتیبان برگرداند، و سپس دوباره بکوشید.',
     en: 'Tell the administrator of the central store, who puts them back from kept versions or the backup; then try again.',
   },
   'error.rebuild-dossier-differs': {

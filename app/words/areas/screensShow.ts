@@ -70,7 +70,7 @@ export const screensShowWords = {
     en: 'Two letters of the name, or a few digits of a number.',
   },
   'desk.spelling': {
-    fa: '«ی» و «ی» عربی، «ک» و «ک» عربی، فاصله و نیم‌فاصله، رقم فارسی و لاتین یکی گرفته می‌شود.',
+    fa: '«ی» و «ک» فارسی و عربی، فاصله و نیم‌فاصله، رقم فارسی و لاتین یکی گرفته می‌شود.',
     en: 'Arabic and Persian letters, spaces and digits are taken alike.',
   },
   'desk.people': { fa: '{n} نفر', en: '{n} people' },
@@ -120,6 +120,10 @@ export const screensShowWords = {
     en: 'Instead of paper: a user of that unit signs in at the service desk and opens this dossier for their own purpose.',
   },
 
+  'desk.page-failed': {
+    fa: 'تصویر این صفحه نیامد. دوباره بخواهید؛ اگر باز نیامد، به مدیر سامانه بگویید کدام برگ است. مشاهده شما ثبت شده می‌ماند.',
+    en: 'The image of this page did not come. Ask for it again; if it still does not come, tell the administrator which leaf it is. Your view stays recorded.',
+  },
   'outbox.down': { fa: 'خط با سامانه مرکزی قطع است', en: 'The line to the central system is down' },
   'outbox.down.hint': {
     fa: 'کار شعبه ادامه دارد. هر چه گرفته شود همین‌جا نگه داشته و پس از وصل شدن، خودکار فرستاده می‌شود.',
@@ -137,6 +141,17 @@ export const screensShowWords = {
   'outbox.set-back.goes-on': { fa: 'ارسال ادامه دارد.', en: 'Sending goes on.' },
   'outbox.set-back.list': { fa: 'فهرست آنچه نیست، از', en: 'What is missing, since' },
   'outbox.set-back.content': { fa: '{dossier} نسخه {version}، این‌جا هم نیست:', en: '{dossier} {version}, not here any more either:' },
+  'outbox.set-back.list-title': { fa: 'آنچه در سامانه مرکزی نیست', en: 'What the central archive lacks' },
+  'outbox.set-back.shown': { fa: '{shown} از {n} مورد نام برده شده', en: '{shown} of {n} named' },
+  'outbox.set-back.all': { fa: 'دیدن همه فهرست', en: 'See the whole list' },
+  'outbox.set-back.away': {
+    fa: 'اکنون خط هم قطع است: فهرست از آخرین تماس است و پیش از وصل شدن خط نمی‌توان چیزی بازگرداند.',
+    en: 'The line is down as well: the list is of the last contact, and nothing can be put back before the line is up.',
+  },
+  'outbox.set-back.refused': {
+    fa: 'اکنون سامانه چیزی هم از این ایستگاه نمی‌گیرد: پیش از درست شدن آن نمی‌توان چیزی بازگرداند.',
+    en: 'The archive takes nothing from this station either: nothing can be put back before that is mended.',
+  },
   'outbox.set-back.more': { fa: 'و {n} چیز دیگر؛ همه را «parvandeh sync» می‌گوید.', en: 'and {n} more; “parvandeh sync” lists all.' },
   'outbox.oldest': { fa: 'کهنه‌ترین در صف', en: 'Oldest in the queue' },
   'outbox.stage.waiting': { fa: 'در صف', en: 'Queued' },
@@ -223,6 +238,14 @@ export const screensShowWords = {
   'outbox.retried': { fa: 'پرونده {number} دوباره در صف است', en: 'Dossier {number} is queued again' },
   'outbox.safe': { fa: 'نسخه‌های مادر در این ایستگاه سالم است.', en: 'The masters at this station are safe.' },
   'outbox.nothing-deleted': { fa: 'تا رسید نیاید، چیزی از این ایستگاه پاک نمی‌شود.', en: 'Nothing is deleted here before its receipt.' },
+  'outbox.kept-until-accepted': {
+    fa: 'تا مرکز نپذیرد، چیزی از این ایستگاه پاک نمی‌شود.',
+    en: 'Nothing is deleted here before the centre accepts it.',
+  },
+  'outbox.kept-elsewhere': {
+    fa: 'این نسخه را ایستگاه پیشین فرستاده و رسیدش را گرفته است. صفحه‌ها در سامانه مرکزی است و از آن‌جا نشان داده می‌شود.',
+    en: 'A former station sent this version and had its receipts. The pages are in the central archive and are shown from there.',
+  },
   'outbox.empty': { fa: 'چیزی در صف ارسال نیست', en: 'Nothing is queued' },
   'outbox.empty.hint': {
     fa: 'پرونده‌ها پس از بازگشت به قفسه خودکار فرستاده می‌شود.',

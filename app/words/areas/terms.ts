@@ -119,10 +119,10 @@ export const termWords = {
   'term.event.leavesRecounted': { fa: 'برگ‌ها دوباره شمرده شد', en: 'leaves recounted' },
   'term.event.recountAnswered': { fa: 'اختلاف شمارش پاسخ داده شد', en: 'difference of the recount answered for' },
   'term.event.dossierRebuilt': {
-    fa: 'ایستگاه تازه پرونده را از انبار مرکزی پی گرفت',
+    fa: 'ایستگاه تازه پرونده را از سامانه مرکزی پی گرفت',
     en: 'a rebuilt station goes on from the central store',
   },
-  'term.event.versionReceipted': { fa: 'رسید بایگانی مرکزی گرفته شد', en: 'receipt of the archive recorded' },
+  'term.event.versionReceipted': { fa: 'رسید سامانه مرکزی گرفته شد', en: 'receipt of the archive recorded' },
   'term.event.documentFiled': { fa: 'سند طبقه‌بندی شد', en: 'document filed' },
   'term.event.documentUnfiled': { fa: 'طبقه‌بندی سند برداشته شد', en: 'document unfiled' },
   'term.event.stepCompleted': { fa: 'مرحله پایان یافت', en: 'step completed' },

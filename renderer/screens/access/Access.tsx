@@ -26,13 +26,13 @@ export const Access = (tabs: BranchTabsProps) => {
     await work().catch(setCause);
     await access.refetch();
   };
-  const toggle = (row: number, column: number): void => {
+  const toggle = async (row: number, column: number): Promise<void> => {
     setAt({ row, column });
     const [one, right] = [units[row], DESK_RIGHTS[column]];
     if (one === undefined || right === undefined) return;
     const { unit, rights } = one;
     const next = rights.includes(right) ? rights.filter((other) => other !== right) : [...rights, right];
-    void change(() => call('deskUnitRights', { unit, rights: next }));
+    await change(() => call('deskUnitRights', { unit, rights: next }));
   };
   const walk = (down: number, along: number): void =>
     setAt(({ row, column }) => ({

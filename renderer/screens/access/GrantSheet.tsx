@@ -52,12 +52,12 @@ export const GrantSheet = ({ dossier, onGiven, onClose }: GrantSheetProps) => {
     }
   };
   const commands: readonly Command[] = [
-    { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => void send() },
+    { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => send() },
   ];
   return (
     <Float label={t('grant.give')} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{t('grant.give')}</h2>
-      <Form onSubmit={() => void send()} className="grant-form">
+      <Form onSubmit={() => send()} className="grant-form">
         <SelectField
           label={t('grant.person')}
           value={person}
@@ -89,7 +89,7 @@ export const GrantSheet = ({ dossier, onGiven, onClose }: GrantSheetProps) => {
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
       <div className="sheet-acts">
-        <Button kind="main" onPress={() => void send()} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
+        <Button kind="main" onPress={() => send()} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
           {t('key.record')}
         </Button>
         <Button kind="calm" onPress={onClose} hit={{ code: 'Escape' }}>

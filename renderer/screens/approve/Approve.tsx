@@ -98,11 +98,11 @@ export const Approve = ({ handle, view }: StepProps) => {
     if (reason === 'other') setNoting(true);
     else if (reason !== undefined) differs(reason);
   };
-  const finish = (): void => {
+  const finish = (): unknown => {
     if (differing.length > 0) setSendBack(true);
-    else void handle.perform({ kind: 'completeStep', input: { step: 'approve' } });
+    else return handle.perform({ kind: 'completeStep', input: { step: 'approve' } });
   };
-  const release = (): void => void handle.perform({ kind: 'release', input: {} }).then(() => go({ screen: 'work' }));
+  const release = (): Promise<void> => handle.perform({ kind: 'release', input: {} }).then(() => go({ screen: 'work' }));
   const shown = (address: string): void => setPainted((known) => (known.has(address) ? known : new Set([...known, address])));
   useEffect(() => {
     if (images.length > 0 && focus >= images.length) setFocus(images.length - 1);

@@ -37,7 +37,7 @@ export const PasswordSheet = ({
   return (
     <Float label={t('people.password')} onClose={onClose} className="sheet">
       <h2 className="sheet-title">{t('people.password-of', { name: person.name })}</h2>
-      <Form onSubmit={() => void save()}>
+      <Form onSubmit={() => save()}>
         <PasswordField
           label={t('password.new')}
           value={password}
@@ -49,7 +49,7 @@ export const PasswordSheet = ({
         />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="key.record" onAct={() => void save()} onClose={onClose} />
+      <SheetFoot act="key.record" onAct={() => save()} onClose={onClose} />
     </Float>
   );
 };

@@ -54,13 +54,13 @@ export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
   const toggle = (capability: Capability, on: boolean): void =>
     setCapabilities(on ? [...capabilities, capability] : capabilities.filter((one) => one !== capability));
   const commands: readonly Command[] = [
-    { id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => void save() },
+    { id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => save() },
   ];
   const title = person === null ? t('people.add') : t('people.change');
   return (
     <Float label={title} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{title}</h2>
-      <Form onSubmit={() => void save()} className="person-form">
+      <Form onSubmit={() => save()} className="person-form">
         <TextField
           label={t('people.col.name')}
           value={name}
@@ -102,7 +102,7 @@ export const PersonSheet = ({ person, onSaved, onClose }: PersonSheetProps) => {
         {person !== null && <Tick label={t('people.active')} checked={active} onChange={setActive} />}
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="key.record" onAct={() => void save()} ctrl busy={busy} onClose={onClose} />
+      <SheetFoot act="key.record" onAct={() => save()} ctrl busy={busy} onClose={onClose} />
     </Float>
   );
 };

@@ -56,16 +56,17 @@ export const Capture = ({ handle, view }: StepProps) => {
 
   /** The place in hand needs one image more: the other half of an unfolding leaf, a slip lifted; it comes alone. */
   const wanting = view.count.sideMismatches.some((one) => one.leaf === place?.leaf && one.side === place.side && one.why === 'too-few');
-  const start = (how: 'again' | 'single' | 'run'): void => {
+  const start = async (how: 'again' | 'single' | 'run'): Promise<void> => {
     if (profile.settings === null) return;
     const onward = { fromLeaf: null, fromSide: 'recto', recapture: null, single: false } as const;
     const here = place === undefined ? null : { fromLeaf: place.leaf, fromSide: place.side };
-    if (how === 'run' || here === null) void station.start(profile.settings, onward);
-    else if (how === 'single') void station.start(profile.settings, { ...here, recapture: null, single: true });
-    else if (image !== null) void station.start(profile.settings, { ...here, recapture: image.image, single: false });
+    if (how === 'run' || here === null) await station.start(profile.settings, onward);
+    else if (how === 'single') await station.start(profile.settings, { ...here, recapture: null, single: true });
+    else if (image !== null) await station.start(profile.settings, { ...here, recapture: image.image, single: false });
   };
   const act = spaceAct(running !== null, image, wanting);
-  const onSpace = (): void => (act === 'stop' ? void station.stop() : start(act));
+  // Stopping is never waited for: what an operator does to the pages meanwhile must not be lost.
+  const onSpace = (): unknown => (act === 'stop' ? void station.stop() : start(act));
   const acts = place === undefined ? null : captureActs(handle, view, place);
   /**
    * A side without an image is answered and left at once: an answer that moved on only when the agent had agreed would pull
@@ -92,7 +93,7 @@ export const Capture = ({ handle, view }: StepProps) => {
     const next = nextTrouble(view, places, at);
     if (next !== null) setAt(next);
   };
-  const finish = (): void => void handle.perform({ kind: 'completeStep', input: { step: 'capture' } });
+  const finish = (): Promise<boolean> => handle.perform({ kind: 'completeStep', input: { step: 'capture' } });
   const goTo = (culprit: { readonly leaf?: string | undefined; readonly side?: string | undefined }): void => {
     const found = places.findIndex((one) => one.leaf === culprit.leaf && (culprit.side === undefined || one.side === culprit.side));
     if (found >= 0) setAt(found);
@@ -107,7 +108,7 @@ export const Capture = ({ handle, view }: StepProps) => {
     const asked = capture?.recovery ?? null;
     if (!(await station.recover(answer))) return;
     if (asked?.alone === true) goTo({ leaf: asked.nextLeaf ?? undefined, side: asked.nextSide ?? undefined });
-    else start('run');
+    else await start('run');
   };
   const still = running === null && !recovering;
   const complete = still && isComplete(view, places);
@@ -228,9 +229,7 @@ export const Capture = ({ handle, view }: StepProps) => {
   ];
 
   // No page is in sight while a sheet is in doubt, so nothing may happen to one.
-  const reachable = recovering
-    ? [...recoveryCommands((answer) => void recover(answer)), ...commands.filter(({ id }) => id === 'walk')]
-    : commands;
+  const reachable = recovering ? [...recoveryCommands(recover), ...commands.filter(({ id }) => id === 'walk')] : commands;
   return (
     <Loop view={view} commands={reachable}>
       <aside className="panel start capture-panel">
@@ -255,7 +254,7 @@ export const Capture = ({ handle, view }: StepProps) => {
       </aside>
       <main className="capture-desk">
         {recovering && capture !== undefined ? (
-          <Recovery view={view} capture={capture} onAnswer={(answer) => void recover(answer)} />
+          <Recovery view={view} capture={capture} onAnswer={recover} />
         ) : (
           <CaptureDesk view={view} place={place} magnify={tools.magnify} />
         )}

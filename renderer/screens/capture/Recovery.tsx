@@ -13,7 +13,7 @@ import './Recovery.css';
 type Answer = 'rescan' | 'nothing-fed';
 
 /** The two answers, as rows of the screen's own command table. */
-export const recoveryCommands = (answer: (given: Answer) => void): readonly Command[] => [
+export const recoveryCommands = (answer: (given: Answer) => unknown): readonly Command[] => [
   { id: 'rescan', keys: [{ code: 'Space' }], label: 'recovery.rescan', part: 'loop', main: true, run: () => answer('rescan') },
   { id: 'nothing', keys: [{ code: 'KeyN' }], label: 'recovery.nothing', part: 'loop', run: () => answer('nothing-fed') },
 ];
@@ -21,7 +21,7 @@ export const recoveryCommands = (answer: (given: Answer) => void): readonly Comm
 interface RecoveryProps {
   readonly view: Dossier;
   readonly capture: CaptureView;
-  readonly onAnswer: (answer: Answer) => void;
+  readonly onAnswer: (answer: Answer) => unknown;
 }
 
 /**

@@ -10,6 +10,7 @@ type Turn = 0 | 90 | 180 | 270;
 export const captureActs = (handle: DossierHandle, view: Dossier, place: PlacedSide) => {
   const { leaf, side, image } = place;
   return {
+    // Turning and counting are shown at once too, so that a second key builds on the first instead of saying it again.
     /** An image that carries nothing, or a side that has none to be captured; the same key takes it back. */
     blank: (): Promise<boolean> => {
       if (image !== null) {
@@ -27,7 +28,10 @@ export const captureActs = (handle: DossierHandle, view: Dossier, place: PlacedS
     turn: (): void => {
       if (image === null) return;
       const recipe = { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as Turn };
-      void handle.perform({ kind: 'setRecipe', input: { image: image.image, recipe } });
+      void handle.perform({ kind: 'setRecipe', input: { image: image.image, recipe } }, (before) => ({
+        ...before,
+        images: before.images.map((one) => (one.image === image.image ? { ...one, recipe } : one)),
+      }));
     },
     /** One image more or fewer that this side needs: it unfolds, or a slip on it is lifted. */
     needs: (by: 1 | -1): void => {
@@ -37,11 +41,14 @@ export const captureActs = (handle: DossierHandle, view: Dossier, place: PlacedS
       const more = images.recto + images.verso > 2 && !known.oddities.some((one) => one === 'unfolds' || one === 'slip');
       const oddities = more ? [...known.oddities, 'unfolds' as const] : known.oddities;
       const reason = t('capture.needs-reason', { place: placeName(leaf, side), n: images[side] });
-      void handle.perform({ kind: 'amendLeaf', input: { change: 'changed', leaf: { leaf, oddities, images, note: known.note }, reason } });
+      void handle.perform(
+        { kind: 'amendLeaf', input: { change: 'changed', leaf: { leaf, oddities, images, note: known.note }, reason } },
+        (before) => ({ ...before, leaves: before.leaves.map((one) => (one.leaf === leaf ? { ...one, oddities, images } : one)) }),
+      );
     },
-    moveTo: (target: PlacedSide | undefined): void => {
+    moveTo: (target: PlacedSide | undefined): unknown => {
       if (image === null || target === undefined) return;
-      void handle.perform({ kind: 'moveImage', input: { image: image.image, leaf: target.leaf, side: target.side } });
+      return handle.perform({ kind: 'moveImage', input: { image: image.image, leaf: target.leaf, side: target.side } });
     },
     withdraw: (reason: string): void => {
       if (image !== null) void handle.perform({ kind: 'withdrawImage', input: { image: image.image, reason } });

@@ -80,34 +80,29 @@ export const Classify = ({ handle, view }: StepProps) => {
     const open = nextOpen(after, run.to + 1);
     select(open === null ? run : { from: open, to: open });
   };
-  const pick = (offer: OfferedType | undefined): void => {
+  const pick = (offer: OfferedType | undefined): unknown => {
     if (offer === undefined) return;
-    if (offer.type.fields.length === 0) void file(offer, []);
-    else setChosen(offer);
+    if (offer.type.fields.length === 0) return file(offer, []);
+    setChosen(offer);
   };
-  const join = (): void => {
+  const join = async (): Promise<void> => {
     const before = units[run.from - 1]?.document ?? null;
     const document = view.documents.find((one) => one.document === before);
     const beforeRun = before === null ? null : runOf(units, before);
     if (document === undefined || beforeRun === null || held !== null) return;
     const images = imagesOf(units.slice(beforeRun.from, run.to + 1));
-    void handle
-      .perform({
-        kind: 'fileDocument',
-        input: { document: document.document, images, type: document.type, fields: document.fields.map((field) => ({ ...field })) },
-      })
-      .then((accepted) => {
-        const open = nextOpen(units, run.to + 1);
-        if (accepted && open !== null) select({ from: open, to: open });
-      });
+    const accepted = await handle.perform({
+      kind: 'fileDocument',
+      input: { document: document.document, images, type: document.type, fields: document.fields.map((field) => ({ ...field })) },
+    });
+    const open = nextOpen(units, run.to + 1);
+    if (accepted && open !== null) select({ from: open, to: open });
   };
-  const undo = (): void => {
+  const undo = async (): Promise<void> => {
     const last = held ?? view.documents.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.document;
     const place = last === undefined ? null : runOf(units, last);
-    if (last !== undefined)
-      void handle
-        .perform({ kind: 'unfileDocument', input: { document: last } })
-        .then((accepted) => accepted && place !== null && select(place));
+    if (last === undefined) return;
+    if ((await handle.perform({ kind: 'unfileDocument', input: { document: last } })) && place !== null) select(place);
   };
 
   const empty = text === '' && chosen === null;
@@ -202,7 +197,7 @@ export const Classify = ({ handle, view }: StepProps) => {
       label: 'classify.finish',
       part: 'loop',
       whileWriting: true,
-      run: () => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } }),
+      run: () => handle.perform({ kind: 'completeStep', input: { step: 'classify' } }),
     },
   ];
 
@@ -236,7 +231,7 @@ export const Classify = ({ handle, view }: StepProps) => {
             chosen={chosen}
             run={run}
             known={held === null ? [] : (view.documents.find((one) => one.document === held)?.fields ?? [])}
-            onFile={(fields) => void file(chosen, fields)}
+            onFile={(fields) => file(chosen, fields)}
           />
         )}
         <DecisionFoot handle={handle} onGoTo={(culprit) => stand(units.findIndex((unit) => unit.image.image === culprit.image))}>
@@ -246,7 +241,7 @@ export const Classify = ({ handle, view }: StepProps) => {
               hint={t('classify.finish.hint', { n: view.documents.length })}
               hit={{ code: 'Enter', ctrl: true }}
               tone="lapis"
-              onPress={() => void handle.perform({ kind: 'completeStep', input: { step: 'classify' } })}
+              onPress={() => handle.perform({ kind: 'completeStep', input: { step: 'classify' } })}
             />
           ) : null}
         </DecisionFoot>

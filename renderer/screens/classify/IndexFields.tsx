@@ -21,7 +21,7 @@ interface IndexFieldsProps {
   readonly chosen: OfferedType;
   readonly run: Run;
   readonly known: readonly FieldEntry[];
-  readonly onFile: (fields: readonly FieldEntry[]) => void;
+  readonly onFile: (fields: readonly FieldEntry[]) => Promise<void>;
 }
 
 const FIELD_NAMES = ['number', 'date', 'dateFrom', 'dateTo', 'amount', 'dependantNationalId', 'medicalCouncilNumber'] as const;
@@ -70,9 +70,10 @@ export const IndexFields = ({ chosen, run, known, onFile }: IndexFieldsProps) =>
   const set = (field: string, change: Partial<FieldEntry>): void =>
     setEntries(entries.map((entry) => (entry.field === field ? { ...entry, ...change } : entry)));
   const missing = entries.some((entry) => entry.value.trim() === '' && entry.openReason.trim() === '');
-  const file = (): void => {
+  const file = (): unknown => {
     setTried(true);
-    if (!missing) onFile(entries.map((entry) => ({ ...entry, openReason: entry.value.trim() === '' ? entry.openReason : '' })));
+    if (missing) return;
+    return onFile(entries.map((entry) => ({ ...entry, openReason: entry.value.trim() === '' ? entry.openReason : '' })));
   };
   const commands: readonly Command[] = [{ id: 'file', keys: [{ code: 'Enter' }], label: 'classify.file', part: 'loop', run: file }];
   useCommands(commands);

@@ -43,14 +43,14 @@ export const AskImaging = ({ branch: begun, onSent, onClose }: AskImagingProps) 
       label: 'desk.ask-imaging.send',
       part: 'loop',
       whileWriting: true,
-      run: () => void send(),
+      run: () => send(),
     },
   ];
   return (
     <Float label={t('desk.ask-imaging')} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{t('desk.ask-imaging')}</h2>
       <p className="second">{t('desk.ask-imaging.hint')}</p>
-      <Form onSubmit={() => void send()}>
+      <Form onSubmit={() => send()}>
         <TextField
           label={t('desk.filter.branch')}
           value={toPersianDigits(branch)}
@@ -68,7 +68,7 @@ export const AskImaging = ({ branch: begun, onSent, onClose }: AskImagingProps) 
         <TextField label={t('desk.ask-imaging.reason')} value={reason} onChange={setReason} maxLength={200} />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="desk.ask-imaging.send" onAct={() => void send()} ctrl locked={locked} busy={busy} onClose={onClose} />
+      <SheetFoot act="desk.ask-imaging.send" onAct={() => send()} ctrl locked={locked} busy={busy} onClose={onClose} />
     </Float>
   );
 };

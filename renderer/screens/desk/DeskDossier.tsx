@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OperationInput, OperationOutput } from '#app/api/contract.ts';
 import { call } from '../../client.ts';
 import { useRouter } from '../../router.tsx';
+import type { Renewal } from '../../viewer/renewal.ts';
 import { DeskReading } from './DeskReading.tsx';
 import { PurposeQuestion } from './PurposeQuestion.tsx';
 
@@ -28,11 +29,11 @@ export const DeskDossier = ({ id }: { readonly id: string }) => {
       setBusy(false);
     }
   };
+  const place = useRef(0);
+  const tried = useRef(false);
   const leave = (): void => go({ screen: 'desk', dossier: null });
-  if (opened === null || asked === null)
-    return (
-      <PurposeQuestion dossier={id} busy={busy} cause={cause} onPurpose={(purpose, note) => void open(purpose, note)} onLeave={leave} />
-    );
+  if (opened === null || asked === null) return <PurposeQuestion dossier={id} busy={busy} cause={cause} onPurpose={open} onLeave={leave} />;
+  const renewal: Renewal = { renew: () => void open(asked.purpose, asked.note), tried };
   // The addresses of a view end after some minutes; going on is another view for the same purpose, and recorded as one.
-  return <DeskReading key={opened.view} opened={opened} onRenew={() => void open(asked.purpose, asked.note)} onLeave={leave} />;
+  return <DeskReading key={opened.view} opened={opened} place={place} renewal={renewal} onLeave={leave} />;
 };

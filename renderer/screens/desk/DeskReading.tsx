@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { nameOf } from '../../actors.ts';
 import { call, callForBytes } from '../../client.ts';
@@ -11,7 +11,7 @@ import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
 import { When } from '../../parts/When.tsx';
 import { PageView } from '../../viewer/PageView.tsx';
-import { RenewalContext } from '../../viewer/renewal.ts';
+import { type Renewal, RenewalContext } from '../../viewer/renewal.ts';
 import { ToolBar } from '../../viewer/ToolBar.tsx';
 import { usePageTools } from '../../viewer/usePageTools.ts';
 import { usePrefetch } from '../../viewer/usePrefetch.ts';
@@ -31,7 +31,9 @@ type Opened = OperationOutput<'deskOpen'>;
 
 interface DeskReadingProps {
   readonly opened: Opened;
-  readonly onRenew: () => void;
+  /** The page in hand, kept when the view is renewed. */
+  readonly place: RefObject<number>;
+  readonly renewal: Renewal;
   readonly onLeave: () => void;
 }
 
@@ -42,8 +44,8 @@ const purposeWords = (purpose: string): string => {
 };
 
 /** Documents by heading, pages, and what stands behind them; every page shown is added to the record of this view. */
-export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
-  const [at, setAt] = useState(0);
+export const DeskReading = ({ opened, place, renewal, onLeave }: DeskReadingProps) => {
+  const [at, setAt] = useState(place.current);
   const [paper, setPaper] = useState(false);
   const [history, setHistory] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
@@ -59,18 +61,19 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
 
   const { reset } = tools;
   const goTo = useCallback(
-    (place: number): void => {
+    (to: number): void => {
       setRefused(null);
-      setAt(Math.max(0, Math.min(images.length - 1, place)));
+      place.current = Math.max(0, Math.min(images.length - 1, to));
+      setAt(place.current);
       reset();
     },
-    [images.length, reset],
+    [images.length, place, reset],
   );
   const goToDocument = (number: number): void => goTo(images.findIndex((one) => one.document === number));
   const walkDocument = (by: number): void => {
     const order = [...new Set(images.flatMap((one) => one.document ?? []))];
-    const place = document === null ? -1 : order.indexOf(document.document);
-    const next = order[Math.max(0, Math.min(order.length - 1, place + by))];
+    const now = document === null ? -1 : order.indexOf(document.document);
+    const next = order[Math.max(0, Math.min(order.length - 1, now + by))];
     if (next !== undefined) goToDocument(next);
   };
   const noteSeen = (): void => {
@@ -116,7 +119,7 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
     ...(accepted === null
       ? []
       : ([
-          { id: 'print', keys: [{ code: 'KeyP' }], label: 'desk.print', part: 'loop', icon: 'document', run: () => void print() },
+          { id: 'print', keys: [{ code: 'KeyP' }], label: 'desk.print', part: 'loop', icon: 'document', run: () => print() },
           { id: 'history', keys: [{ code: 'KeyH' }], label: 'desk.history', part: 'loop', icon: 'list', run: () => setHistory(!history) },
         ] as const)),
     { id: 'paper', keys: [{ code: 'KeyQ' }], label: 'desk.ask-paper', part: 'loop', icon: 'folderOpen', run: () => setPaper(true) },
@@ -172,13 +175,15 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
           <div className="desk-pages">
             <DeskStrip images={images} at={at} strip={strip} onGoTo={goTo} />
             {image !== undefined && (
-              <RenewalContext value={onRenew}>
+              <RenewalContext value={renewal}>
                 <PageView
                   src={image.access}
                   alt={placeName(image.leaf, image.side)}
                   turn={tools.turn}
                   magnify={tools.magnify}
                   onPainted={noteSeen}
+                  again={{ code: 'Enter' }}
+                  failedWords="desk.page-failed"
                 />
               </RenewalContext>
             )}
@@ -227,7 +232,7 @@ export const DeskReading = ({ opened, onRenew, onLeave }: DeskReadingProps) => {
               </div>
               <div className="panel-part foot">
                 {accepted !== null && (
-                  <Button wide icon="document" onPress={() => void print()} hit={{ code: 'KeyP' }}>
+                  <Button wide icon="document" onPress={() => print()} hit={{ code: 'KeyP' }}>
                     {t('desk.print')}
                   </Button>
                 )}

@@ -28,14 +28,14 @@ export const PaperAsked = ({ dossier, onBack }: { readonly dossier: string; read
       <div className="panel-part paper-asked">
         <h2 className="block-title">{t('paper.title')}</h2>
         {cause === null && (
-          <Form onSubmit={() => void ask()}>
+          <Form onSubmit={() => ask()}>
             <TextField label={t('paper.unit')} value={unit} onChange={setUnit} maxLength={80} autoFocus hint={t('paper.unit.hint')} />
           </Form>
         )}
         {cause !== null && <p className="second">{t('paper.instead')}</p>}
         <div className="block-acts">
           {cause === null && (
-            <Button kind="main" onPress={() => void ask()} locked={unit.trim() === ''} busy={busy} hit={{ code: 'Enter' }}>
+            <Button kind="main" onPress={() => ask()} locked={unit.trim() === ''} busy={busy} hit={{ code: 'Enter' }}>
               {t('paper.ask')}
             </Button>
           )}

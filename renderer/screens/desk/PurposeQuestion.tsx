@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ApiProblem, call } from '../../client.ts';
 import { Button } from '../../parts/Button.tsx';
-import { type Command, useCommands } from '../../parts/commands.tsx';
+import { type Command, useAct, useCommands } from '../../parts/commands.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
@@ -15,7 +15,7 @@ import './Desk.css';
 interface PurposeQuestionProps {
   readonly busy: boolean;
   readonly cause: unknown;
-  readonly onPurpose: (purpose: Purpose, note: string) => void;
+  readonly onPurpose: (purpose: Purpose, note: string) => Promise<void>;
   readonly onLeave: () => void;
   readonly dossier: string;
 }
@@ -26,6 +26,7 @@ const PURPOSES: readonly Purpose[] = ['service', 'objection', 'inquiry', 'audit'
 export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: PurposeQuestionProps) => {
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [note, setNote] = useState('');
+  const act = useAct();
   const [asked, setAsked] = useState<'no' | 'yes' | { readonly problem: unknown }>('no');
   /** Not imaged yet: the branch is asked to do it out of turn, because somebody stands at the desk (A3.2). */
   const notImaged = cause instanceof ApiProblem && cause.problem.code === 'not-imaged-yet' && asked !== 'yes';
@@ -37,14 +38,14 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: Pu
       setAsked({ problem });
     }
   };
-  const choose = (index: number): void => {
+  const choose = (index: number): unknown => {
     const chosen = PURPOSES[index];
     if (chosen === undefined) return;
     setPurpose(chosen);
-    if (chosen !== 'other') onPurpose(chosen, note);
+    if (chosen !== 'other') return onPurpose(chosen, note);
   };
-  const send = (): void => {
-    if (purpose !== null && (purpose !== 'other' || note.trim() !== '')) onPurpose(purpose, note.trim());
+  const send = (): unknown => {
+    if (purpose !== null && (purpose !== 'other' || note.trim() !== '')) return onPurpose(purpose, note.trim());
   };
   const commands: readonly Command[] = [
     {
@@ -63,7 +64,7 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: Pu
       part: 'loop',
       bar: notImaged,
       enabled: notImaged,
-      run: () => void askOutOfTurn(),
+      run: () => askOutOfTurn(),
     },
     { id: 'leave', keys: [{ code: 'Escape' }], label: 'desk.next-person', part: 'everywhere', whileWriting: true, run: onLeave },
   ];
@@ -76,7 +77,7 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: Pu
           <p className="second">{t('desk.purpose.hint')}</p>
           <div className="digit-rows" role="radiogroup" aria-label={t('desk.purpose')}>
             {PURPOSES.map((one, index) => (
-              <button key={one} type="button" className="digit-row" aria-pressed={purpose === one} onClick={() => choose(index)}>
+              <button key={one} type="button" className="digit-row" aria-pressed={purpose === one} onClick={() => act(() => choose(index))}>
                 <Keycap hit={{ code: `Digit${index + 1}` }} /> <span>{t(`desk.purpose.${one}`)}</span>
               </button>
             ))}
@@ -100,7 +101,7 @@ export const PurposeQuestion = ({ busy, cause, onPurpose, onLeave, dossier }: Pu
               </Button>
             )}
             {notImaged && (
-              <Button kind="main" onPress={() => void askOutOfTurn()} hit={{ code: 'KeyQ' }}>
+              <Button kind="main" onPress={() => askOutOfTurn()} hit={{ code: 'KeyQ' }}>
                 {t('desk.out-of-turn')}
               </Button>
             )}

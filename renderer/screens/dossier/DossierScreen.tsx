@@ -184,7 +184,7 @@ export const DossierScreen = ({ id }: { readonly id: string }) => {
               className="enlarged"
               commands={[{ id: 'small', keys: [{ code: 'Space' }], label: 'key.close', part: 'loop', run: () => setEnlarged(false) }]}
             >
-              <RenewalContext value={handle.renewImages}>
+              <RenewalContext value={handle.renewal}>
                 <LeafImages sides={sideViews(view, leaf.leaf)} />
               </RenewalContext>
             </Float>

@@ -62,7 +62,7 @@ export const BranchForm = ({ onReady, onBack }: BranchFormProps) => {
       label: 'first.set-up',
       part: 'loop',
       whileWriting: true,
-      run: () => void submit(),
+      run: () => submit(),
     },
     { id: 'back', keys: [{ code: 'Escape' }], label: 'key.back', part: 'everywhere', whileWriting: true, run: onBack },
   ];
@@ -72,7 +72,7 @@ export const BranchForm = ({ onReady, onBack }: BranchFormProps) => {
     <Cover aside={t('first.branch')} foot={<span>{t('first.branch.foot')}</span>}>
       <h1 className="cover-question">{t('first.branch')}</h1>
       <p className="cover-hint">{t('first.branch.form-hint')}</p>
-      <Form className="branch-form" onSubmit={() => void submit()}>
+      <Form className="branch-form" onSubmit={() => submit()}>
         <div className="branch-form-rows">
           <TextField
             label={t('first.branch-code')}
@@ -120,7 +120,7 @@ export const BranchForm = ({ onReady, onBack }: BranchFormProps) => {
         </div>
         {cause !== null && <ProblemBlock cause={cause} />}
         <div className="branch-form-foot">
-          <Button kind="main" onPress={() => void submit()} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
+          <Button kind="main" onPress={() => submit()} busy={busy} hit={{ code: 'Enter', ctrl: true }}>
             {busy ? t('state.sending') : t('first.set-up')}
           </Button>
           <Button kind="calm" onPress={onBack} hit={{ code: 'Escape' }}>

@@ -46,10 +46,10 @@ export const FirstRun = ({ station, onReady }: FirstRunProps) => {
       setBusy(false);
     }
   };
-  const go = (chosen: Way): void => {
+  const go = (chosen: Way): unknown => {
     setWay(chosen);
     if (chosen === 'branch') setForm(true);
-    else void makeSample();
+    else return makeSample();
   };
   const commands: readonly Command[] = [
     {

@@ -5,7 +5,11 @@ const COMMAND = 'parvandeh init --branch-code … --branch-name … --station-co
 
 /** For a branch whose machine was lost: how its station comes back from the central store, and what does not. */
 export const Lost = () => (
-  <details className="first-lost">
+  <details
+    className="first-lost"
+    // On a low screen it opens below the edge; the arrows mean the choice above it.
+    onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'start' })}
+  >
     <summary>{t('first.lost')}</summary>
     <p>{t('first.lost.hint')}</p>
     <p className="first-lost-command">

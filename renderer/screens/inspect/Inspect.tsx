@@ -88,6 +88,11 @@ export const Inspect = ({ handle, view }: StepProps) => {
       ...before,
       images: before.images.map((one) => (one.image === number ? { ...one, recipe } : one)),
     }));
+  const markBlank = ({ image: number, blank }: DossierImage): void =>
+    void handle.perform({ kind: 'markBlank', input: { image: number, blank: !blank } }, (before) => ({
+      ...before,
+      images: before.images.map((one) => (one.image === number ? { ...one, blank: !blank } : one)),
+    }));
   const straighten = (): void => {
     const skew = image?.measured?.skewDegrees ?? null;
     if (image === undefined || skew === null) return;
@@ -98,9 +103,9 @@ export const Inspect = ({ handle, view }: StepProps) => {
     if (image === undefined) return;
     setRecipe(image, { ...image.recipe, turn: ((image.recipe.turn + 90) % 360) as 0 | 90 | 180 | 270 });
   };
-  const finish = (): void => {
+  const finish = (): unknown => {
     if (rejected.length > 0 && left === 0) setSendBack(true);
-    else void handle.perform({ kind: 'completeStep', input: { step: 'inspect' } });
+    else return handle.perform({ kind: 'completeStep', input: { step: 'inspect' } });
   };
   useEffect(() => {
     if (at > images.length - 1) setAt(Math.max(0, images.length - 1));
@@ -173,7 +178,7 @@ export const Inspect = ({ handle, view }: StepProps) => {
       part: 'loop',
       bar: false,
       enabled: image !== undefined,
-      run: () => image && void handle.perform({ kind: 'markBlank', input: { image: image.image, blank: !image.blank } }),
+      run: () => image && markBlank(image),
     },
     ...tools.commands,
     ...recipeTools,

@@ -29,10 +29,17 @@ const LineLimit = ({ line }: { readonly line: Outbox['line'] }) => {
   );
 };
 
+interface NoticesProps {
+  readonly outbox: Outbox;
+  readonly administrator: boolean;
+  /** All that a store which was set back lacks, in a sheet of its own. */
+  readonly onMissing: () => void;
+}
+
 /** What concerns the outbox as a whole: held back, disk nearly full, answers that cannot be believed, how far it is. */
-export const Notices = ({ outbox, administrator }: { readonly outbox: Outbox; readonly administrator: boolean }) => (
+export const Notices = ({ outbox, administrator, onMissing }: NoticesProps) => (
   <>
-    {outbox.behind !== null && <SetBack behind={outbox.behind} />}
+    {outbox.behind !== null && <SetBack behind={outbox.behind} store={outbox.store} onAll={onMissing} />}
     {outbox.centre.findings.map(({ n, code, message, do: mend }) => (
       <section key={`${n} ${code}`} className="outbox-notice wrong" role="alert">
         <Icon name="alert" size={20} />

@@ -16,6 +16,7 @@ import { OutboxPanel } from './OutboxPanel.tsx';
 import { OutboxStages } from './OutboxStages.tsx';
 import { OutboxTable } from './OutboxTable.tsx';
 import { mayRetry } from './rows.ts';
+import { hasMore, MissingSheet } from './SetBack.tsx';
 import { StoreDown } from './StoreDown.tsx';
 import './Outbox.css';
 
@@ -29,8 +30,10 @@ export const Outbox = () => {
   const [selected, setSelected] = useState<string | null>(null);
   const [cause, setCause] = useState<unknown>(null);
   const [pinning, setPinning] = useState(false);
+  const [missing, setMissing] = useState(false);
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('outboxList', {}), refetchInterval: EVERY_MS });
   const rows = outbox.data?.rows ?? [];
+  const behind = outbox.data?.behind ?? null;
   const at = Math.max(
     0,
     rows.findIndex((row) => row.job === selected),
@@ -67,7 +70,7 @@ export const Outbox = () => {
       part: 'loop',
       main: true,
       enabled: row !== undefined && outbox.data !== undefined && mayRetry(row, outbox.data),
-      run: () => void retry(),
+      run: () => retry(),
     },
     {
       id: 'move',
@@ -85,10 +88,22 @@ export const Outbox = () => {
             keys: [{ code: 'KeyH' }],
             label: outbox.data.paused ? 'outbox.resume' : 'outbox.pause',
             part: 'loop',
-            run: () => void pause(null, !outbox.data.paused),
+            run: () => pause(null, !outbox.data.paused),
           },
           { id: 'pin', keys: [{ code: 'KeyP' }], label: 'outbox.pin', part: 'loop', run: () => setPinning(true) },
         ] as const satisfies readonly Command[])
+      : []),
+    ...(behind !== null && hasMore(behind)
+      ? [
+          {
+            id: 'missing',
+            keys: [{ code: 'KeyL' }],
+            label: 'outbox.set-back.all',
+            part: 'move',
+            icon: 'list',
+            run: () => setMissing(true),
+          } as const satisfies Command,
+        ]
       : []),
     { id: 'list', keys: [{ code: 'Escape' }], label: 'key.list', part: 'everywhere', run: () => go({ screen: 'work' }) },
   ];
@@ -96,8 +111,8 @@ export const Outbox = () => {
 
   return (
     <Overview now="outbox" commands={commands}>
-      {outbox.data !== undefined && !outbox.data.store.reachable && <StoreDown outbox={outbox.data} />}
-      {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} />}
+      {outbox.data !== undefined && outbox.data.store.fault !== null && <StoreDown outbox={outbox.data} />}
+      {outbox.data !== undefined && <Notices outbox={outbox.data} administrator={administrator} onMissing={() => setMissing(true)} />}
       <OutboxStages outbox={outbox.data} />
       <div className="screen-body">
         <div className="work-list">
@@ -111,12 +126,13 @@ export const Outbox = () => {
           row={row}
           administrator={administrator}
           cause={cause}
-          onRetry={() => void retry()}
+          onRetry={() => retry()}
           onOpen={open}
-          onPause={(dossier, paused) => void pause(dossier, paused)}
+          onPause={pause}
           onPin={() => setPinning(true)}
         />
       </div>
+      {missing && behind !== null && <MissingSheet behind={behind} onClose={() => setMissing(false)} />}
       {pinning && (
         <CentreKeySheet
           onClose={() => setPinning(false)}

@@ -14,10 +14,10 @@ interface OutboxPanelProps {
   readonly administrator: boolean;
   /** Of the last act, null when it went well. */
   readonly cause: unknown;
-  readonly onRetry: () => void;
+  readonly onRetry: () => unknown;
   readonly onOpen: () => void;
   /** A dossier by its id, the whole outbox by null. */
-  readonly onPause: (dossier: string | null, paused: boolean) => void;
+  readonly onPause: (dossier: string | null, paused: boolean) => unknown;
   readonly onPin: () => void;
 }
 
@@ -33,8 +33,9 @@ const RowFacts = ({ row }: { readonly row: Row }) => (
     <FactList
       facts={[
         { label: t('dossier.number'), value: <Count value={row.dossierNumber} /> },
-        { label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> },
-        ...(receiptedElsewhere(row)
+        // A version that was not begun yet has neither a name nor files.
+        ...(row.version === '' ? [] : [{ label: t('outbox.col.version'), value: <Machine>{row.version}</Machine> }]),
+        ...(receiptedElsewhere(row) || row.contentFiles === 0
           ? []
           : [
               {
@@ -52,6 +53,14 @@ const RowFacts = ({ row }: { readonly row: Row }) => (
     />
   </div>
 );
+
+/** What this station keeps of that version, and until when. */
+const Kept = ({ row }: { readonly row: Row }) => {
+  if (receiptedElsewhere(row)) return <p className="second">{t('outbox.kept-elsewhere')}</p>;
+  // Of an accepted version, what the centre's answer says is all.
+  if (row.acceptance?.state === 'accepted') return null;
+  return <p className="second">{t(row.state === 'done' ? 'outbox.kept-until-accepted' : 'outbox.nothing-deleted')}</p>;
+};
 
 /** The version in hand: facts, why it stands, what the centre said, what can be done; below it the store. */
 export const OutboxPanel = ({ outbox, row, administrator, cause, onRetry, onOpen, onPause, onPin }: OutboxPanelProps) => (
@@ -75,7 +84,7 @@ export const OutboxPanel = ({ outbox, row, administrator, cause, onRetry, onOpen
             {t(row.paused ? 'outbox.resume-one' : 'outbox.pause-one')}
           </Button>
         )}
-        <p className="second">{t('outbox.nothing-deleted')}</p>
+        <Kept row={row} />
       </div>
     )}
     {outbox !== undefined && (

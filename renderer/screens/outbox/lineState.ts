@@ -6,9 +6,11 @@ type Store = OperationOutput<'outboxList'>['store'];
 /** The store answers and takes nothing from this station, which is another thing than a line that is down. */
 export const refuses = ({ fault }: Store): boolean => fault !== null && fault !== 'store-unreachable';
 
-/** What the bar of every screen says of the way to the archive, in the order in which a person would have to act. */
-export const lineState = ({ store, behind }: Pick<OperationOutput<'outboxList'>, 'store' | 'behind'>): LineState['state'] => {
-  if (behind?.stopped === true) return 'halted';
-  if (store.fault === null) return 'up';
-  return refuses(store) ? 'refused' : 'down';
-};
+/** What the bar of every screen says of the way to the archive: two troubles that can stand together, and then both are said. */
+export const lineState = ({
+  store,
+  behind,
+}: Pick<OperationOutput<'outboxList'>, 'store' | 'behind'>): Pick<LineState, 'state' | 'halted'> => ({
+  state: store.fault === null ? 'up' : refuses(store) ? 'refused' : 'down',
+  halted: behind?.stopped === true,
+});

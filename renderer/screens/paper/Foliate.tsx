@@ -97,7 +97,7 @@ export const Foliate = ({ handle, view }: StepProps) => {
     },
     { id: 'last', keys: [{ code: 'KeyC' }], label: 'foliate.fill', part: 'loop', run: () => setSheet('last') },
     { id: 'note', keys: [{ code: 'KeyN' }], label: 'foliate.note', part: 'loop', bar: false, run: () => setSheet('note') },
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'foliate.finish', part: 'loop', run: () => void finish() },
+    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'foliate.finish', part: 'loop', run: () => finish() },
   ];
 
   return (
@@ -131,7 +131,7 @@ export const Foliate = ({ handle, view }: StepProps) => {
         </div>
         <DecisionFoot handle={handle}>
           <MainAct title={t('foliate.add')} hint={t('foliate.add.hint')} hit={{ code: 'Space' }} tone="zangar" onPress={add} />
-          <Button wide onPress={() => void finish()} locked={leaves.length === 0} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
+          <Button wide onPress={() => finish()} locked={leaves.length === 0} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
             {t('foliate.finish')}
           </Button>
         </DecisionFoot>

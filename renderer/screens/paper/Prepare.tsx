@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { LEAF_ODDITIES } from '#app/pipeline/schema.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { oddityWords } from '../../oddities.ts';
@@ -31,14 +31,10 @@ export const Prepare = ({ handle, view }: StepProps) => {
   );
   const row = view.leaves[at];
 
-  // Acts still under way are no reason to be deaf: what ends the step waits behind them. Only a second end is one too many.
-  const finishing = useRef(false);
+  // Acts still under way are no reason to be deaf: what ends the step waits behind them.
   const finish = async (): Promise<void> => {
-    if (finishing.current) return;
-    finishing.current = true;
     const answered = answer === null || (await handle.perform({ kind: 'answerSlimming', input: { answer, mending } }));
     if (answered) await handle.perform({ kind: 'completeStep', input: { step: 'prepare' } });
-    finishing.current = false;
   };
   const amend = (change: 'removed' | 'added', reason: string): void => {
     setSheet(null);
@@ -85,7 +81,7 @@ export const Prepare = ({ handle, view }: StepProps) => {
       part: 'loop',
       main: true,
       whileWriting: true,
-      run: () => void finish(),
+      run: () => finish(),
     },
     {
       id: 'move',
@@ -152,7 +148,7 @@ export const Prepare = ({ handle, view }: StepProps) => {
             hint={t('prepare.finish.hint', { n: present.length })}
             hit={{ code: 'Enter', ctrl: true }}
             tone="lapis"
-            onPress={() => void finish()}
+            onPress={() => finish()}
           />
         </DecisionFoot>
       </aside>

@@ -39,7 +39,7 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
       part: 'loop',
       main: true,
       whileWriting: true,
-      run: () => void finish(),
+      run: () => finish(),
     },
   ];
 
@@ -56,13 +56,13 @@ export const ShelfRow = ({ handle, view }: StepProps) => {
             hint={t(SENTENCES[step].hint)}
             hit={{ code: 'Enter', ctrl: true }}
             tone="lapis"
-            onPress={() => void finish()}
+            onPress={() => finish()}
           />
         </DecisionFoot>
       </aside>
       <main className="step-form">
         <div className="step-form-column">
-          <Form onSubmit={() => void finish()}>
+          <Form onSubmit={() => finish()}>
             <TextField
               label={t('dossier.shelf-row')}
               value={shelfRow}

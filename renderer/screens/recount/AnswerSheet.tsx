@@ -46,7 +46,7 @@ export const AnswerSheet = ({ handle, leaf, why, onClose }: AnswerSheetProps) =>
       label: 'recount.answer.do',
       part: 'loop',
       whileWriting: true,
-      run: () => void send(),
+      run: () => send(),
     },
   ];
   const title = t('recount.answer.title', { leaf: leafName(leaf), why: t(`term.mismatch.${why}`) });
@@ -70,7 +70,7 @@ export const AnswerSheet = ({ handle, leaf, why, onClose }: AnswerSheetProps) =>
         hint={t(tried && missing ? 'recount.answer.note.missing' : 'recount.answer.note.hint')}
       />
       {handle.refusal !== null && <ProblemRefusal problem={handle.refusal} />}
-      <SheetFoot act="recount.answer.do" onAct={() => void send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
+      <SheetFoot act="recount.answer.do" onAct={() => send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
     </Float>
   );
 };

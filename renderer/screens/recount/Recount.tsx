@@ -120,7 +120,7 @@ const CountLeaves = ({ handle, view }: StepProps) => {
       run: (index) => setAt(Math.max(0, Math.min(leaves.length, at + (index === 0 ? 1 : -1)))),
     },
     { id: 'undo', keys: [{ code: 'Backspace' }], label: 'key.undo', part: 'loop', enabled: at > 0 || value.unknown.length > 0, run: undo },
-    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'recount.finish', part: 'loop', run: () => void finish() },
+    { id: 'finish', keys: [{ code: 'Enter', ctrl: true }], label: 'recount.finish', part: 'loop', run: () => finish() },
     {
       id: 'answer',
       keys: [{ code: 'KeyA' }],
@@ -150,7 +150,7 @@ const CountLeaves = ({ handle, view }: StepProps) => {
         {differs && (leaf === undefined || !begun) ? (
           handle.refusal === null && <Differences view={view} answering={answering} onGoTo={goTo} />
         ) : (
-          <div className="panel-part">
+          <div className="panel-part grow scroll">
             <h3 className="panel-title">{t('recount.if-wrong')}</h3>
             <div className="digit-rows">
               {WRONGS.map((one, index) => (
@@ -183,7 +183,7 @@ const CountLeaves = ({ handle, view }: StepProps) => {
               hint={t('recount.finish.hint')}
               hit={{ code: 'Enter', ctrl: true }}
               tone="lapis"
-              onPress={() => void finish()}
+              onPress={() => finish()}
             />
           ) : (
             <MainAct title={t('recount.present')} hit={{ code: 'Space' }} tone="zangar" onPress={() => record('present')} />

@@ -28,7 +28,7 @@ export interface ReadBackState {
   readonly commands: readonly Command[];
   readonly wasRead: boolean;
   readonly read: (reading: string) => void;
-  readonly finish: () => void;
+  readonly finish: () => Promise<boolean>;
   readonly print: (what: 'label' | 'sheet') => void;
   readonly fromScan: (file: File) => void;
   readonly label: { readonly labelSvg: string; readonly sheetHtml: string } | undefined;
@@ -51,12 +51,12 @@ export const useReadBack = (handle: DossierHandle, view: Dossier, step: Step, wa
     (one) => one.step === step && one.visit === visit && one.barcode === view.barcode && (step === 'register' || one.how !== 'rendered'),
   );
 
-  const finish = (): void => void handle.perform({ kind: 'completeStep', input: { step } });
+  const finish = (): Promise<boolean> => handle.perform({ kind: 'completeStep', input: { step } });
   const read = (reading: string): void => {
     if (!waiting || view.barcode === null) return;
     setScanProblem(null);
     void handle.perform({ kind: 'recordReadBack', input: { barcode: digitsOf(reading), how: 'keyboard' } }).then((right) => {
-      if (right) finish();
+      if (right) void finish();
     });
   };
   useReading(read);
@@ -65,7 +65,7 @@ export const useReadBack = (handle: DossierHandle, view: Dossier, step: Step, wa
     void call('dossierReadBackScan', { dossier: view.id, version: view.version }, file).then(
       async () => {
         await handle.refresh();
-        finish();
+        await finish();
       },
       (cause: unknown) => setScanProblem(cause),
     );

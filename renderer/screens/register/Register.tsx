@@ -36,7 +36,7 @@ export const Register = ({ handle, view }: StepProps) => {
             part: 'loop',
             main: true,
             whileWriting: true,
-            run: () => void record(),
+            run: () => record(),
           } as const satisfies Command,
         ]
       : [
@@ -64,11 +64,11 @@ export const Register = ({ handle, view }: StepProps) => {
           troubles={tried ? troubles : null}
           sample={station.sample}
           readOnly={!editing}
-          onSubmit={() => void record()}
+          onSubmit={() => record()}
         />
         {editing ? (
           <div className="block-acts">
-            <Button kind="main" onPress={() => void record()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
+            <Button kind="main" onPress={() => record()} busy={handle.busy} hit={{ code: 'Enter', ctrl: true }}>
               {t('register.record')}
             </Button>
             {view.identity !== null && (

@@ -45,7 +45,7 @@ export const CentreKeySheet = ({ pinned = null, onSaved, onClose }: CentreKeyShe
     <Float label={t('outbox.pin')} onClose={onClose} className="sheet">
       <h2 className="sheet-title">{t('outbox.pin')}</h2>
       {pinned !== null && <p className="second">{t('settings.centre-key.replaces')}</p>}
-      <Form onSubmit={() => void save()}>
+      <Form onSubmit={() => save()}>
         <TextField
           label={t('outbox.pin.field')}
           value={typed}
@@ -60,7 +60,7 @@ export const CentreKeySheet = ({ pinned = null, onSaved, onClose }: CentreKeyShe
       </Form>
       {good && <SpokenKey digest={centreKey} />}
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="key.record" onAct={() => void save()} busy={busy} onClose={onClose} />
+      <SheetFoot act="key.record" onAct={() => save()} busy={busy} onClose={onClose} />
     </Float>
   );
 };

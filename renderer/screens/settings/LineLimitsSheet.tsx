@@ -46,13 +46,13 @@ export const LineLimitsSheet = ({ limits, onSaved, onClose }: LineLimitsSheetPro
     }
   };
   const commands: readonly Command[] = [
-    { id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => void save() },
+    { id: 'save', keys: [{ code: 'Enter', ctrl: true }], label: 'key.record', part: 'loop', whileWriting: true, run: () => save() },
   ];
   return (
     <Float label={t('settings.line-limits')} onClose={onClose} className="sheet" commands={commands}>
       <h2 className="sheet-title">{t('settings.line-limits')}</h2>
       <p className="second">{t('settings.line-limits.how')}</p>
-      <Form onSubmit={() => void save()} className="limit-rows">
+      <Form onSubmit={() => save()} className="limit-rows">
         <div className="limit-row field-label">
           <span />
           {FIELDS.map(({ name, label }) => (
@@ -87,7 +87,7 @@ export const LineLimitsSheet = ({ limits, onSaved, onClose }: LineLimitsSheetPro
         </p>
       )}
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="key.record" onAct={() => void save()} ctrl busy={busy} onClose={onClose} />
+      <SheetFoot act="key.record" onAct={() => save()} ctrl busy={busy} onClose={onClose} />
     </Float>
   );
 };

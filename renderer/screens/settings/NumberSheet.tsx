@@ -45,7 +45,7 @@ export const NumberSheet = ({ title, label, hint, value, least, most, wrong, may
   return (
     <Float label={title} onClose={onClose} className="sheet">
       <h2 className="sheet-title">{title}</h2>
-      <Form onSubmit={() => void save()}>
+      <Form onSubmit={() => save()}>
         <TextField
           label={label}
           value={toPersianDigits(text)}
@@ -57,7 +57,7 @@ export const NumberSheet = ({ title, label, hint, value, least, most, wrong, may
         />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="key.record" onAct={() => void save()} busy={busy} onClose={onClose} />
+      <SheetFoot act="key.record" onAct={() => save()} busy={busy} onClose={onClose} />
     </Float>
   );
 };

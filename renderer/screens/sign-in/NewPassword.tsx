@@ -45,7 +45,7 @@ export const NewPassword = ({ station, person, onDone, onLeave }: NewPasswordPro
     <Cover aside={station.branchName} foot={<span>{t('password.foot')}</span>}>
       <h1 className="cover-question">{t('password.title')}</h1>
       <p className="cover-hint">{t('password.why', { name: person.name })}</p>
-      <Form className="branch-form" onSubmit={() => void submit()}>
+      <Form className="branch-form" onSubmit={() => submit()}>
         <PasswordField label={t('password.current')} value={current} onChange={setCurrent} autoFocus />
         <PasswordField
           label={t('password.new')}
@@ -64,7 +64,7 @@ export const NewPassword = ({ station, person, onDone, onLeave }: NewPasswordPro
         />
         {cause !== null && <ProblemBlock cause={cause} />}
         <div className="branch-form-foot">
-          <Button kind="main" onPress={() => void submit()} busy={busy} hit={{ code: 'Enter' }}>
+          <Button kind="main" onPress={() => submit()} busy={busy} hit={{ code: 'Enter' }}>
             {t('password.change')}
           </Button>
           <Button kind="calm" onPress={onLeave} hit={{ code: 'Escape' }}>

@@ -51,11 +51,11 @@ export const SignIn = ({ station, ended, onEnter }: SignInProps) => {
       setBusy(false);
     }
   };
-  const pick = (index: number): void => {
+  const pick = async (index: number): Promise<void> => {
     const person = people[index];
-    if (person !== undefined) void enter(() => call('sessionSignInSample', { person: person.person }));
+    if (person !== undefined) await enter(() => call('sessionSignInSample', { person: person.person }));
   };
-  const withPassword = (): void => void enter(() => call('sessionSignIn', { code, password }));
+  const withPassword = (): Promise<void> => enter(() => call('sessionSignIn', { code, password }));
   const move = (by: number): void => setAt((at + by + people.length) % people.length);
 
   const commands: readonly Command[] =

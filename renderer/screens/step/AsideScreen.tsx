@@ -10,7 +10,7 @@ import type { StepProps } from './StepScreen.tsx';
 
 /** A dossier that was put aside says why, by whom, and is taken up before anything else. */
 export const AsideScreen = ({ handle, view }: StepProps) => {
-  const takeUp = (): void => void handle.perform({ kind: 'takeUp', input: {} });
+  const takeUp = (): Promise<boolean> => handle.perform({ kind: 'takeUp', input: {} });
   const commands: readonly Command[] = [
     { id: 'take', keys: [{ code: 'KeyT' }], label: 'aside.take-up', part: 'loop', main: true, run: takeUp },
   ];

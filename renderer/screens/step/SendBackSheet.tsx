@@ -45,7 +45,7 @@ export const SendBackSheet = ({ handle, to, from, reasons, images = [], note = '
       range: true,
       run: (index) => setReason(reasons[index] ?? 'other'),
     },
-    { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: 'send-back.do', part: 'loop', whileWriting: true, run: () => void send() },
+    { id: 'send', keys: [{ code: 'Enter', ctrl: true }], label: 'send-back.do', part: 'loop', whileWriting: true, run: () => send() },
   ];
   const title = t('send-back.title', { from, to: t(`term.step.${to}`) });
   return (
@@ -65,7 +65,7 @@ export const SendBackSheet = ({ handle, to, from, reasons, images = [], note = '
         hint={tried && missing ? t('send-back.note-missing') : t('send-back.note.hint')}
       />
       {handle.refusal !== null && <ProblemRefusal problem={handle.refusal} />}
-      <SheetFoot act="send-back.do" onAct={() => void send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
+      <SheetFoot act="send-back.do" onAct={() => send()} ctrl busy={handle.busy} away="key.stay" onClose={onClose} />
     </Float>
   );
 };

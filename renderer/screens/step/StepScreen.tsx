@@ -84,7 +84,7 @@ export const StepScreen = ({ id, step }: { readonly id: string; readonly step: S
   if (view.aside !== null) return <AsideScreen handle={handle} view={view} />;
   const Screen = SCREENS[step];
   return (
-    <RenewalContext value={handle.renewImages}>
+    <RenewalContext value={handle.renewal}>
       <Screen handle={handle} view={view} />
     </RenewalContext>
   );

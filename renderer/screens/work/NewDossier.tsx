@@ -37,7 +37,7 @@ export const NewDossier = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Float label={t('work.new')} onClose={onClose} className="sheet">
       <h2 className="sheet-title">{t('work.new')}</h2>
-      <Form onSubmit={() => void open()}>
+      <Form onSubmit={() => open()}>
         <TextField
           label={t('dossier.shelf-row')}
           value={shelfRow}
@@ -49,7 +49,7 @@ export const NewDossier = ({ onClose }: { readonly onClose: () => void }) => {
         />
       </Form>
       {cause !== null && <ProblemBlock cause={cause} />}
-      <SheetFoot act="work.new.open" onAct={() => void open()} busy={busy} onClose={onClose} />
+      <SheetFoot act="work.new.open" onAct={() => open()} busy={busy} onClose={onClose} />
     </Float>
   );
 };

@@ -103,7 +103,7 @@ export const WorkList = () => {
       label: 'work.take',
       part: 'loop',
       enabled: settled && !(row.holderIsMe && row.aside === null),
-      run: () => void perform({ kind: 'takeUp' }),
+      run: () => perform({ kind: 'takeUp' }),
     },
     {
       id: 'aside',
