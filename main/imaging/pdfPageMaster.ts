@@ -13,6 +13,8 @@ import { wrapG4 } from './wrapG4.ts';
 
 const RENDER_DPI = 300;
 const POINTS_PER_INCH = 72;
+/** What the JPEG of an access copy can hold, five metres at 300 dpi: a thread of a page has few pixels and no end. */
+const LONGEST_SIDE = 65_500;
 /** Two decoders of one JPEG differ by a grey or two in the mean; an overlay, a mask or swapped colours by far more. */
 const MEAN_DIFFERENCE = 2;
 /** And no more than this share of samples by a lot: a line of text laid over a page is some 0.1 %. */
@@ -83,7 +85,8 @@ const makePage = async (page: PdfPage, limits: ImagingLimits): Promise<Outcome<M
   }
   const scale = RENDER_DPI / POINTS_PER_INCH;
   const [width, height] = [Math.round(page.widthPoints * scale), Math.round(page.heightPoints * scale)];
-  if (width * height > limits.pixels) return refuse('too-many-pixels', { width, height, limit: limits.pixels });
+  if (width * height > limits.pixels || Math.max(width, height) > LONGEST_SIDE)
+    return refuse('too-many-pixels', { width, height, limit: limits.pixels });
   return accept(await render(page));
 };
 
