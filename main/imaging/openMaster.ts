@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { bytesInMemory } from './byteSource.ts';
 import { fileKind } from './fileKind.ts';
 import type { ImageHeader } from './imageHeader.ts';
+import { LONGEST_SIDE } from './imagingLimits.ts';
 import { jpegHeader } from './jpegHeader.ts';
 import { pngHeader } from './pngHeader.ts';
 import { firstNumber, TAG, tiffHeader, unshownSamples } from './tiffHeader.ts';
@@ -95,5 +96,6 @@ export const openMaster = (master: Uint8Array, mostPixels: number): Outcome<Open
   const open = openByKind(Buffer.from(master.buffer, master.byteOffset, master.byteLength));
   if (!open.ok) return open;
   const { width, height } = open.value.header;
-  return width * height > mostPixels ? refuse('too-many-pixels', { width, height, limit: mostPixels }) : open;
+  const tooLarge = width * height > mostPixels || Math.max(width, height) > LONGEST_SIDE;
+  return tooLarge ? refuse('too-many-pixels', { width, height, limit: mostPixels }) : open;
 };

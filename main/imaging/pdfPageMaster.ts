@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { ImagingLimits } from '#app/ports/Imaging.ts';
 import type { ByteSource } from './byteSource.ts';
 import { decodeStrictly } from './decodeMaster.ts';
+import { LONGEST_SIDE } from './imagingLimits.ts';
 import { jpegHeader } from './jpegHeader.ts';
 import type { MadeMaster, PageMaker } from './openFile.ts';
 import { openMaster } from './openMaster.ts';
@@ -13,8 +14,6 @@ import { wrapG4 } from './wrapG4.ts';
 
 const RENDER_DPI = 300;
 const POINTS_PER_INCH = 72;
-/** What the JPEG of an access copy can hold, five metres at 300 dpi: a thread of a page has few pixels and no end. */
-const LONGEST_SIDE = 65_500;
 /** Two decoders of one JPEG differ by a grey or two in the mean; an overlay, a mask or swapped colours by far more. */
 const MEAN_DIFFERENCE = 2;
 /** And no more than this share of samples by a lot: a line of text laid over a page is some 0.1 %. */

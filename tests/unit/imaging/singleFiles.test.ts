@@ -121,6 +121,8 @@ describe('a file of one page', () => {
     const png = await picture().png().toBuffer();
     expect(await takeAll(png, { pixels: 120 * 90 - 1 })).toEqual(['too-many-pixels']);
     expect(await takeAll(png, { fileBytes: 100 })).toEqual(['file-too-large']);
+    const blank = { width: 2, height: 66_000, channels: 3, background: 'white' } as const;
+    expect(await takeAll(await sharp({ create: blank }).png().toBuffer())).toEqual(['too-many-pixels']);
     const bomb = Buffer.from(png);
     bomb.writeUInt32BE(60_000, 16);
     bomb.writeUInt32BE(60_000, 20);
