@@ -8,3 +8,6 @@ export const DEFAULT_IMAGING_LIMITS: ImagingLimits = {
   pageSeconds: 60,
   memoryBytes: 2_500_000_000,
 };
+
+/** What the JPEG of an access copy can hold, five metres at 300 dpi: a thread of a page has few pixels and no end. */
+export const LONGEST_SIDE = 65_500;

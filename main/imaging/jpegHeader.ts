@@ -1,8 +1,6 @@
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
-import { bytesInMemory } from './byteSource.ts';
+import { type ExifHeader, exifHeader } from './exifHeader.ts';
 import { CENTIMETRES_PER_INCH, type ImageHeader, possibleDpi } from './imageHeader.ts';
-import { readTiffDirectory, readTiffHead } from './tiffDirectory.ts';
-import { firstNumber, TAG, tiffDpi } from './tiffHeader.ts';
 
 export interface JpegHeader extends ImageHeader {
   readonly components: number;
@@ -16,16 +14,8 @@ const APP1 = 0xe1;
 const startsFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 const EXIF_MARK = 'Exif\0\0';
 
-const exifOf = (segment: Buffer): { orientation: number; dpi: number | null } | null => {
-  if (segment.toString('latin1', 0, 6) !== EXIF_MARK) return null;
-  const source = bytesInMemory(segment.subarray(6));
-  const head = readTiffHead(source);
-  if (!head.ok) return null;
-  const directory = readTiffDirectory(source, head.value, head.value.first);
-  if (!directory.ok) return null;
-  const orientation = firstNumber(directory.value, head.value, TAG.orientation) ?? 1;
-  return { orientation: orientation >= 1 && orientation <= 8 ? orientation : 1, dpi: tiffDpi(directory.value, head.value) };
-};
+const exifOf = (segment: Buffer): ExifHeader | null =>
+  segment.toString('latin1', 0, 6) === EXIF_MARK ? exifHeader(segment.subarray(6)) : null;
 
 const jfifDpi = (segment: Buffer): number | null => {
   if (segment.length < 12 || segment.toString('latin1', 0, 5) !== 'JFIF\0') return null;

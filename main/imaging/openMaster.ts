@@ -3,9 +3,10 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { bytesInMemory } from './byteSource.ts';
 import { fileKind } from './fileKind.ts';
 import type { ImageHeader } from './imageHeader.ts';
+import { LONGEST_SIDE } from './imagingLimits.ts';
 import { jpegHeader } from './jpegHeader.ts';
 import { pngHeader } from './pngHeader.ts';
-import { firstNumber, TAG, tiffHeader } from './tiffHeader.ts';
+import { firstNumber, TAG, tiffHeader, unshownSamples } from './tiffHeader.ts';
 import { type TiffPage, type TiffPages, tiffPages } from './tiffPages.ts';
 import { stripsOf, wrapTiffPage } from './tiffWrapper.ts';
 
@@ -23,7 +24,8 @@ export type OpenRefusal =
   | 'file-damaged'
   | 'too-many-pages'
   | 'too-many-pixels'
-  | 'compression-unsupported';
+  | 'compression-unsupported'
+  | 'samples-unsupported';
 
 /** TIFF compression numbers: Adobe's own list, and libtiff's for those registered later. */
 const ZSTD = 50_000;
@@ -39,6 +41,8 @@ const UNREADABLE: Readonly<Record<number, string>> = {
 };
 /** A strip of a scan unpacks to a few megabytes; this is the whole of the largest page allowed. */
 const MOST_STRIP_BYTES = 600_000_000;
+
+const BITS_OF_JPEG = 8;
 
 const zstdAsDeflate = (bytes: Buffer, tiff: TiffPages, page: TiffPage): Buffer | null => {
   const source = bytesInMemory(bytes);
@@ -62,15 +66,27 @@ const openTiff = (bytes: Buffer): Outcome<OpenMaster, OpenRefusal> => {
   const compression = firstNumber(page.directory, tiff.value.head, TAG.compression) ?? 1;
   const unreadable = UNREADABLE[compression];
   if (unreadable !== undefined) return refuse('compression-unsupported', { compression: unreadable });
+  const unshown = unshownSamples(page.directory, tiff.value.head);
+  if (unshown !== null) return refuse('samples-unsupported', { samples: unshown });
   const readable = compression === ZSTD ? zstdAsDeflate(bytes, tiff.value, page) : bytes;
   return readable === null ? refuse('file-damaged', { at: 'strips' }) : accept({ kind: 'tiff', header, readable });
+};
+
+const openJpeg = (bytes: Buffer): Outcome<OpenMaster, OpenRefusal> => {
+  const header = jpegHeader(bytes);
+  if (!header.ok) return header;
+  const { bitsPerSample } = header.value;
+  // Sound by T.81 (12 bits, medical pictures), but the engine calls it broken.
+  if (bitsPerSample !== BITS_OF_JPEG) return refuse('samples-unsupported', { samples: `${bitsPerSample}-bit` });
+  return accept({ kind: 'jpeg', header: header.value, readable: bytes });
 };
 
 const openByKind = (bytes: Buffer): Outcome<OpenMaster, OpenRefusal> => {
   const kind = fileKind(bytesInMemory(bytes));
   if (kind === null || kind === 'pdf') return refuse('file-type-unsupported');
   if (kind === 'tiff') return openTiff(bytes);
-  const header = kind === 'jpeg' ? jpegHeader(bytes) : pngHeader(bytes);
+  if (kind === 'jpeg') return openJpeg(bytes);
+  const header = pngHeader(bytes);
   return header.ok ? accept({ kind, header: header.value, readable: bytes }) : header;
 };
 
@@ -80,5 +96,6 @@ export const openMaster = (master: Uint8Array, mostPixels: number): Outcome<Open
   const open = openByKind(Buffer.from(master.buffer, master.byteOffset, master.byteLength));
   if (!open.ok) return open;
   const { width, height } = open.value.header;
-  return width * height > mostPixels ? refuse('too-many-pixels', { width, height, limit: mostPixels }) : open;
+  const tooLarge = width * height > mostPixels || Math.max(width, height) > LONGEST_SIDE;
+  return tooLarge ? refuse('too-many-pixels', { width, height, limit: mostPixels }) : open;
 };

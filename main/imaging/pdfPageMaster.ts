@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { ImagingLimits } from '#app/ports/Imaging.ts';
 import type { ByteSource } from './byteSource.ts';
 import { decodeStrictly } from './decodeMaster.ts';
+import { LONGEST_SIDE } from './imagingLimits.ts';
 import { jpegHeader } from './jpegHeader.ts';
 import type { MadeMaster, PageMaker } from './openFile.ts';
 import { openMaster } from './openMaster.ts';
@@ -83,7 +84,8 @@ const makePage = async (page: PdfPage, limits: ImagingLimits): Promise<Outcome<M
   }
   const scale = RENDER_DPI / POINTS_PER_INCH;
   const [width, height] = [Math.round(page.widthPoints * scale), Math.round(page.heightPoints * scale)];
-  if (width * height > limits.pixels) return refuse('too-many-pixels', { width, height, limit: limits.pixels });
+  if (width * height > limits.pixels || Math.max(width, height) > LONGEST_SIDE)
+    return refuse('too-many-pixels', { width, height, limit: limits.pixels });
   return accept(await render(page));
 };
 

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { PageMode } from '#app/ports/Imaging.ts';
+import { type ExifHeader, exifHeader } from './exifHeader.ts';
 import { type ImageHeader, possibleDpi } from './imageHeader.ts';
 
 const METRES_PER_INCH = 0.0254;
@@ -17,12 +18,13 @@ const modeOf = (colourType: number, bits: number, palette: Buffer | null): PageM
 
 /**
  * Walks every chunk and checks every CRC (PNG third edition, 5.3): decoders let some of them pass. The picture must end
- * with IEND.
+ * with IEND. An eXIf chunk (11.3.4.5) says how it is turned, as in a JPEG.
  */
 export const pngHeader = (bytes: Buffer): Outcome<ImageHeader, 'file-truncated' | 'file-damaged'> => {
   let header: Buffer | null = null;
   let palette: Buffer | null = null;
   let dpi: number | null = null;
+  let exif: ExifHeader | null = null;
   let ended = false;
   for (let at = 8; !ended; ) {
     if (at + 12 > bytes.length) return refuse('file-truncated', { at });
@@ -36,11 +38,13 @@ export const pngHeader = (bytes: Buffer): Outcome<ImageHeader, 'file-truncated' 
     if (type === 'IHDR') header = data;
     if (type === 'PLTE') palette = data;
     if (type === 'pHYs' && length === 9 && data[8] === 1) dpi = possibleDpi(data.readUInt32BE(0) * METRES_PER_INCH);
+    if (type === 'eXIf') exif ??= exifHeader(data);
     ended = type === 'IEND';
     at = end + 4;
   }
   if (header === null) return refuse('file-damaged', { at: 8 });
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   if (width === 0 || height === 0) return refuse('file-damaged', { at: 'IHDR' });
-  return accept({ width, height, orientation: 1, dpi, mode: modeOf(header[9] ?? 0, header[8] ?? 8, palette) });
+  const mode = modeOf(header[9] ?? 0, header[8] ?? 8, palette);
+  return accept({ width, height, orientation: exif?.orientation ?? 1, dpi: dpi ?? exif?.dpi ?? null, mode });
 };

@@ -19,6 +19,7 @@ export const TAG = {
   resolutionUnit: 296,
   predictor: 317,
   colorMap: 320,
+  sampleFormat: 339,
   tileOffsets: 324,
   tileByteCounts: 325,
 } as const;
@@ -57,4 +58,24 @@ export const tiffHeader = (directory: TiffDirectory, order: TiffOrder): ImageHea
   const stated = firstNumber(directory, order, TAG.orientation) ?? 1;
   const orientation = stated >= 1 && stated <= 8 ? stated : 1;
   return { width, height, orientation, dpi: tiffDpi(directory, order), mode: modeOf(directory, order) };
+};
+
+const [YCBCR, LABS] = [6, [8, 9, 10]];
+const [OLD_JPEG, JPEG] = [6, 7];
+/** SampleFormat (TIFF 6.0 p. 80): signed, floating point, and the two complex kinds of libtiff. */
+const NUMBERS_NOT_TONES = [2, 3, 5, 6];
+const MOST_BITS = 16;
+
+/**
+ * Samples that the image engine decodes without complaint and shows wrongly, as a name; null for all others. Floating
+ * point and 32-bit samples have no agreed white and come out black; YCbCr outside of JPEG comes out as if it were RGB.
+ */
+export const unshownSamples = (directory: TiffDirectory, order: TiffOrder): string | null => {
+  const numbers = (tag: number): readonly number[] => numbersOf(directory.fields.get(tag), order);
+  if (numbers(TAG.sampleFormat).some((format) => NUMBERS_NOT_TONES.includes(format))) return 'float';
+  if (numbers(TAG.bitsPerSample).some((bits) => bits > MOST_BITS)) return '32-bit';
+  const photometric = firstNumber(directory, order, TAG.photometric) ?? 0;
+  const compression = firstNumber(directory, order, TAG.compression) ?? 1;
+  if (photometric === YCBCR && compression !== JPEG && compression !== OLD_JPEG) return 'YCbCr';
+  return LABS.includes(photometric) ? 'CIELAB' : null;
 };

@@ -48,6 +48,14 @@ export const imagingWords = {
     fa: 'فایل را با فشرده‌سازی LZW، Deflate یا CCITT G4 ذخیره کنید و دوباره وارد کنید.',
     en: 'Save the file with LZW, Deflate or CCITT G4 compression and bring it in again.',
   },
+  'error.samples-unsupported': {
+    fa: 'نوع نمونه‌های رنگ این تصویر را نمی‌توان درست نشان داد.',
+    en: 'The kind of samples in this picture cannot be shown rightly.',
+  },
+  'error.samples-unsupported.do': {
+    fa: 'فایل را با ۸ بیت برای هر نمونه، به‌صورت خاکستری یا RGB، ذخیره کنید و دوباره وارد کنید.',
+    en: 'Save the file as grey or RGB with 8 bits a sample and bring it in again.',
+  },
   'error.too-many-pixels': { fa: 'ابعاد این تصویر از حد مجاز بزرگ‌تر است.', en: 'This picture has more pixels than allowed.' },
   'error.too-many-pixels.do': {
     fa: 'برگ را با تفکیک‌پذیری کمتر، مثلاً ۳۰۰ نقطه در اینچ، تصویربرداری کنید.',

@@ -20,6 +20,12 @@ const jpegPage = (data: Buffer, space: string, more: Partial<PdfImagePage> = {})
 const ways = async (file: Buffer) => (await pagesOf(file)).map(({ how }) => how);
 
 describe('a PDF', () => {
+  test('A2.1 a page like a thread, of few pixels and hundreds of metres, is refused and not a fault', async () => {
+    const thread = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 0.01 500000]>>';
+    const file = writePdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', thread]);
+    expect(await takeAll(file)).toEqual(['too-many-pixels on page 1']);
+  });
+
   test('gives the JPEG of a page that is nothing else, byte for byte, with the dpi it has on paper', async () => {
     const [colour, grey] = [await jpegOf(1, 3), await jpegOf(2, 1)];
     const pages = await pagesOf(pdfOfImages([jpegPage(colour, 'DeviceRGB'), jpegPage(grey, 'DeviceGray')]));
