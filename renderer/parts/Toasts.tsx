@@ -12,7 +12,7 @@ interface Toast {
 
 const ToastContext = createContext<((text: string, icon?: IconName) => void) | null>(null);
 
-/** Short word of something done, low at the end side, six seconds. Never for faults (LOOK §6). */
+/** Short word of something done, low beside the panel at the end side, six seconds. Never for faults (LOOK §6). */
 export const ToastRoot = ({ children }: { readonly children: ReactNode }) => {
   const [toast, setToast] = useState<Toast | null>(null);
   useEffect(() => {

@@ -98,7 +98,7 @@ describe('the line to the archive is down', () => {
     const { position, receipts } = await handsAt(running.people.archivist, dossier).see();
     expect({ position, receipts }).toEqual({ position: 'upload', receipts: [] });
     const outbox = await outboxOf(running);
-    expect(outbox.store).toMatchObject({ reachable: false, fault: 'store-unreachable' });
+    expect(outbox.store).toMatchObject({ fault: 'store-unreachable' });
     expect(outbox.waiting).toMatchObject({ versions: 1, bytes: expect.any(Number), oldestAt: expect.stringMatching(/Z$/) });
     expect(outbox.rows).toMatchObject([{ dossier, state: 'ready', receipts: 0, fault: { code: 'store-unreachable' } }]);
     const before = await frozen(place.data, dossier);
