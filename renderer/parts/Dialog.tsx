@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type MessageKey, t } from '../words.ts';
 import { Button } from './Button.tsx';
 import { type Command, useCommands } from './commands.tsx';
@@ -16,7 +16,8 @@ interface FloatProps {
 /** A sheet above the screen; what lies below is deaf and dimmed. Esc closes. */
 export const Float = ({ label, onClose, children, className = '', commands = [] }: FloatProps) => {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // In the layout phase, for a dialog gives the focus back to whom it took it from only while it stands in the document.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();

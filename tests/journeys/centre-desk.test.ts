@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { makeClient } from '#app/api/client.ts';
@@ -10,7 +11,7 @@ import type { Clerk } from '../fixtures/browser/clerk.ts';
 import { oneAfterTheOther } from '../fixtures/browser/oneAfterTheOther.ts';
 import { ADMIN, centreDesk, OWN_PASSWORD } from '../fixtures/centre/centreDesk.ts';
 import { type CentreScreens, centreScreens } from '../fixtures/centre/centreScreens.ts';
-import { type CentreStore, centreStore, newDossierId } from '../fixtures/centre/centreStore.ts';
+import { type CentreStore, centreStore, folderOf, newDossierId } from '../fixtures/centre/centreStore.ts';
 
 const PAGES = 200;
 const MEDICAL = 20;
@@ -175,6 +176,27 @@ describe.skipIf(withoutBrowser())('the centre’s service desk, with the keyboar
     expect(keys).toHaveLength(1);
     const text = new TextDecoder().decode((await store.blobs.get(keys[0] ?? ''))?.bytes);
     expect(JSON.parse(text)).toMatchObject({ branch: '0105', dossierNumber: '88/41', reason: ASK });
+  });
+
+  test('A2.6 what was accepted and cannot be described any more is said where it is looked for, found or not', {
+    timeout: 60_000,
+  }, async () => {
+    const person = { lastName: 'یزدانی کرمانی', firstName: 'مینا', pages: 2, medical: 0 } as const;
+    const lost = newDossierId();
+    await store.make({ ...person, dossier: lost, nationalId: '0012345695', dossierNumber: '77/122' });
+    await rm(join(store.store, folderOf(`urn:uuid:${lost}`), 'v1/content/dossier.json'));
+    const { token } = accepted('sign-in', await screens.anybody.call('sessionSignIn', { code: '2001', password: OWN_PASSWORD }));
+    const unread = async () => accepted('find', await screens.anybody.as(token).call('deskFind', { q: '77/122' })).unread;
+    await expect.poll(unread, { timeout: 30_000 }).toBe(1);
+    await clerk.type('مینا یزدانی');
+    await clerk.sees(say('fa', 'desk.nobody'), say('fa', 'desk.unread', { n: 1 }), say('fa', 'desk.unread.do'));
+    await clerk.looks('c9a-nobody-and-unread');
+    await clerk.press('Escape');
+    await clerk.type('علی یزدانی');
+    await clerk.sees(toPersianDigits('77/120'), say('fa', 'desk.unread', { n: 1 }));
+    await clerk.looks('c9b-found-and-unread');
+    await clerk.press('Escape');
+    await clerk.sees(say('fa', 'desk.ask'));
   });
 
   test('A2.6 the administrator sees who viewed what, that the chain holds, and what each unit may do', { timeout: 90_000 }, async () => {

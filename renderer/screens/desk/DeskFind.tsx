@@ -148,13 +148,13 @@ export const DeskFind = () => {
           <p className="desk-search-hint second">{t('desk.spelling')}</p>
           {centre && <DeskFilters value={narrowed} onChange={setNarrowed} />}
           {found.error !== null && <ProblemBlock cause={found.error} onAgain={() => void found.refetch()} />}
+          {found.data !== undefined && found.data.unread > 0 && (
+            <RefusalBlock title={t('desk.unread', { n: found.data.unread })} advice={t('desk.unread.do')} />
+          )}
           {q.length >= LEAST_LETTERS && found.isLoading && <LoadingBars rows={6} />}
           {person === null && q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
           {found.data !== undefined && rows.length === 0 && (
             <Empty title={t('desk.nobody')} hint={t(centre ? 'desk.nobody.hint-centre' : 'desk.nobody.hint')} icon="search" />
-          )}
-          {found.data !== undefined && found.data.unread > 0 && (
-            <RefusalBlock title={t('desk.unread', { n: found.data.unread })} advice={t('desk.unread.do')} />
           )}
           {rows.length > 0 && (
             <div className="table desk-table" role="grid" aria-label={t('nav.desk')}>

@@ -103,7 +103,13 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
   test('an announcement larger than one can be is told, and not read', async () => {
     const read: string[] = [];
     const values = memoryBlobs();
-    const blobs = { ...values, get: (key: string) => (read.push(key), values.get(key)) };
+    const blobs = {
+      ...values,
+      get: (key: string) => {
+        read.push(key);
+        return values.get(key);
+      },
+    };
     const { centre } = await begunCentre(signer, blobs);
     const large = 'announce/0105/0105-01/000000000001.json';
     await blobs.putIfAbsent(large, new Uint8Array(4097).fill(0x20));
