@@ -25,11 +25,20 @@ const LEAVES = 60;
 const WARMING = 10;
 /** Dossiers that are timed: fewer would tell of one phase of the disk, or of one function that is being compiled meanwhile. */
 const TIMED = 20;
-const FRAMES = (WARMING + TIMED) * LEAVES;
+/** Dossiers after those, beside flushes that block: by themselves, for a third one in turn leaves colder caches to both others. */
+const BLOCKING = 10;
+const DOSSIERS = WARMING + TIMED + BLOCKING;
+const FRAMES = DOSSIERS * LEAVES;
 const CLERK: Actor = { person: 'bench', code: '1', name: 'bench' };
 const SIZES = { 'accept-50kB': 50_000, 'accept-1MB': 1_000_000 } as const;
 /** What one commit of a frame writes to the log, in bytes: twelve pages of 4 KiB with their headers, as counted (nine trees, and what their pages give each other). */
 const LOG_BYTES = 12 * 4_120;
+
+/** Milliseconds of frames and of what each is compared with, pair by pair. */
+interface Pairs {
+  readonly times: number[];
+  readonly floors: number[];
+}
 
 /** A station's ledger and spool, and dossiers that stand at capture. */
 const prepare = async (folder: string) => {
@@ -96,7 +105,7 @@ const prepare = async (folder: string) => {
   };
   return {
     db,
-    dossiers: Array.from({ length: WARMING + TIMED }, (_, at) => atCapture(at + 1)),
+    dossiers: Array.from({ length: DOSSIERS }, (_, at) => atCapture(at + 1)),
     deps: { ...base, spool: folderSpool({ disk, hasher: nodeHasher, ids: systemIds }, join(folder, 'spool')) },
   };
 };
@@ -148,7 +157,8 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
     const log = await open(join(own, 'bare.log'), 'w+');
     await log.writeFile(new Uint8Array((FRAMES + 1) * LOG_BYTES));
     await log.sync();
-    const [times, floors, blocking]: [number[], number[], number[]] = [[], [], []];
+    const awaited: Pairs = { times: [], floors: [] };
+    const blocking: Pairs = { times: [], floors: [] };
     const timed = async (list: number[], n: number, work: (bytes: Uint8Array) => Promise<void>): Promise<void> => {
       const bytes = randomBytes(size);
       const began = performance.now();
@@ -159,8 +169,10 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
       const dossier = dossiers[Math.floor((n - 1) / LEAVES)] ?? '';
       // As the agent does every half minute: the log of a station never grows far beyond its room.
       if (n % LEAVES === 1) checkpoint(db);
+      const isBlocking = n > (WARMING + TIMED) * LEAVES;
+      const pairs = isBlocking ? blocking : awaited;
       const takeIn = () =>
-        timed(times, n, async (bytes) => {
+        timed(pairs.times, n, async (bytes) => {
           const taken = await acceptFrame(deps, dossier, CLERK, {
             leaf: String(((n - 1) % LEAVES) + 1),
             side: 'recto',
@@ -173,25 +185,27 @@ export const benchAccept = async (folder: string): Promise<readonly BenchRow[]> 
           });
           invariant(taken.ok, 'the bench is refused a frame');
         });
-      const flush = () => timed(floors, n, (bytes) => bareFlushes(join(own, 'spool'), log, n, bytes));
-      const block = () => timed(blocking, n, async (bytes) => blockingFlushes(join(own, 'spool'), log.fd, n, bytes));
-      // Whoever comes later finds a disk that is awake: each is first in its turn.
-      const turns = [takeIn, flush, block, takeIn, flush];
-      for (const work of turns.slice(n % 3, (n % 3) + 3)) await work();
+      const spool = join(own, 'spool');
+      const flush = () =>
+        timed(pairs.floors, n, async (bytes) =>
+          isBlocking ? blockingFlushes(spool, log.fd, n, bytes) : await bareFlushes(spool, log, n, bytes),
+        );
+      // Whoever comes second finds a disk that is awake: first the one, then the other.
+      for (const work of n % 2 === 0 ? [takeIn, flush] : [flush, takeIn]) await work();
     }
     await log.close();
     db.close();
     const figures = [
-      [name, floors],
+      [name, awaited],
       [`${name}-blocking`, blocking],
     ] as const;
-    for (const [figure, floor] of figures)
+    for (const [figure, { times, floors }] of figures)
       rows.push({
         name: figure,
         value: rounded(median(times)),
         unit: 'ms',
-        floor: rounded(median(floor)),
-        ratio: rounded(medianRatio(times, floor)),
+        floor: rounded(median(floors)),
+        ratio: rounded(medianRatio(times, floors)),
         runs: times.length,
       });
   }
