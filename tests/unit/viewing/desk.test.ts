@@ -45,7 +45,7 @@ describe('A3.3 finding an e-dossier at the desk', () => {
     '«%s» finds nothing and breaks nothing',
     async (q) => {
       const { client } = await desk();
-      expect(await client.call('deskFind', { q })).toEqual({ ok: true, value: { rows: [] } });
+      expect(await client.call('deskFind', { q })).toEqual({ ok: true, value: { rows: [], unread: 0 } });
     },
   );
 
