@@ -30,8 +30,14 @@ export const readStorePlace = (given: string | null, environment: Environment, d
   return ADDRESS.test(text) ? readAddress(text, environment) : accept({ kind: 'folder', where: resolve(text) });
 };
 
-const readAddress = (address: string, environment: Environment): Outcome<StorePlace, Bad> => {
+/** The parts of an address as `s3://BUCKET/PREFIX?SETTINGS`, unchecked, and empty where there are none. */
+export const partsOfAddress = (address: string): { readonly bucket: string; readonly path: string; readonly query: string } => {
   const [, bucket = '', path = '', query = ''] = /^s3:\/\/([^/?]*)\/?([^?]*)\??(.*)$/.exec(address) ?? [];
+  return { bucket, path, query };
+};
+
+const readAddress = (address: string, environment: Environment): Outcome<StorePlace, Bad> => {
+  const { bucket, path, query } = partsOfAddress(address);
   // What follows the question mark is not repeated: somebody may have put a secret there.
   const shown = address.split('?')[0]?.replace(/\/\/[^/]*@/, '//…@') ?? '';
   if (!address.startsWith('s3://')) return refuse('store-address-unsupported', { address: shown });

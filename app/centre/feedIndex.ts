@@ -66,9 +66,17 @@ export const documentOrUnread = async (files: AcceptedFiles, at: AcceptedAt, unr
 export const acceptedDocument = async (files: AcceptedFiles, at: AcceptedAt): Promise<string> => {
   const bytes = await files.read(at, 'dossier.json');
   if (bytes === null) throw new Fault('archive-damaged', 'permanent', { path: `${at.object} ${at.version} dossier.json` });
-  // What is no UTF-8 is no JSON that is read as what it says: the mark of replacement is in no description that we made.
-  const text = new TextDecoder().decode(bytes);
+  const text = textOf(bytes);
   const read = readDossierDocument(text);
   if (!read.ok) throw new Fault(read.refusal.code, 'permanent', { ...read.refusal.details, object: at.object, version: at.version });
   return text;
+};
+
+/** Empty, and so no description, where it is no UTF-8: a name with marks of replacement in it would be another name. */
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return '';
+  }
 };

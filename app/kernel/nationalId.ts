@@ -6,6 +6,10 @@ export const readNationalId = (text: string): string | null => {
   return /^\d{10}$/.test(digits) ? digits : null;
 };
 
+/** Whether it may stand as somebody's: people of a sample station have made-up numbers, which need no check digit. */
+export const mayBeNationalId = (text: string, sampleStation: boolean): boolean =>
+  sampleStation ? readNationalId(text) !== null : isNationalId(text);
+
 /** Check digit of the national ID (کد ملی): sum of digit × place (10…2) mod 11; ten equal digits are never issued. */
 export const isNationalId = (text: string): boolean => {
   const digits = readNationalId(text);

@@ -29,7 +29,10 @@ const knownTo = async (data: string): Promise<Known> => {
 /** A line for people at most each so many entries. */
 const TOLD_EACH = 10_000;
 
-/** `centre reindex`: the index of the desks made again from the store alone, beside the old one, which stays until the end, and after it where a description cannot be read. */
+/**
+ * `centre reindex`: the index of the desks made again from the store alone, beside the old one, which stays until the end, and
+ * after it where a description cannot be read.
+ */
 export const command: CliCommand = {
   usage: '[--data DIR] [--store PATH] [--key FINGERPRINT] [--leave-unread]',
   summary: 'cli.summary.centre-reindex',

@@ -1,6 +1,6 @@
 import { type Client, makeClient } from '#app/api/client.ts';
 import { Fault } from '#app/kernel/fault.ts';
-import { isNationalId, readNationalId } from '#app/kernel/nationalId.ts';
+import { mayBeNationalId, readNationalId } from '#app/kernel/nationalId.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { findStation } from '../compose/readStation.ts';
 import { compose, type Station } from '../compose.ts';
@@ -102,9 +102,9 @@ const importFiles = async (context: CommandContext, station: Station): Promise<E
   const anybody = makeClient(stoppable(station.handler, context), null, { origin: 'http://station.invalid', language: context.language });
   const { sample } = accepted('station', await anybody.call('stationGet', {}));
   const token = await signIn(context, anybody);
-  // Before a dossier is opened: one that stops at step 3 would lie about with every further try. Sample people have made-up numbers.
+  // Before a dossier is opened: one that stops at step 3 would lie about with every further try.
   const nationalId = required(context, 'national-id');
-  if (!(sample ? readNationalId(nationalId) !== null : isNationalId(nationalId))) {
+  if (!mayBeNationalId(nationalId, sample)) {
     context.failed({ code: 'national-id-invalid', details: {} });
     return 1;
   }

@@ -1,10 +1,11 @@
 import { branchPolicy } from '#app/centre/index.ts';
+import { partsOfAddress } from '../readStorePlace.ts';
 import { type CliCommand, type CommandContext, optional, required, UsageError } from './command.ts';
 
 /** The bucket of the store that was named; no key is asked for, because nothing is opened. Null where that is a folder or nothing. */
 const bucketOfStore = (context: CommandContext): string | null => {
   const named = optional(context, 'store') ?? context.environment['PARVANDEH_STORE'] ?? '';
-  return /^s3:\/\/([^/?]+)/.exec(named)?.[1] ?? null;
+  return partsOfAddress(named).bucket || null;
 };
 
 /** `store policy`: the least rights of a branch's key, as the document that the server's administrator attaches to it. */

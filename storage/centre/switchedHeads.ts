@@ -1,4 +1,5 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
+import { LARGEST_TEXT } from '#app/kernel/largestValues.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
 
@@ -14,9 +15,6 @@ const ROOT_INVENTORY = /^roots\/(\d{4})\/((?:[0-9a-f]{3}\/){3}[0-9a-f]{64})\/inv
 const BRANCH = /^roots\/(\d{4})\//;
 const OBJECT = /^urn:uuid:[0-9a-f-]{36}$/;
 const VERSION = /^v[1-9]\d*$/;
-
-/** Bytes of an inventory; several times one of five thousand leaves. */
-const MOST_INVENTORY = 33_554_432;
 
 const textOf = (bytes: Uint8Array | undefined): string => (bytes === undefined ? '' : new TextDecoder().decode(bytes));
 
@@ -72,7 +70,7 @@ const headsIn = async function* (
     if (key.slice(root.length, root.length + to.length) > to) return;
     const [, branch, path] = ROOT_INVENTORY.exec(key) ?? [];
     // Larger than a judge reads: whoever announces it is told so.
-    if (branch === undefined || path === undefined || bytes > MOST_INVENTORY) continue;
+    if (branch === undefined || path === undefined || bytes > LARGEST_TEXT) continue;
     const inventory = (await blobs.get(key))?.bytes;
     const sidecar = textOf((await blobs.get(`${key}.sha512`))?.bytes);
     if (inventory === undefined) continue;

@@ -1,8 +1,7 @@
+import { LARGEST_TEXT } from '#app/kernel/largestValues.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { TooLarge } from '#app/ports/ObjectReader.ts';
 
-/** Bytes of an inventory, of `events.jsonl` or of `dossier.json`: several times a dossier of five thousand leaves. */
-export const MOST_TEXT = 33_554_432;
 /** Files of an object, of all its versions. */
 const MOST_FILES = 200_000;
 
@@ -26,7 +25,7 @@ export const boundedObject = async (
   const hidden = new Set<string>();
   for await (const entry of reader.list(prefix)) {
     const path = entry.key.slice(prefix.length);
-    const isLarge = isText(path) && entry.bytes > MOST_TEXT;
+    const isLarge = isText(path) && entry.bytes > LARGEST_TEXT;
     if (isLarge && !vouched.has(path)) return { tooLarge: path };
     if (isLarge) hidden.add(entry.key);
     else if (listed.push(entry) > MOST_FILES) return { tooLarge: `${MOST_FILES} files` };

@@ -1,10 +1,11 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
+import { LARGEST_TEXT } from '#app/kernel/largestValues.ts';
 import { isStoreKey } from '#app/kernel/storeKey.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { NamedVersion, ObjectFinding, ObjectReader, OpenedVersion, VersionFile } from '#app/ports/ObjectReader.ts';
 import type { AcceptedFilesParts } from './acceptedFiles.ts';
 import { acceptedOverlay, signedPaths } from './acceptedOverlay.ts';
-import { boundedObject, MOST_TEXT } from './boundedObject.ts';
+import { boundedObject } from './boundedObject.ts';
 import { digestBytes } from './digestOf.ts';
 import { INVENTORY_FILE, type Inventory } from './inventory.ts';
 import { objectPath } from './layout.ts';
@@ -120,7 +121,7 @@ export const objectReader = (
     const fresh = [...stated.keys()].filter(isNew);
 
     const files = inventory === null ? [] : filesOf(inventory, claimed.version, stated, sizes);
-    const described = files.find((file) => TEXTS.has(file.logicalPath) && (file.bytes ?? 0) > MOST_TEXT);
+    const described = files.find((file) => TEXTS.has(file.logicalPath) && (file.bytes ?? 0) > LARGEST_TEXT);
     if (described !== undefined) return { tooLarge: described.contentPath };
     const byPath = new Map(files.map((file) => [file.logicalPath, file]));
 

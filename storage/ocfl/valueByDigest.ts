@@ -1,4 +1,5 @@
 import { Fault } from '#app/kernel/fault.ts';
+import { LARGEST_VALUE } from '#app/kernel/largestValues.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import type { StoredVersions } from '#app/ports/StoredVersions.ts';
 import { digestBytes } from './digestOf.ts';
@@ -21,9 +22,6 @@ const orTooLarge = (fault: unknown): undefined => {
   if (!(fault instanceof Fault && fault.code === 'store-value-too-large')) throw fault;
 };
 
-/** What a bucket of ours keeps under one key fits in memory: larger values are somebody else's, and are not read. */
-const MOST_VALUE = 67_108_864;
-
 /**
  * The bytes that have the digest, at the key or among its stored versions; null when nothing has them. What reads wrong is read once
  * more before it is doubted: an answer cut in half on its way can be whole to HTTP, and what is said of it is said for good.
@@ -41,7 +39,7 @@ export const valueByDigest = async (
   }
   if (versions === null) return null;
   const stored: string[] = [];
-  for await (const { id, bytes } of versions.list(key)) if (bytes <= MOST_VALUE) stored.push(id);
+  for await (const { id, bytes } of versions.list(key)) if (bytes <= LARGEST_VALUE) stored.push(id);
   // Keys are made once: what was accepted is nearly always the oldest, however often somebody wrote over it.
   for (const id of stored.reverse()) {
     const bytes = (await versions.get(key, id)) ?? undefined;

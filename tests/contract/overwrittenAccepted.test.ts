@@ -4,8 +4,7 @@ import { openJudge } from '#main/compose/openJudge.ts';
 import { type S3Store, s3Blobs, s3Versions } from '#storage/blobs/index.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
 import { announce, centreOn, fingerprint, newSigner, verifiedEntries } from '#tests/fixtures/centre/centreInMemory.ts';
-import { honestDossier } from '#tests/fixtures/centre/honestDossier.ts';
-import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
+import { publishedDossier } from '#tests/fixtures/centre/honestDossier.ts';
 import { branchKey } from '#tests/fixtures/store/branchKey.ts';
 import { overwrite, plainBucket } from '#tests/fixtures/store/bucketVersioning.ts';
 import { type RunningStore, runningStore, storeOn } from '#tests/fixtures/store/s3Store.ts';
@@ -24,12 +23,7 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))(
     const signer = newSigner();
     beforeAll(async () => {
       running = await runningStore('one drive');
-      const dossier = honestDossier();
-      dossier.station.open(DOSSIER);
-      await dossier.walkTo('done');
-      await dossier.publish();
-      tree = dossier.blobs.snapshot();
-      claims = dossier.claims as [ClaimedHead, ClaimedHead];
+      ({ tree, claims } = await publishedDossier());
     }, 120_000);
     afterAll(() => running?.remove(), 60_000);
 

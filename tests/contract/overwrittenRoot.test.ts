@@ -8,9 +8,8 @@ import { type S3Store, s3Blobs, s3Versions } from '#storage/blobs/index.ts';
 import { acceptedFiles, objectPath } from '#storage/ocfl/index.ts';
 import { centreDesk } from '#tests/fixtures/centre/centreDesk.ts';
 import { announce, centreOn, fingerprint, newSigner, verifiedEntries } from '#tests/fixtures/centre/centreInMemory.ts';
-import { honestDossier } from '#tests/fixtures/centre/honestDossier.ts';
+import { publishedDossier } from '#tests/fixtures/centre/honestDossier.ts';
 import { judge } from '#tests/fixtures/centre/judging.ts';
-import { DOSSIER } from '#tests/fixtures/pipeline/walk.ts';
 import { branchKey } from '#tests/fixtures/store/branchKey.ts';
 import { overwrite, plainBucket, remove, suspendVersioning } from '#tests/fixtures/store/bucketVersioning.ts';
 import { type RunningStore, runningStore, storeOn } from '#tests/fixtures/store/s3Store.ts';
@@ -29,12 +28,7 @@ describe.skipIf(withoutTool('minio') || withoutTool('mc'))(
     const signer = newSigner();
     beforeAll(async () => {
       running = await runningStore('one drive');
-      const dossier = honestDossier();
-      dossier.station.open(DOSSIER);
-      await dossier.walkTo('done');
-      await dossier.publish();
-      tree = dossier.blobs.snapshot();
-      claims = dossier.claims;
+      ({ tree, claims } = await publishedDossier());
     }, 120_000);
     afterAll(() => running?.remove(), 60_000);
 

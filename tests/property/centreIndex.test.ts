@@ -85,7 +85,7 @@ test('the index that grew in any portions over any restarts is the one rebuilt f
 /** When the text of an accepted version is nowhere: never, for a while, or for good; lost, no such file, or no description. */
 const losses = fc.array(
   fc.record({
-    how: fc.constantFrom('whole' as const, 'whole' as const, 'lost' as const, 'absent' as const, 'spoiled' as const),
+    how: fc.constantFrom('whole' as const, 'whole' as const, 'lost' as const, 'absent' as const, 'spoiled' as const, 'no-text' as const),
     back: fc.constantFrom(true, true, true, false),
   }),
   { minLength: 40, maxLength: 40 },
@@ -108,7 +108,12 @@ test('an accepted version without its description stands as unread, and read lat
           if (!isGone(entry)) return encoded(await documentOf(entry));
           const { how } = lossOf(entry);
           if (how === 'lost') throw new Fault('accepted-lost', 'permanent', { path: 'dossier.json' });
-          return how === 'absent' ? null : encoded('{"v":1}');
+          if (how === 'absent') return null;
+          if (how === 'spoiled') return encoded('{"v":1}');
+          // In the middle of a name a byte that begins no character.
+          const bytes = encoded(await documentOf(entry));
+          bytes[Buffer.from(bytes).indexOf('"lastName":"') + 13] = 0xff;
+          return bytes;
         },
         check: async function* () {},
         claimed: async () => null,

@@ -1,6 +1,6 @@
 import { type BarcodeValue, readBackLabel } from '#app/dossier/index.ts';
 import { readDate } from '#app/kernel/calendar.ts';
-import { isNationalId } from '#app/kernel/nationalId.ts';
+import { mayBeNationalId } from '#app/kernel/nationalId.ts';
 import { INPUTS } from '../inputs.ts';
 import { refuseAmendment, refuseNumbering, refuseRecount } from '../leafCounts.ts';
 import { refuseAnswer } from '../recountAnswer.ts';
@@ -42,7 +42,7 @@ export const PAPER_COMMANDS = {
     at: ['register'],
     input: INPUTS.recordIdentity,
     decide: ({ dossier, sampleStation, nextBarcode }, identity) => {
-      if (!sampleStation && !isNationalId(identity.nationalId)) return refused('national-id-invalid');
+      if (!mayBeNationalId(identity.nationalId, sampleStation)) return refused('national-id-invalid');
       if (identity.birthDate !== '' && !readDate(identity.birthDate).valid) return refused('birth-date-invalid');
       const issued = dossier.barcode === null ? [{ kind: 'barcodeIssued' as const, data: { barcode: nextBarcode } }] : [];
       return decided([{ kind: 'identityRecorded', data: identity }, ...issued]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '#app/kernel/fault.ts';
+import { LARGEST_VALUE } from '#app/kernel/largestValues.ts';
 import type { BlobEntry, BlobReader, ListPart } from '#app/ports/Blobs.ts';
 import { checkKey } from '../checkKey.ts';
 import type { S3Call, S3Client } from './s3Client.ts';
@@ -8,8 +9,6 @@ import { wholeList } from './wholeList.ts';
 import { etagOf, type Reading, sameReading, type Witness, witnessOf } from './witness.ts';
 
 const PAGE_OF_LIST = 1000;
-/** Bytes that are taken into memory at once: more than the largest value of ours. What others put under a key is not read to its end. */
-const MOST_VALUE = 67_108_864;
 
 /** A server that keeps a checksum beside a value tells it only when it is asked. */
 const ASK_CHECKSUM = { 'x-amz-checksum-mode': 'ENABLED' };
@@ -48,9 +47,9 @@ export const s3Reader = (s3: S3Client): BlobReader => {
       const body = await ask(call, key, ASK_CHECKSUM);
       if (body === null) return null;
       const bytesTold = Number(body.headers['content-length'] ?? 0);
-      if (keep && bytesTold > MOST_VALUE) {
+      if (keep && bytesTold > LARGEST_VALUE) {
         body.destroy();
-        throw new Fault('store-value-too-large', 'permanent', { key, bytes: bytesTold, largest: MOST_VALUE });
+        throw new Fault('store-value-too-large', 'permanent', { key, bytes: bytesTold, largest: LARGEST_VALUE });
       }
       const witness = witnessOf(body.headers);
       const bytes = await wholeBody(key, body, witness, keep);

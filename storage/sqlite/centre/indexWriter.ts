@@ -33,8 +33,8 @@ const deflated = (text: string): Buffer => deflateRawSync(text, { level: 1 });
 
 /**
  * The fold (STORE.md §4 duty 2). An entry that is not the next one is a broken invariant: applied twice or out of order it
- * would make another index than a rebuild does. A dossier has its row number from its first acceptance on, read or not. Fault `dossier-document-unreadable` (permanent) for an accepted document that
- * this program cannot read.
+ * would make another index than a rebuild does. A dossier has its row number from its first acceptance on, read or not. Fault
+ * `dossier-document-unreadable` (permanent) for an accepted document that this program cannot read.
  */
 export const indexWriter = (db: Db): IndexWriter => {
   const step = db.prepare('UPDATE applied SET n = @n WHERE n = @n - 1');
