@@ -101,6 +101,7 @@ const freezePlan = async (deps: PublishDeps, dossier: string): Promise<VersionPl
 
 const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionPlan): Promise<Outcome<DossierState>> => {
   const waiting: Receipt[] = [];
+  const ahead = deps.ledger.read((reader) => reader.dossier(dossier))?.outOfTurn != null;
   const record = (): void => deps.publications.addReceipts(dossier, plan.version, waiting.splice(0));
   const committed = await deps.store.commit(
     plan,
@@ -109,7 +110,7 @@ const publishVersion = async (deps: PublishDeps, dossier: string, plan: VersionP
       waiting.push(receipt);
       if (waiting.length >= RECEIPTS_AT_ONCE) record();
     },
-    ({ bytes }, sent) => deps.progress?.stored(dossier, bytes, sent),
+    { ahead, onStored: ({ bytes }, sent) => deps.progress?.stored(dossier, bytes, sent) },
   );
   if (!committed.ok) {
     // A store that was set back is told apart from somebody else who writes there.

@@ -72,6 +72,13 @@ export interface ArchivedVersion {
   readonly files: readonly { readonly logicalPath: string; readonly contentPath: string; readonly sha512: Sha512 }[];
 }
 
+export interface SendingSettings {
+  /** Out of turn: its pages go before those of versions that began earlier. */
+  readonly ahead?: boolean;
+  /** Told of each content file that stands, sent by this call or found there. */
+  readonly onStored?: (file: NewContent, sent: boolean) => void;
+}
+
 /**
  * The archive of one branch as the product sees it (DESIGN §4). Faults: those of Blobs; `archive-damaged` (permanent, with
  * `path`: the store holds other bytes than were put there; they are never overwritten), `archive-root-foreign` (permanent:
@@ -82,15 +89,14 @@ export interface ContentStore {
   plan(request: VersionRequest): Promise<VersionPlan>;
   /**
    * Commits a plan; any stop can be repeated with the same plan, also after it succeeded. `open` gives the bytes to publish.
-   * `onStored` is told of each
-   * content file that stands, sent by this call or found there. Receipts come when the version stands whole, one for every new content path, each time it is called. Refuses
-   * `another-writer` when the object went on otherwise than planned: read again and plan anew.
+   * Pages of a version that began earlier go first. Receipts come when the version stands whole, one for every new content path,
+   * each time it is called. Refuses `another-writer` when the object went on otherwise than planned: read again and plan anew.
    */
   commit(
     plan: VersionPlan,
     open: (sha256: Sha256) => Promise<Uint8Array>,
     onReceipt: (receipt: Receipt) => void | Promise<void>,
-    onStored?: (file: NewContent, sent: boolean) => void,
+    settings?: SendingSettings,
   ): Promise<Outcome<CommittedVersion, 'another-writer'>>;
   /**
    * The same for a version that stood whole once, into a store that lost things: what still stands, content or a later head, is

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { link } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { JOB_KINDS } from '#app/jobs/index.ts';
 import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
 import { invariant } from '#app/kernel/invariant.ts';
@@ -8,7 +9,7 @@ import type { LogicalFile, VersionPlan } from '#app/ports/ContentStore.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import type { S3Store } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { commitVersion, makeStorageRoot, planVersion } from '#storage/ocfl/index.ts';
+import { commitVersion, makeStorageRoot, objectPath, pageWindow, planVersion } from '#storage/ocfl/index.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { openBlobs } from '../compose/openBlobs.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -24,13 +25,17 @@ const ROOT = 'roots/0105';
 /** Pages of 1 MB; and pages of 60 kB with a transfer note each (COMMANDS.md). */
 const LOADS = {
   pages: { dossiers: 4, page: 1_000_000, note: 0 },
-  small: { dossiers: 8, page: 60_000, note: 650 },
+  small: { dossiers: 16, page: 60_000, note: 650 },
 } as const;
 type Load = (typeof LOADS)[keyof typeof LOADS];
 
-/** Frozen plans over bytes that stand in a spool; `folder` is that spool: the same bytes for the copier to copy. */
+/**
+ * Frozen plans over bytes that stand in a spool. For the copier `tree` has the same bytes under the keys that they are published under,
+ * and `flat`, the spool itself, all in one folder: a server makes a folder of each part of a key, so short keys cost it less.
+ */
 interface Spooled {
-  readonly folder: string;
+  readonly tree: string;
+  readonly flat: string;
   readonly spool: Spool;
   readonly plans: readonly VersionPlan[];
   readonly bytes: number;
@@ -56,7 +61,15 @@ const spoolLoad = async (folder: string, load: Load): Promise<Spooled> => {
     const user = { name: 'bench', address: 'urn:bench:station' };
     plans.push(planVersion(null, { objectId: `urn:bench:${dossier}`, state, message: 'bench', user, created: '2026-01-01T00:00:00.000Z' }));
   }
-  return { folder, spool, plans, bytes: load.dossiers * PAGES * (load.page + load.note) };
+  const tree = `${folder}-tree`;
+  for (const { objectId, newContent } of plans) {
+    for (const { contentPath, sha256 } of newContent) {
+      const path = join(tree, ROOT, objectPath(objectId), contentPath);
+      await disk.makeFolder(dirname(path));
+      await link(spool.pathOf(sha256), path);
+    }
+  }
+  return { tree, flat: folder, spool, plans, bytes: load.dossiers * PAGES * (load.page + load.note) };
 };
 
 /** Tells of each request, as a client that is never asked to try twice sends them. */
@@ -85,17 +98,18 @@ const counted = (blobs: Blobs, told: () => void): Blobs => {
  */
 const push = async (store: S3Store, { spool, plans }: Spooled, check: 'sizes' | 'bytes'): Promise<number> => {
   const place = { kind: 's3', where: store.endpoint, store } as const;
-  const { blobs } = openBlobs(place, { disk: nodeDisk(), holder: 'bench', probes: () => 'probes/0105' });
+  const { blobs, patience } = openBlobs(place, { disk: nodeDisk(), holder: 'bench', probes: () => 'probes/0105' });
   let requests = 0;
   const counting = counted(blobs, () => {
     requests += 1;
   });
+  const window = pageWindow(patience);
   await makeStorageRoot(counting, ROOT);
   const open = async (sha256: Sha256): Promise<Uint8Array> => (await spool.get(sha256)) ?? new Uint8Array();
   const queue = plans.values();
   const lane = async (): Promise<void> => {
     for (const plan of queue) {
-      const done = await commitVersion(counting, ROOT, plan, open, () => undefined, { check });
+      const done = await commitVersion(counting, ROOT, plan, open, () => undefined, { check, window });
       invariant(done.ok, 'nobody else writes to the bench');
     }
   };
@@ -127,20 +141,24 @@ const race = async (
 
 /** The figures of each load: copied, read back as well, and the requests that a version of it takes. */
 export const SYNC_FIGURES = {
-  pages: ['sync-pages', 'sync-readback', 'sync-requests-pages'],
-  small: ['sync-small', 'sync-readback-small', 'sync-requests-small'],
+  pages: ['sync-pages', 'sync-pages-flat', 'sync-readback', 'sync-requests-pages'],
+  small: ['sync-small', 'sync-small-flat', 'sync-readback-small', 'sync-requests-small'],
 } as const;
 
 const raceAll = async (load: keyof typeof LOADS, folder: string, store: BenchStore): Promise<readonly BenchRow[]> => {
-  const [copy, readBack, requests] = SYNC_FIGURES[load];
+  const [copy, flat, readBack, requests] = SYNC_FIGURES[load];
   const spooled = await spoolLoad(join(folder, load), LOADS[load]);
-  const copied = (to: S3Store) => rcloneCopy(spooled.folder, to);
+  const copied = (to: S3Store) => rcloneCopy(spooled.tree, to);
   const copiedAndChecked = async (to: S3Store): Promise<void> => {
     await copied(to);
-    await rcloneCheck(spooled.folder, to);
+    await rcloneCheck(spooled.tree, to);
   };
   const rows = [
     await race(copy, spooled.bytes, store.fresh, { ours: (to) => push(to, spooled, 'sizes'), theirs: copied }),
+    await race(flat, spooled.bytes, store.fresh, {
+      ours: (to) => push(to, spooled, 'sizes'),
+      theirs: (to) => rcloneCopy(spooled.flat, to),
+    }),
     await race(readBack, spooled.bytes, store.fresh, { ours: (to) => push(to, spooled, 'bytes'), theirs: copiedAndChecked }),
   ];
   const value = rounded((await push(store.fresh('counted'), spooled, 'bytes')) / spooled.plans.length);
@@ -149,7 +167,7 @@ const raceAll = async (load: keyof typeof LOADS, folder: string, store: BenchSto
 
 /**
  * What the uploader moves to a bucket, in MB of pages a second, from frozen plans and a spool to switched versions, beside
- * `rclone copy` of the same files: bodies signed, ETags compared, one LIST a version (`sync-pages`, `sync-small`); and with
+ * `rclone copy` of the same files to the same keys (`-flat`: to one folder, as they lie in the spool): bodies signed, ETags compared, one LIST a version (`sync-pages`, `sync-small`); and with
  * every byte read back, which is what the product does and a receipt says, beside `rclone copy` and `rclone check --download`
  * (`sync-readback`, `-small`). `sync-requests-*`: requests of a version of 30 pages, read back. Faults `rclone-missing` and
  * those of `openBenchStore`. `folder` is empty.

@@ -3,6 +3,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { BlobReader, Blobs } from '#app/ports/Blobs.ts';
 import type { StoredVersion, StoredVersions } from '#app/ports/StoredVersions.ts';
 import {
+  callPatience,
   folderBlobs,
   folderReader,
   type Line,
@@ -27,6 +28,8 @@ export interface OpenStore {
   readonly blobs: Blobs;
   /** The same store for pages on their way out: they wait for the line, so nobody who looks at something does. */
   readonly sending: Blobs;
+  /** Milliseconds after which a call that moves so many bytes is given up. */
+  readonly patience: (bytes: number) => number;
   /** Throws the Fault that tells why the store does not answer; within seconds, for a person who waits. */
   readonly ask: () => Promise<void>;
   /** Throws the Fault that keeps the store from taking anything at all: it is asked to take one small value of its own. */
@@ -72,6 +75,7 @@ export const openBlobs = (place: StorePlace, { disk, holder, probes, line = FREE
     return {
       blobs,
       sending: line.limited(blobs),
+      patience: () => Number.POSITIVE_INFINITY,
       ask: async () => void (await blobs.head('roots')),
       take: takeOf(blobs),
       sweep: async () => void (await sweepStaging(disk, settings)),
@@ -82,6 +86,7 @@ export const openBlobs = (place: StorePlace, { disk, holder, probes, line = FREE
   return {
     blobs: requireConditions(retried(store, RETRY), probes),
     sending: requireConditions(line.limited(retried(line.repeated(store), RETRY)), probes),
+    patience: (bytes) => callPatience(bytes, place.store.limits),
     // A branch's key may look at little else.
     ask: async () => void (await asking.head(`${probes()}/condition`)),
     take: takeOf(asking),

@@ -4,7 +4,7 @@ export { type MemoryBlobs, memoryBlobs } from './memoryBlobs.ts';
 export { requireConditions } from './requireConditions.ts';
 export { type RetrySettings, retried, retrying } from './retried.ts';
 export { type ProbeSettings, probeStore, type StoreProbe } from './s3/probeStore.ts';
-export type { CallLimits, S3Store } from './s3/S3Store.ts';
+export { type CallLimits, callPatience, type S3Store } from './s3/S3Store.ts';
 export { LARGEST_PUT, s3Blobs } from './s3/s3Blobs.ts';
 export { makeBucket } from './s3/s3Bucket.ts';
 export { s3Versions } from './s3/s3Versions.ts';

@@ -3,20 +3,21 @@ import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { Blob, Blobs } from '#app/ports/Blobs.ts';
-import type { CommittedVersion, NewContent, Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
+import type { CommittedVersion, NewContent, Receipt, SendingSettings, VersionPlan } from '#app/ports/ContentStore.ts';
 import { digestBytes } from './digestOf.ts';
 import { INVENTORY_FILE, sidecarBytes, sidecarName, versionNumber } from './inventory.ts';
 import { lanes } from './lanes.ts';
 import { OBJECT_DECLARATION, objectPath } from './layout.ts';
 import { putKnown } from './putKnown.ts';
 import { readBack, sizesAgree } from './readBack.ts';
+import { MOST_PAGES, pageWindow, type SendingWindow } from './sendingWindow.ts';
 
-export interface CommitSettings {
-  /** Pages in flight at once, 4 to 8 by their size unless given; memory is about twice that many pages. */
-  readonly lanes?: number;
+export interface CommitSettings extends SendingSettings {
+  /** The window that this version shares with others that go to the same store; one of its own unless given. */
+  readonly window?: SendingWindow;
   /**
-   * How step 5 looks at each key: `bytes` reads it again, which is what a receipt says; `sizes` believes the
-   * puts, and gives no receipts (what a plain copy costs, for the bench).
+   * How step 5 looks at each key: `bytes` reads it again, which is what a receipt says; `sizes` believes the puts and what the
+   * server says that it keeps, looks at one list, and gives no receipts (what a plain copy costs, for the bench).
    */
   readonly check?: 'bytes' | 'sizes';
   /**
@@ -24,20 +25,7 @@ export interface CommitSettings {
    * content may stand although the claim does not.
    */
   readonly puttingBack?: boolean;
-  /** Told of each content file that stands, sent by this call or found there. */
-  readonly onStored?: (file: NewContent, sent: boolean) => void;
 }
-
-/**
- * Small files wait for the server and go eight at a time; large ones fill the line with four, and more only crowd it (measured:
- * docs/decisions/0090). Bytes in flight that four megabytes hold, between the two.
- */
-const [FEWEST_LANES, MOST_LANES, IN_FLIGHT] = [4, 8, 4_000_000];
-
-const lanesFor = (content: readonly NewContent[]): number => {
-  const mean = content.reduce((sum, file) => sum + file.bytes, 0) / Math.max(1, content.length);
-  return Math.max(FEWEST_LANES, Math.min(MOST_LANES, Math.floor(IN_FLIGHT / Math.max(1, mean))));
-};
 
 /**
  * Commits one version by the protocol of DESIGN §4: claim, declaration, content, sidecar, check every key, switch, root
@@ -53,13 +41,16 @@ export const commitVersion = async (
   onReceipt: (receipt: Receipt) => void | Promise<void>,
   settings: CommitSettings = {},
 ): Promise<Outcome<CommittedVersion, 'another-writer'>> => {
-  const width = settings.lanes ?? lanesFor(plan.newContent);
+  const sender = (settings.window ?? pageWindow()).begin(settings.ahead ?? false);
   const object = `${root}/${objectPath(plan.objectId)}`;
   const inventory = new TextEncoder().encode(plan.inventory);
   const sidecar = sidecarBytes(plan.inventorySha512);
+  const rootSidecar = `${object}/${sidecarName('sha512')}`;
   const own = (name: string): string => `${object}/${plan.version}/${name}`;
   const refused = (): Outcome<never, 'another-writer'> => refuse('another-writer', { object: plan.objectId, version: plan.version });
 
+  // A claim that waits for the line would look like a commit that broke down.
+  await sender.turn();
   const standing = await blobs.get(`${object}/${INVENTORY_FILE}`);
   const place = placeOf(standing, plan);
   if (place === 'elsewhere') {
@@ -74,20 +65,24 @@ export const commitVersion = async (
   const fresh = claim === 'written';
   if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
 
-  if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes);
   const checksBytes = settings.check !== 'sizes';
-  const receipts = await lanes(plan.newContent, width, async (file) => {
-    const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
-    settings.onStored?.(file, sent !== null);
-    return checksBytes ? readBack(blobs, object, file, sent) : null;
-  });
-  await putKnown(blobs, own(sidecarName('sha512')), sidecar);
+  if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes, checksBytes);
+  const receipts = await lanes(plan.newContent, MOST_PAGES, (file) =>
+    sender.send(file.bytes, async () => {
+      const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
+      settings.onStored?.(file, sent !== null);
+      return checksBytes ? readBack(blobs, object, file, sent) : null;
+    }),
+  );
+  await putKnown(blobs, own(sidecarName('sha512')), sidecar, checksBytes);
 
   if (!checksBytes) await sizesAgree(blobs, object, plan);
   else if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) throw damaged(own(INVENTORY_FILE));
 
   if (place === 'before' && !(await switchHead(blobs, `${object}/${INVENTORY_FILE}`, inventory, standing))) return refused();
-  if (place !== 'elsewhere') await settleSidecar(blobs, object, inventory, sidecar);
+  // The first version of an object finds no root sidecar; what it does find is settled like any other.
+  const settled = place === 'before' && standing === null && (await blobs.putIfAbsent(rootSidecar, sidecar)) === 'written' && !checksBytes;
+  if (place !== 'elsewhere' && !settled) await settleSidecar(blobs, rootSidecar, `${object}/${INVENTORY_FILE}`, inventory, sidecar);
   for (const receipt of receipts) if (receipt !== null) await onReceipt(receipt);
   return accept({ objectId: plan.objectId, version: plan.version, inventorySha512: plan.inventorySha512, fresh });
 };
@@ -155,13 +150,12 @@ const switchHead = async (blobs: Blobs, key: string, inventory: Uint8Array, stan
 const SETTLING_TRIES = 16;
 
 /** The root sidecar follows the root inventory. Two that resume at once, or a next version on our heels, are no harm. */
-const settleSidecar = async (blobs: Blobs, object: string, inventory: Uint8Array, sidecar: Uint8Array): Promise<void> => {
-  const key = `${object}/${sidecarName('sha512')}`;
+const settleSidecar = async (blobs: Blobs, key: string, head: string, inventory: Uint8Array, sidecar: Uint8Array): Promise<void> => {
   let refused: Uint8Array | null = null;
   for (let tries = 0; tries < SETTLING_TRIES; tries += 1) {
     const there = await blobs.get(key);
     if (there !== null && same(there.bytes, sidecar)) return;
-    if (!same((await blobs.get(`${object}/${INVENTORY_FILE}`))?.bytes, inventory)) return;
+    if (!same((await blobs.get(head))?.bytes, inventory)) return;
     if (refused !== null && same(there?.bytes, refused)) throw doubted(key);
     if (there === null) await blobs.putIfAbsent(key, sidecar);
     else if ((await blobs.putIfMatch(key, sidecar, there.etag)) === 'changed') refused = there.bytes;

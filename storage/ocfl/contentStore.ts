@@ -5,10 +5,14 @@ import { commitVersion } from './commitVersion.ts';
 import { objectPath } from './layout.ts';
 import { planVersion } from './planVersion.ts';
 import { logicalState, readContent, readHead } from './readObject.ts';
+import { pageWindow, type SendingWindow } from './sendingWindow.ts';
 import { makeStorageRoot } from './storageRoot.ts';
 
-/** The archive of one branch, as OCFL 1.1 on blobs. `root` is the key of its storage root, such as `roots/0105`. */
-export const contentStore = (blobs: Blobs, root: string): ContentStore => {
+/**
+ * The archive of one branch, as OCFL 1.1 on blobs. `root` is the key of its storage root, such as `roots/0105`; `window` is shared by
+ * everybody who sends pages to the same store.
+ */
+export const contentStore = (blobs: Blobs, root: string, window: SendingWindow = pageWindow()): ContentStore => {
   let made: Promise<void> | null = null;
   const ready = (): Promise<void> => {
     made ??= makeStorageRoot(blobs, root).catch((error: unknown) => {
@@ -35,13 +39,13 @@ export const contentStore = (blobs: Blobs, root: string): ContentStore => {
 
   return {
     plan: async (request) => planVersion(await readHead(blobs, prefixOf(request.objectId)), request),
-    commit: async (plan, open, onReceipt, onStored) => {
+    commit: async (plan, open, onReceipt, settings) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, onReceipt, onStored === undefined ? {} : { onStored });
+      return commitVersion(blobs, root, plan, open, onReceipt, { ...settings, window });
     },
     putBack: async (plan, open) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true });
+      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true, window });
     },
     version,
     read: async (objectId, logicalPath, wanted) => {

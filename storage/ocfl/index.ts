@@ -10,6 +10,7 @@ export { type ListedObject, listObjects } from './listObjects.ts';
 export { type OverwrittenParts, objectReader } from './objectReader.ts';
 export { planVersion } from './planVersion.ts';
 export { logicalState, readContent, readHead } from './readObject.ts';
+export { pageWindow, type SendingWindow, sendingWindow } from './sendingWindow.ts';
 export { makeStorageRoot, openStorageRoot, type StorageRoot } from './storageRoot.ts';
 export { storedObjects } from './storedObjects.ts';
 export type { Problem } from './validate/problems.ts';

@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http';
-import type { CallLimits } from './S3Store.ts';
+import { type CallLimits, callPatience } from './S3Store.ts';
 
 /** The time that one call has. It runs only while we wait for the server, not while our caller thinks. */
 export interface CallDeadline {
@@ -18,7 +18,7 @@ export class DeadlinePassed extends Error {}
 /** The package has no deadline of its own, and a server that falls silent would hold a lane for ever (STORE.md §2). */
 export const callDeadline = (limits: CallLimits, bytes: number): CallDeadline => {
   const timeFor = (count: number): number => (count / limits.slowestBytesPerSecond) * 1000;
-  let left = limits.milliseconds + timeFor(bytes);
+  let left = callPatience(bytes, limits);
   let request: ClientRequest | null = null;
   let over = false;
 
