@@ -58,5 +58,7 @@ export interface WorkList {
   page(query: WorkQuery): readonly WorkItem[];
   /** Any dossier of the station whose words begin so, wherever it stands; the one touched last first. */
   find(words: string, limit: number): readonly WorkItem[];
+  /** Dossiers with exactly this number, which only a mistake makes two of. */
+  numbered(number: string, limit: number): readonly WorkItem[];
   counts(person: string, steps: readonly StepId[]): WorkCounts;
 }

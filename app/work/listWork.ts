@@ -1,3 +1,4 @@
+import { toLatinDigits } from '#app/kernel/digits.ts';
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import { searchKey } from '#app/kernel/searchKey.ts';
 import { type Capability, STEP_IDS, STEPS, type StepId } from '#app/pipeline/index.ts';
@@ -45,8 +46,11 @@ export const listWork = (
 /** Rows that a search across the station shows. */
 const FOUND_ROWS = 20;
 
-/** Dossiers of the station by name, number or barcode, whoever's turn it is. Two letters at least. */
+/** Dossiers of the station by name, number or barcode, whoever's turn it is: first the one with just this number, then, of two letters at least, what begins so. */
 export const findDossiers = (list: WorkList, text: string): readonly WorkItem[] => {
   const words = searchKey(text);
-  return words.length < 2 ? [] : list.find(words, FOUND_ROWS);
+  const exact = list.numbered(toLatinDigits(text.trim()), FOUND_ROWS);
+  const known = new Set(exact.map(({ id }) => id));
+  const others = words.length < 2 ? [] : list.find(words, FOUND_ROWS);
+  return [...exact, ...others.filter(({ id }) => !known.has(id))].slice(0, FOUND_ROWS);
 };

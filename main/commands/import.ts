@@ -109,6 +109,13 @@ const importFiles = async (context: CommandContext, station: Station): Promise<E
     return 1;
   }
   const clerk = anybody.as(token);
+  const number = required(context, 'dossier-number');
+  const found = accepted('register', await clerk.call('dossierFind', { q: number }));
+  const taken = found.rows.find(({ dossierNumber }) => dossierNumber === number);
+  if (taken !== undefined) {
+    context.failed({ code: 'dossier-number-taken', details: { dossier: taken.id, position: taken.position } });
+    return 1;
+  }
   const tell = tellProgress(context);
   const counted = await countPages(station.imaging, await listFiles(context.words), () => stopIfAsked(context));
   if (counted.every((file) => file.pages === 0)) {

@@ -73,6 +73,9 @@ export const sqliteWorkList = (db: Db): WorkList => {
   const found = db.prepare(
     `SELECT ${COLUMNS} FROM dossier_search s CROSS JOIN dossier d ON d.row = s.rowid WHERE s.words MATCH ? ORDER BY d.updated_at DESC LIMIT ?`,
   );
+  const numbered = db.prepare(
+    `SELECT ${COLUMNS} FROM dossier d WHERE d.dossier_number = ? AND d.dossier_number <> '' ORDER BY d.updated_at DESC LIMIT ?`,
+  );
   const positions = db.prepare('SELECT position, dossiers FROM position_count');
   const asideAt = db.prepare(
     'SELECT position, COUNT(*) AS dossiers FROM dossier INDEXED BY dossier_aside WHERE aside = 1 GROUP BY position',
@@ -128,6 +131,7 @@ export const sqliteWorkList = (db: Db): WorkList => {
 
   return {
     find: (words, limit) => (words === '' ? [] : parsed(found.all(ftsWords(words), limit))),
+    numbered: (number, limit) => parsed(numbered.all(number, limit)),
     page(query) {
       const steps = query.step === null ? query.steps : [query.step];
       if (query.words !== '') return searched(query, steps);

@@ -137,6 +137,17 @@ describe('a place that does not let us', TIMEOUT, () => {
     expect((await json('status', '--data', data)).rows[0].dossiers.total).toBe(before);
   });
 
+  test('import refuses a number that a dossier of the station has before it opens another one', async () => {
+    const [data, page] = [await at.copy(), join(await temporaryFolder(), 'page.jpg')];
+    await writeFile(page, (await makeSamplePage(7, 'letter')).bytes);
+    const words = ['import', '--data', data, '--as', '3001', '--national-id', '1234567891', ...PERSON, page];
+    expect((await json(...words)).code).toBe(0);
+    const before = (await json('status', '--data', data)).rows[0].dossiers.total;
+    const again = await json(...words);
+    expect([again.code, codeOf(again.rows)]).toEqual([1, 'dossier-number-taken']);
+    expect((await json('status', '--data', data)).rows[0].dossiers.total).toBe(before);
+  });
+
   test('a name that no disk can hold, and a link to itself, are bad files among good ones', async () => {
     const folder = await temporaryFolder();
     const [page, loop] = [join(folder, 'page.jpg'), join(folder, 'loop')];

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { searchKey } from '#app/kernel/searchKey.ts';
 import { STEP_IDS, type StepId } from '#app/pipeline/steps.ts';
 import type { WorkItem, WorkList, WorkQuery } from '#app/ports/WorkList.ts';
+import { findDossiers } from '#app/work/index.ts';
 import { sqliteWorkList, workListPlans } from '#storage/sqlite/workList.ts';
 import { PEOPLE } from '#tests/fixtures/pipeline/people.ts';
 import { IDENTITY } from '#tests/fixtures/pipeline/walk.ts';
@@ -145,6 +146,17 @@ test('a search pages like the list, and finds one spelling by the others', async
   db.close();
 });
 
+test('the dossier with just the number that was typed comes first, however short it is and however many begin so', async () => {
+  const others = Array.from({ length: 30 }, (_, at) => named(at + 2, 'نمونه', `17${at}`));
+  const db = listedDossiers(join(await temporaryFolder(), 'list.db'), [named(1, 'نمونه', '17'), named(99, 'دیگری', '7'), ...others]);
+  const list = sqliteWorkList(db);
+  const [first, ...rest] = findDossiers(list, '۱۷').map(({ id }) => id);
+  expect([first, rest.length, rest.includes(idOf(1) as never)]).toEqual([idOf(1), 19, false]);
+  expect(findDossiers(list, ' 7 ').map(({ id }) => id)).toEqual([idOf(99)]);
+  expect(findDossiers(list, '')).toEqual([]);
+  db.close();
+});
+
 test('what a person types is never SQL and never an error', async () => {
   const db = listedDossiers(join(await temporaryFolder(), 'list.db'), [named(1, 'نمونه', '1')]);
   const list = sqliteWorkList(db);
@@ -155,6 +167,7 @@ test('what a person types is never SQL and never an error', async () => {
         fc.constantFrom('"', '- -', 'a" OR "b', 'NEAR(', '*', '^', 'words:', '\u0000', "';--", '""""'),
       ),
       (text) => {
+        expect(findDossiers(list, text).length).toBeLessThanOrEqual(1);
         expect(list.find(searchKey(text), 5).length).toBeLessThanOrEqual(1);
       },
     ),
