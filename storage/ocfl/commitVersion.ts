@@ -71,7 +71,7 @@ export const commitVersion = async (
     sender.send(file.bytes, async () => {
       const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
       settings.onStored?.(file, sent !== null);
-      return checksBytes ? readBack(blobs, object, file, sent) : null;
+      return { value: checksBytes ? await readBack(blobs, object, file, sent) : null, moved: sent !== null };
     }),
   );
   await putKnown(blobs, own(sidecarName('sha512')), sidecar, checksBytes);

@@ -1,14 +1,20 @@
 import { Fault } from '#app/kernel/fault.ts';
 
+export interface Sent<Value> {
+  readonly value: Value;
+  readonly moved: boolean;
+}
+
 /** One version on its way out. */
 export interface Sender {
   /** Comes when nobody who goes before this version waits, and there is a place. */
   turn(): Promise<void>;
   /**
-   * Runs `work`, which moves a page of so many bytes, when there is a place for it. Throws what `work` throws; after that the pages
-   * of this version that still wait throw the same, and are not begun.
+   * Runs `work`, which moves a page of so many bytes, when there is a place for it; one that stood there already, `moved` false, tells
+   * nothing of the line. Throws what `work` throws; after that the pages of this version that still wait throw the same, and are not
+   * begun.
    */
-  send<Value>(bytes: number, work: () => Promise<Value>): Promise<Value>;
+  send<Value>(bytes: number, work: () => Promise<Sent<Value>>): Promise<Value>;
 }
 
 /** How much is on the line at once, of all versions together. */
@@ -104,8 +110,8 @@ export const sendingWindow = ({ pages, firstBytes, mostBytes, now, patience }: W
           try {
             if (turn.failure !== null) throw turn.failure.error;
             const began = now();
-            const value = await work();
-            learn(bytes, now() - began);
+            const { value, moved } = await work();
+            if (moved) learn(bytes, now() - began);
             return value;
           } catch (error) {
             turn.failure ??= { error };
