@@ -9,7 +9,7 @@ import type { LogicalFile, VersionPlan } from '#app/ports/ContentStore.ts';
 import type { Spool } from '#app/ports/Spool.ts';
 import type { S3Store } from '#storage/blobs/index.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { commitVersion, makeStorageRoot, objectPath, pageWindow, planVersion } from '#storage/ocfl/index.ts';
+import { commitVersion, makeStorageRoot, objectPath, planVersion, sharedSending } from '#storage/ocfl/index.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { openBlobs } from '../compose/openBlobs.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -103,13 +103,13 @@ const push = async (store: S3Store, { spool, plans }: Spooled, check: 'sizes' | 
   const counting = counted(blobs, () => {
     requests += 1;
   });
-  const window = pageWindow(patience);
+  const shared = sharedSending(patience);
   await makeStorageRoot(counting, ROOT);
   const open = async (sha256: Sha256): Promise<Uint8Array> => (await spool.get(sha256)) ?? new Uint8Array();
   const queue = plans.values();
   const lane = async (): Promise<void> => {
     for (const plan of queue) {
-      const done = await commitVersion(counting, ROOT, plan, open, () => undefined, { check, window });
+      const done = await commitVersion(counting, ROOT, plan, open, () => undefined, { check, shared });
       invariant(done.ok, 'nobody else writes to the bench');
     }
   };

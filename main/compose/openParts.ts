@@ -7,7 +7,7 @@ import type { Clock } from '#app/kernel/clock.ts';
 import type { PerformDeps } from '#app/pipeline/index.ts';
 import type { Disk } from '#storage/disk/Disk.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { contentStore, pageWindow, storedObjects } from '#storage/ocfl/index.ts';
+import { contentStore, sharedSending, storedObjects } from '#storage/ocfl/index.ts';
 import { sqliteQueue } from '#storage/queue/sqliteQueue.ts';
 import { folderSpool } from '#storage/spool/index.ts';
 import { sqliteAccounts } from '#storage/sqlite/accounts.ts';
@@ -80,7 +80,7 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     // A store that does not answer is the normal state; a later start sweeps, and the outbox tells of the store.
     if (error.code === undefined) throw error;
   });
-  const window = pageWindow(opened.patience);
+  const shared = sharedSending(opened.patience);
   const root = (): string => `roots/${stationRecord.identity()?.branchCode ?? 'none'}`;
 
   return {
@@ -124,7 +124,7 @@ export const openParts = async ({ dataFolder, store, changed, line: keeping = 'w
     queue: sqliteQueue(db),
     imaging: imagingClient(),
     /** The archive of this station's branch. */
-    store: () => contentStore(opened.sending, root(), window),
+    store: () => contentStore(opened.sending, root(), shared),
     /** The same archive for who looks at something now. */
     readingStore: () => contentStore(opened.blobs, root()),
     /** What stands of its objects. */

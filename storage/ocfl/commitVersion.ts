@@ -10,11 +10,12 @@ import { lanes } from './lanes.ts';
 import { OBJECT_DECLARATION, objectPath } from './layout.ts';
 import { putKnown } from './putKnown.ts';
 import { readBack, sizesAgree } from './readBack.ts';
-import { MOST_PAGES, pageWindow, type SendingWindow } from './sendingWindow.ts';
+import { MOST_PAGES } from './sendingWindow.ts';
+import { type SharedSending, sharedSending } from './sharedSending.ts';
 
 export interface CommitSettings extends SendingSettings {
-  /** The window that this version shares with others that go to the same store; one of its own unless given. */
-  readonly window?: SendingWindow;
+  /** Shared with other versions, and other tries of this one, that go to the same store; nothing unless given. */
+  readonly shared?: SharedSending;
   /**
    * How step 5 looks at each key: `bytes` reads it again, which is what a receipt says; `sizes` believes the puts and what the
    * server says that it keeps, looks at one list, and gives no receipts (what a plain copy costs, for the bench).
@@ -41,7 +42,8 @@ export const commitVersion = async (
   onReceipt: (receipt: Receipt) => void | Promise<void>,
   settings: CommitSettings = {},
 ): Promise<Outcome<CommittedVersion, 'another-writer'>> => {
-  const sender = (settings.window ?? pageWindow()).begin(settings.ahead ?? false);
+  const { window, readBack: tries } = settings.shared ?? sharedSending();
+  const sender = window.begin(settings.ahead ?? false);
   const object = `${root}/${objectPath(plan.objectId)}`;
   const inventory = new TextEncoder().encode(plan.inventory);
   const sidecar = sidecarBytes(plan.inventorySha512);
@@ -66,12 +68,20 @@ export const commitVersion = async (
   if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
 
   const checksBytes = settings.check !== 'sizes';
+  const known =
+    settings.puttingBack === true ? new Map<string, Receipt>() : (tries.get(plan.inventorySha512) ?? new Map<string, Receipt>());
+  tries.set(plan.inventorySha512, known);
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes, checksBytes);
   const receipts = await lanes(plan.newContent, MOST_PAGES, (file) =>
     sender.send(file.bytes, async () => {
       const sent = await putContent(blobs, `${object}/${file.contentPath}`, file, open, fresh && settings.puttingBack !== true);
       settings.onStored?.(file, sent !== null);
-      return { value: checksBytes ? await readBack(blobs, object, file, sent) : null, moved: sent !== null };
+      // What is sent now is read now; what stands there was perhaps read in an earlier try, and its size is looked at each time.
+      const receipt = checksBytes
+        ? ((sent === null ? known.get(file.contentPath) : null) ?? (await readBack(blobs, object, file, sent)))
+        : null;
+      if (receipt !== null) known.set(file.contentPath, receipt);
+      return { value: receipt, moved: sent !== null };
     }),
   );
   await putKnown(blobs, own(sidecarName('sha512')), sidecar, checksBytes);
@@ -84,6 +94,7 @@ export const commitVersion = async (
   const settled = place === 'before' && standing === null && (await blobs.putIfAbsent(rootSidecar, sidecar)) === 'written' && !checksBytes;
   if (place !== 'elsewhere' && !settled) await settleSidecar(blobs, rootSidecar, `${object}/${INVENTORY_FILE}`, inventory, sidecar);
   for (const receipt of receipts) if (receipt !== null) await onReceipt(receipt);
+  tries.delete(plan.inventorySha512);
   return accept({ objectId: plan.objectId, version: plan.version, inventorySha512: plan.inventorySha512, fresh });
 };
 

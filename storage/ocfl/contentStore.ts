@@ -5,14 +5,14 @@ import { commitVersion } from './commitVersion.ts';
 import { objectPath } from './layout.ts';
 import { planVersion } from './planVersion.ts';
 import { logicalState, readContent, readHead } from './readObject.ts';
-import { pageWindow, type SendingWindow } from './sendingWindow.ts';
+import { type SharedSending, sharedSending } from './sharedSending.ts';
 import { makeStorageRoot } from './storageRoot.ts';
 
 /**
- * The archive of one branch, as OCFL 1.1 on blobs. `root` is the key of its storage root, such as `roots/0105`; `window` is shared by
- * everybody who sends pages to the same store.
+ * The archive of one branch, as OCFL 1.1 on blobs. `root` is the key of its storage root, such as `roots/0105`; `shared` by everybody who sends
+ * pages to the same store.
  */
-export const contentStore = (blobs: Blobs, root: string, window: SendingWindow = pageWindow()): ContentStore => {
+export const contentStore = (blobs: Blobs, root: string, shared: SharedSending = sharedSending()): ContentStore => {
   let made: Promise<void> | null = null;
   const ready = (): Promise<void> => {
     made ??= makeStorageRoot(blobs, root).catch((error: unknown) => {
@@ -41,11 +41,11 @@ export const contentStore = (blobs: Blobs, root: string, window: SendingWindow =
     plan: async (request) => planVersion(await readHead(blobs, prefixOf(request.objectId)), request),
     commit: async (plan, open, onReceipt, settings) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, onReceipt, { ...settings, window });
+      return commitVersion(blobs, root, plan, open, onReceipt, { ...settings, shared });
     },
     putBack: async (plan, open) => {
       await ready();
-      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true, window });
+      return commitVersion(blobs, root, plan, open, () => undefined, { puttingBack: true, shared });
     },
     version,
     read: async (objectId, logicalPath, wanted) => {

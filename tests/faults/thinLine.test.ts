@@ -5,7 +5,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { VersionPlan } from '#app/ports/ContentStore.ts';
 import { openBlobs } from '#main/compose/openBlobs.ts';
 import { nodeDisk } from '#storage/disk/nodeDisk.ts';
-import { contentStore, pageWindow, planVersion } from '#storage/ocfl/index.ts';
+import { contentStore, planVersion, sharedSending } from '#storage/ocfl/index.ts';
 import { runningStore } from '#tests/fixtures/store/s3Store.ts';
 import { thinLine } from '#tests/fixtures/store/thinLine.ts';
 import { withoutTool } from '#tests/fixtures/store/withoutTool.ts';
@@ -40,7 +40,7 @@ test.skipIf(withoutTool('minio'))(
     }
     const place = { kind: 's3', where: line.endpoint, store: { ...store.fresh(), endpoint: line.endpoint, limits: LIMITS } } as const;
     const opened = openBlobs(place, { disk: nodeDisk(), holder: 'tester', probes: () => 'probes/0105' });
-    const archive = contentStore(opened.sending, 'roots/0105', pageWindow(opened.patience));
+    const archive = contentStore(opened.sending, 'roots/0105', sharedSending(opened.patience));
     const open = async (sha256: Sha256): Promise<Uint8Array> => bytes.get(sha256) ?? new Uint8Array();
 
     // As the outbox does: side by side, and again what the line did not carry.
