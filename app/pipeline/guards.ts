@@ -18,6 +18,10 @@ const imagesWhere = (facts: DossierFacts, wrong: (image: Image) => boolean): rea
 
 const standsRejected = (image: Image): boolean => image.judgement?.verdict === 'rejected' || image.comparison?.result === 'differs';
 
+/** Two dossiers of a station never have one number: the other one is named. */
+export const numberTaken = (other: NonNullable<DossierFacts['sameNumber']>) =>
+  ({ code: 'dossier-number-taken', details: { dossier: other.dossier, position: other.position } }) as const;
+
 /** A function for every guard id of the step table. */
 export type Guards = Readonly<Record<GuardId, Guard<string>>>;
 
@@ -29,8 +33,7 @@ export const GUARDS = {
 
   identityKnown: ({ dossier }) => (dossier.identity === null ? { code: 'identity-unknown', details: {} } : null),
 
-  notYetImaged: ({ sameNumber }) =>
-    sameNumber === null ? null : { code: 'dossier-number-taken', details: { dossier: sameNumber.dossier, position: sameNumber.position } },
+  notYetImaged: ({ sameNumber }) => (sameNumber === null ? null : numberTaken(sameNumber)),
 
   barcodeReadBack: ({ dossier }) =>
     dossier.readBacks.some((one) => one.step === 'register' && one.barcode === dossier.barcode)

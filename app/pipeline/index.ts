@@ -7,7 +7,7 @@ export * from './decide.ts';
 export * from './events.ts';
 export * from './facts.ts';
 export * from './fold.ts';
-export { GUARDS, type GuardCode, type Guards } from './guards.ts';
+export { GUARDS, type GuardCode, type Guards, numberTaken } from './guards.ts';
 export * from './logLine.ts';
 export * from './logLines.ts';
 export type { ReadDossier } from './logStations.ts';

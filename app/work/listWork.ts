@@ -46,7 +46,10 @@ export const listWork = (
 /** Rows that a search across the station shows. */
 const FOUND_ROWS = 20;
 
-/** Dossiers of the station by name, number or barcode, whoever's turn it is: first the one with just this number, then, of two letters at least, what begins so. */
+/**
+ * Dossiers of the station by name, number or barcode, whoever's turn it is: first the one with just this number, then, of two letters at
+ * least, what begins so.
+ */
 export const findDossiers = (list: WorkList, text: string): readonly WorkItem[] => {
   const words = searchKey(text);
   const exact = list.numbered(toLatinDigits(text.trim()), FOUND_ROWS);

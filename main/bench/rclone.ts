@@ -5,7 +5,10 @@ import type { S3Store } from '#storage/blobs/index.ts';
 
 const run = promisify(execFile);
 
-/** The copier that the uploader is measured beside. Eight files at once, which are as quick here as four or two dozen; one list, not one a folder. */
+/**
+ * The copier that the uploader is measured beside. Eight files at once, which are as quick here as four or two dozen; one list, not
+ * one a folder.
+ */
 const AT_ONCE = ['--transfers', '8', '--checkers', '8', '--fast-list'];
 
 const settingsFor = ({ endpoint, accessKey, secretKey, region }: S3Store): NodeJS.ProcessEnv => {

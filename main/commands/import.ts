@@ -1,6 +1,7 @@
 import { type Client, makeClient } from '#app/api/client.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import { mayBeNationalId, readNationalId } from '#app/kernel/nationalId.ts';
+import { numberTaken } from '#app/pipeline/index.ts';
 import { openJourneyTools } from '../compose/openJourneyTools.ts';
 import { findStation } from '../compose/readStation.ts';
 import { compose, type Station } from '../compose.ts';
@@ -113,7 +114,7 @@ const importFiles = async (context: CommandContext, station: Station): Promise<E
   const found = accepted('register', await clerk.call('dossierFind', { q: number }));
   const taken = found.rows.find(({ dossierNumber }) => dossierNumber === number);
   if (taken !== undefined) {
-    context.failed({ code: 'dossier-number-taken', details: { dossier: taken.id, position: taken.position } });
+    context.failed(numberTaken({ dossier: taken.id, position: taken.position }));
     return 1;
   }
   const tell = tellProgress(context);

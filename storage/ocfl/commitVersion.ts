@@ -11,7 +11,7 @@ import { OBJECT_DECLARATION, objectPath } from './layout.ts';
 import { putKnown } from './putKnown.ts';
 import { readBack, sizesAgree } from './readBack.ts';
 import { MOST_PAGES } from './sendingWindow.ts';
-import { type SharedSending, sharedSending } from './sharedSending.ts';
+import { readBefore, type SharedSending, sharedSending } from './sharedSending.ts';
 
 export interface CommitSettings extends SendingSettings {
   /** Shared with other versions, and other tries of this one, that go to the same store; nothing unless given. */
@@ -42,14 +42,17 @@ export const commitVersion = async (
   onReceipt: (receipt: Receipt) => void | Promise<void>,
   settings: CommitSettings = {},
 ): Promise<Outcome<CommittedVersion, 'another-writer'>> => {
-  const { window, readBack: tries } = settings.shared ?? sharedSending();
-  const sender = window.begin(settings.ahead ?? false);
+  const shared = settings.shared ?? sharedSending();
+  const sender = shared.window.begin(settings.ahead ?? false);
   const object = `${root}/${objectPath(plan.objectId)}`;
   const inventory = new TextEncoder().encode(plan.inventory);
   const sidecar = sidecarBytes(plan.inventorySha512);
   const rootSidecar = `${object}/${sidecarName('sha512')}`;
   const own = (name: string): string => `${object}/${plan.version}/${name}`;
-  const refused = (): Outcome<never, 'another-writer'> => refuse('another-writer', { object: plan.objectId, version: plan.version });
+  const refused = (): Outcome<never, 'another-writer'> => {
+    shared.readBack.delete(plan.inventorySha512);
+    return refuse('another-writer', { object: plan.objectId, version: plan.version });
+  };
 
   // A claim that waits for the line would look like a commit that broke down.
   await sender.turn();
@@ -68,9 +71,8 @@ export const commitVersion = async (
   if (!fresh && !same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) return refused();
 
   const checksBytes = settings.check !== 'sizes';
-  const known =
-    settings.puttingBack === true ? new Map<string, Receipt>() : (tries.get(plan.inventorySha512) ?? new Map<string, Receipt>());
-  tries.set(plan.inventorySha512, known);
+  // What goes back into a store that lost things is never believed from memory.
+  const known = settings.puttingBack === true ? new Map<string, Receipt>() : readBefore(shared, plan);
   if (plan.version === 'v1') await putKnown(blobs, `${object}/${OBJECT_DECLARATION.name}`, OBJECT_DECLARATION.bytes, checksBytes);
   const receipts = await lanes(plan.newContent, MOST_PAGES, (file) =>
     sender.send(file.bytes, async () => {
@@ -90,11 +92,14 @@ export const commitVersion = async (
   else if (!same((await blobs.get(own(INVENTORY_FILE)))?.bytes, inventory)) throw damaged(own(INVENTORY_FILE));
 
   if (place === 'before' && !(await switchHead(blobs, `${object}/${INVENTORY_FILE}`, inventory, standing))) return refused();
-  // The first version of an object finds no root sidecar; what it does find is settled like any other.
-  const settled = place === 'before' && standing === null && (await blobs.putIfAbsent(rootSidecar, sidecar)) === 'written' && !checksBytes;
-  if (place !== 'elsewhere' && !settled) await settleSidecar(blobs, rootSidecar, `${object}/${INVENTORY_FILE}`, inventory, sidecar);
+  if (place !== 'elsewhere') {
+    // The first version of an object finds no root sidecar; what it does find is settled like any other.
+    const isFirst = place === 'before' && standing === null;
+    const written = isFirst && (await blobs.putIfAbsent(rootSidecar, sidecar)) === 'written';
+    if (checksBytes || !written) await settleSidecar(blobs, rootSidecar, `${object}/${INVENTORY_FILE}`, inventory, sidecar);
+  }
   for (const receipt of receipts) if (receipt !== null) await onReceipt(receipt);
-  tries.delete(plan.inventorySha512);
+  shared.readBack.delete(plan.inventorySha512);
   return accept({ objectId: plan.objectId, version: plan.version, inventorySha512: plan.inventorySha512, fresh });
 };
 
@@ -123,7 +128,7 @@ const putContent = async (
   open: (sha256: Sha256) => Promise<Uint8Array>,
   fresh: boolean,
 ): Promise<Uint8Array | null> => {
-  // After an earlier try most of it is there. The check reads it anyway, so here it is neither sent nor read.
+  // After an earlier try most of it is there, and is not sent again; whether it must be read again is for the check.
   const there = fresh ? null : await blobs.head(key);
   if (there !== null && there.bytes !== file.bytes) throw damaged(key);
   if (there !== null) return null;

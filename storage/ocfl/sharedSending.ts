@@ -1,5 +1,5 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
-import type { Receipt } from '#app/ports/ContentStore.ts';
+import type { Receipt, VersionPlan } from '#app/ports/ContentStore.ts';
 import { pageWindow, type SendingWindow, type WindowSettings } from './sendingWindow.ts';
 
 /** What all versions on their way to one store share, for as long as the program runs. */
@@ -11,6 +11,13 @@ export interface SharedSending {
    */
   readonly readBack: Map<Sha512, Map<string, Receipt>>;
 }
+
+/** Receipts that earlier tries of this plan had, by content path; what is added is there for the next try. */
+export const readBefore = ({ readBack }: SharedSending, { inventorySha512 }: VersionPlan): Map<string, Receipt> => {
+  const known = readBack.get(inventorySha512) ?? new Map<string, Receipt>();
+  readBack.set(inventorySha512, known);
+  return known;
+};
 
 /** Nobody's yet. `patience`: of the store's calls, see `pageWindow`. */
 export const sharedSending = (patience?: WindowSettings['patience']): SharedSending => ({

@@ -23,6 +23,8 @@ export interface CallLimits {
 /** 30 s for an answer, and a megabyte in half a minute: a line slower than 32 kB/s gets no page through anyway. */
 export const CALL_LIMITS: CallLimits = { milliseconds: 30_000, slowestBytesPerSecond: 32_768 };
 
+/** Milliseconds that so many bytes take on the slowest line that counts as one. */
+export const slowestTime = (bytes: number, { slowestBytesPerSecond }: CallLimits): number => (bytes / slowestBytesPerSecond) * 1000;
+
 /** Milliseconds after which a call that moves so many bytes is given up. */
-export const callPatience = (bytes: number, limits: CallLimits = CALL_LIMITS): number =>
-  limits.milliseconds + (bytes / limits.slowestBytesPerSecond) * 1000;
+export const callPatience = (bytes: number, limits: CallLimits = CALL_LIMITS): number => limits.milliseconds + slowestTime(bytes, limits);

@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http';
-import { type CallLimits, callPatience } from './S3Store.ts';
+import { type CallLimits, callPatience, slowestTime } from './S3Store.ts';
 
 /** The time that one call has. It runs only while we wait for the server, not while our caller thinks. */
 export interface CallDeadline {
@@ -17,7 +17,6 @@ export class DeadlinePassed extends Error {}
 
 /** The package has no deadline of its own, and a server that falls silent would hold a lane for ever (STORE.md §2). */
 export const callDeadline = (limits: CallLimits, bytes: number): CallDeadline => {
-  const timeFor = (count: number): number => (count / limits.slowestBytesPerSecond) * 1000;
   let left = callPatience(bytes, limits);
   let request: ClientRequest | null = null;
   let over = false;
@@ -50,7 +49,7 @@ export const callDeadline = (limits: CallLimits, bytes: number): CallDeadline =>
       }
     },
     grant(count) {
-      left += timeFor(count);
+      left += slowestTime(count, limits);
     },
     watch(made) {
       request = made;
