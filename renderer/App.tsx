@@ -64,7 +64,12 @@ const Gate = ({ station }: { readonly station: Station }) => {
   if (me.data === undefined) return me.error === null ? null : <ProblemBlock cause={me.error} onAgain={() => void me.refetch()} />;
   if (me.data.mustChangePassword)
     return <NewPassword station={station} person={me.data} onDone={() => void me.refetch()} onLeave={leave} />;
-  return <Workplace station={station} person={me.data} onLeave={leave} />;
+  // What was said to one person is gone with them.
+  return (
+    <ToastRoot key={token}>
+      <Workplace station={station} person={me.data} onLeave={leave} />
+    </ToastRoot>
+  );
 };
 
 const Start = () => {
@@ -75,16 +80,14 @@ const Start = () => {
   return <Gate station={station.data} />;
 };
 
-/** The window: queries, address, keys and short messages around whatever screen stands. */
+/** The window: queries, address and keys around whatever screen stands. */
 export const App = () => {
   const [queries] = useState(createQueries);
   return (
     <QueryClientProvider client={queries}>
       <RouterRoot>
         <CommandRoot>
-          <ToastRoot>
-            <Start />
-          </ToastRoot>
+          <Start />
         </CommandRoot>
       </RouterRoot>
     </QueryClientProvider>

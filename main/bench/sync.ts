@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { hash, randomBytes } from 'node:crypto';
 import { link } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { JOB_KINDS } from '#app/jobs/index.ts';
 import type { Sha256, Sha512 } from '#app/kernel/digest.ts';
 import { invariant } from '#app/kernel/invariant.ts';
@@ -25,7 +27,7 @@ const ROOT = 'roots/0105';
 /** Pages of 1 MB; and pages of 60 kB with a transfer note each (COMMANDS.md). */
 const LOADS = {
   pages: { dossiers: 4, page: 1_000_000, note: 0 },
-  small: { dossiers: 16, page: 60_000, note: 650 },
+  small: { dossiers: 32, page: 60_000, note: 650 },
 } as const;
 type Load = (typeof LOADS)[keyof typeof LOADS];
 
@@ -117,6 +119,11 @@ const push = async (store: S3Store, { spool, plans }: Spooled, check: 'sizes' | 
   return requests;
 };
 
+/** Else whoever comes second finds the disks busy with what the first one left to be written. Nothing where there is no such program. */
+const settleDisks = async (): Promise<void> => {
+  await promisify(execFile)('sync').catch(() => undefined);
+};
+
 /** Our side and the copier's by turns, each at a prefix of its own; rates in MB of pages a second. */
 const race = async (
   name: string,
@@ -126,8 +133,8 @@ const race = async (
 ): Promise<BenchRow> => {
   const rates = { ours: [] as number[], theirs: [] as number[] };
   for (let run = -1; run < RUNS; run += 1) {
-    // Whoever comes second finds the disks busy with what the first one left to be written.
     for (const side of run % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)) {
+      await settleDisks();
       const began = performance.now();
       await sides[side](at(`${name}-${side}-${run + 1}`));
       // The first turn warms the engines up.

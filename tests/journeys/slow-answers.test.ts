@@ -89,6 +89,68 @@ describe.skipIf(withoutBrowser())('answers that are slow, and pictures that do n
     });
   });
 
+  /** Holds back every answer to a search; `type` and `press` while it does, and gives a way to let all go. */
+  const searchesHeldBack = async (): Promise<() => Promise<void>> => {
+    const held: Route[] = [];
+    let open = false;
+    await clerk.page.route(/\/api\/(desk|find)\?/, (route) => {
+      if (open) return route.continue();
+      held.push(route);
+    });
+    return async () => {
+      open = true;
+      await Promise.all(held.map((route) => route.continue()));
+      await clerk.page.waitForTimeout(800);
+      await clerk.page.unrouteAll({ behavior: 'wait' });
+    };
+  };
+
+  test('A3.3 the desk keeps what was found while the next answer is under way; Enter waits for that answer', {
+    timeout: 60_000,
+  }, async () => {
+    const { dossierNumber = '' } = (await see()).identity ?? {};
+    await goTo('#/desk', '.desk-search-input');
+    await clerk.type(dossierNumber.slice(0, 3));
+    await clerk.waits(`document.querySelector('.desk-row') !== null`);
+    const letGo = await searchesHeldBack();
+    await clerk.type(dossierNumber.slice(3));
+    await clerk.press('Enter');
+    await clerk.page.waitForTimeout(300);
+    expect(await clerk.page.evaluate(`document.querySelectorAll('.desk-row').length`)).toBeGreaterThan(0);
+    await clerk.standsAt(/#\/desk$/);
+    await letGo();
+    await clerk.standsAt(new RegExp(`#/desk/${dossier}`));
+  });
+
+  test('A3.3 an Enter that waited opens nothing where there are two to choose from', { timeout: 60_000 }, async () => {
+    const { dossierNumber = '' } = (await see()).identity ?? {};
+    await quickDossier(people, 'prepare', `${dossierNumber}7`);
+    await goTo('#/outbox', '.outbox-panel');
+    await goTo('#/desk', '.desk-search-input');
+    const letGo = await searchesHeldBack();
+    // Asked for the first time, so that nothing of it is known yet.
+    await clerk.type(dossierNumber.slice(0, -1));
+    await clerk.press('Enter');
+    await letGo();
+    await clerk.waits(`document.querySelectorAll('.desk-row').length >= 2`);
+    await clerk.standsAt(/#\/desk$/);
+  });
+
+  test('A1.1 the finder opens what was typed when its answer comes, and not what was found before', { timeout: 60_000 }, async () => {
+    const { dossierNumber = '' } = (await see()).identity ?? {};
+    await goTo('#/outbox', '.outbox-panel');
+    await clerk.press('Control+KeyK');
+    await clerk.type(dossierNumber);
+    await clerk.waits(`document.querySelectorAll('.finder-offer').length === 2`);
+    const letGo = await searchesHeldBack();
+    await clerk.type('7');
+    await clerk.press('Enter');
+    await clerk.page.waitForTimeout(300);
+    await clerk.standsAt(/#\/outbox$/);
+    await letGo();
+    await clerk.standsAt(new RegExp(`#/(dossier|desk)/(?!${dossier})`));
+  });
+
   test('A1 step 11: H pressed twice in the outbox holds it back once, and the next H lets it go', { timeout: 60_000 }, async () => {
     await goTo('#/outbox', '.outbox-panel');
     expect(await heldBack(/\/outbox\/.*/, ['KeyH', 'KeyH'])).toMatchObject([{ paused: true }]);

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { toPersianDigits } from '#app/kernel/index.ts';
 import { call } from '../../client.ts';
 import { Empty, LoadingBars } from '../../parts/Blocks.tsx';
@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
+import { useOnceAnswered, useTypedSearch } from '../../parts/typedSearch.ts';
 import { t } from '../../words.ts';
 import { BranchTabs, type BranchTabsProps, tabCommand } from '../branch/BranchTabs.tsx';
 import { Overview } from '../Overview.tsx';
@@ -15,7 +16,7 @@ import { ReasonSheet } from '../work/ReasonSheet.tsx';
 import { GrantSheet } from './GrantSheet.tsx';
 import { type RestrictedAct, RestrictedPanel } from './RestrictedPanel.tsx';
 import { RestrictedTable } from './RestrictedTable.tsx';
-import { restrictedCommands } from './restrictedCommands.ts';
+import { mainActOf, restrictedCommands } from './restrictedCommands.ts';
 import '../../parts/Table.css';
 import '../work/WorkList.css';
 import './Access.css';
@@ -31,10 +32,10 @@ export const Restricted = (tabs: BranchTabsProps) => {
   const [grantAt, setGrantAt] = useState(0);
   const [sheet, setSheet] = useState<RestrictedAct | null>(null);
   const [cause, setCause] = useState<unknown>(null);
-  const q = useDeferredValue(typed.trim());
   const client = useQueryClient();
-  const list = useQuery({ queryKey: ['desk-restrictions', q], queryFn: () => call('deskRestrictions', { q }) });
-  const rows = list.data?.rows ?? [];
+  const list = useTypedSearch(typed, (q) => ({ key: ['desk-restrictions', q], ask: () => call('deskRestrictions', { q }), asks: true }));
+  const { settled } = list;
+  const rows = list.answer?.rows ?? [];
   const at = Math.max(
     0,
     rows.findIndex((one) => one.dossier === selected),
@@ -61,8 +62,20 @@ export const Restricted = (tabs: BranchTabsProps) => {
     // Every list of this screen, also the whole one behind a search: what was read a moment ago is no longer so.
     await client.invalidateQueries({ queryKey: ['desk-restrictions'] });
   };
+  const actLater = useOnceAnswered(typed, list, () => {
+    if (rows.length === 1) setSheet(mainActOf(row));
+  });
   const commands: readonly Command[] = [
-    ...restrictedCommands({ row, rows, at, onAct: setSheet, onSelect: select, onWalkGrants: (by) => setGrantAt(Math.max(0, place + by)) }),
+    ...restrictedCommands({
+      row,
+      settled,
+      onEarly: typed.trim() === '' || list.error !== null ? null : actLater,
+      rows,
+      at,
+      onAct: setSheet,
+      onSelect: select,
+      onWalkGrants: (by) => setGrantAt(Math.max(0, place + by)),
+    }),
     { id: 'find', keys: [{ code: 'Slash' }], label: 'restricted.find-key', part: 'move', run: () => field.current?.focus() },
     {
       id: 'all',
@@ -108,13 +121,13 @@ export const Restricted = (tabs: BranchTabsProps) => {
       </div>
       <div className="screen-body">
         <div className="work-list">
-          {list.error !== null && <ProblemBlock cause={list.error} onAgain={() => void list.refetch()} />}
+          {list.error !== null && <ProblemBlock cause={list.error} onAgain={list.again} />}
           {cause !== null && <ProblemBlock cause={cause} />}
-          {list.isLoading && <LoadingBars />}
-          {list.data !== undefined && rows.length === 0 && (
+          {list.busy && rows.length === 0 && <LoadingBars />}
+          {settled && rows.length === 0 && (
             <Empty
-              title={t(q === '' ? 'restricted.none' : 'restricted.nobody')}
-              hint={t(q === '' ? 'restricted.none.hint' : 'restricted.nobody.hint')}
+              title={t(typed.trim() === '' ? 'restricted.none' : 'restricted.nobody')}
+              hint={t(typed.trim() === '' ? 'restricted.none.hint' : 'restricted.nobody.hint')}
               icon="lock"
             />
           )}

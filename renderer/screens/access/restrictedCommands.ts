@@ -4,6 +4,10 @@ import type { Restriction } from './RestrictedTable.tsx';
 
 interface RestrictedKeys {
   readonly row: Restriction | undefined;
+  /** False while the rows are those of an earlier search. */
+  readonly settled: boolean;
+  /** What to do on Enter meanwhile; null where nothing is typed. */
+  readonly onEarly: (() => void) | null;
   readonly rows: readonly Restriction[];
   readonly at: number;
   readonly onAct: (act: RestrictedAct) => void;
@@ -11,8 +15,20 @@ interface RestrictedKeys {
   readonly onWalkGrants: (by: number) => void;
 }
 
+/** What a dossier in hand needs next. */
+export const mainActOf = (row: Restriction | undefined): RestrictedAct => (row?.restricted == null ? 'restrict' : 'grant');
+
 /** Keys of the screen of restricted dossiers: what a dossier in hand needs next is Enter. */
-export const restrictedCommands = ({ row, rows, at, onAct, onSelect, onWalkGrants }: RestrictedKeys): readonly Command[] => {
+export const restrictedCommands = ({
+  row,
+  settled,
+  onEarly,
+  rows,
+  at,
+  onAct,
+  onSelect,
+  onWalkGrants,
+}: RestrictedKeys): readonly Command[] => {
   const restricted = row?.restricted != null;
   const grants = row?.grants.length ?? 0;
   return [
@@ -23,8 +39,8 @@ export const restrictedCommands = ({ row, rows, at, onAct, onSelect, onWalkGrant
       part: 'loop',
       main: true,
       whileWriting: true,
-      enabled: row !== undefined,
-      run: () => onAct(restricted ? 'grant' : 'restrict'),
+      enabled: settled ? row !== undefined : onEarly !== null,
+      run: () => (settled ? onAct(mainActOf(row)) : onEarly?.()),
     },
     {
       id: 'move',
@@ -49,9 +65,16 @@ export const restrictedCommands = ({ row, rows, at, onAct, onSelect, onWalkGrant
       keys: [{ code: 'Delete' }],
       label: 'grant.withdraw',
       part: 'loop',
-      enabled: grants > 0,
+      enabled: settled && grants > 0,
       run: () => onAct('withdraw'),
     },
-    { id: 'lift', keys: [{ code: 'KeyL' }], label: 'restricted.lift', part: 'loop', enabled: restricted, run: () => onAct('lift') },
+    {
+      id: 'lift',
+      keys: [{ code: 'KeyL' }],
+      label: 'restricted.lift',
+      part: 'loop',
+      enabled: settled && restricted,
+      run: () => onAct('lift'),
+    },
   ];
 };

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OperationOutput } from '#app/api/contract.ts';
 import { STEPS } from '#app/pipeline/steps.ts';
 import { call } from '../../client.ts';
@@ -12,6 +11,7 @@ import { FactList } from '../../parts/FactList.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
 import { useToast } from '../../parts/Toasts.tsx';
+import { useOnceAnswered, useTypedSearch } from '../../parts/typedSearch.ts';
 import { useRouter } from '../../router.tsx';
 import { useSignedIn } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
@@ -45,18 +45,21 @@ export const DeskFind = () => {
   const [asking, setAsking] = useState(false);
   /** The person whose dossiers are all shown, by one of them. */
   const [person, setPerson] = useState<Row | null>(null);
-  const q = useDeferredValue(text.trim());
-  const asked = person === null ? { q, ...askedOf(narrowed) } : { q: '', ofPersonOf: person.id };
-  const found = useQuery({
-    queryKey: ['desk', asked],
-    queryFn: () => call('deskFind', asked),
-    enabled: person !== null || q.length >= LEAST_LETTERS,
+  const found = useTypedSearch(text, (q) => {
+    const asked = person === null ? { q, ...askedOf(narrowed) } : { q: '', ofPersonOf: person.id };
+    return { key: ['desk', asked], ask: () => call('deskFind', asked), asks: person !== null || q.length >= LEAST_LETTERS };
   });
-  const rows = found.data?.rows ?? [];
+  const { answer, settled } = found;
+  const enough = text.trim().length >= LEAST_LETTERS;
+  const rows = answer?.rows ?? [];
   const row = rows[Math.min(at, rows.length - 1)];
   const open = (one: Row | undefined): void => {
     if (one !== undefined && isReadable(one)) go({ screen: 'desk', dossier: one.id });
   };
+  // Whoever has not seen what is found is led to it only where there is nothing to choose: looking at a dossier is recorded.
+  const openLater = useOnceAnswered(text, found, () => {
+    if (rows.length === 1) open(row);
+  });
   const showPerson = (one: Row | undefined): void => {
     setPerson(one ?? null);
     setAt(0);
@@ -69,8 +72,8 @@ export const DeskFind = () => {
       part: 'loop',
       main: true,
       whileWriting: true,
-      enabled: row !== undefined && isReadable(row),
-      run: () => open(row),
+      enabled: settled ? row !== undefined && isReadable(row) : enough && found.error === null,
+      run: () => (settled ? open(row) : openLater()),
     },
     {
       id: 'move',
@@ -111,7 +114,7 @@ export const DeskFind = () => {
             label: 'desk.of-person',
             part: 'move',
             whileWriting: true,
-            enabled: row !== undefined && person === null,
+            enabled: settled && row !== undefined && person === null,
             run: () => showPerson(row),
           } as const,
         ]
@@ -139,7 +142,7 @@ export const DeskFind = () => {
                 setAt(0);
               }}
             />
-            {found.data !== undefined && (
+            {answer !== undefined && (
               <span className="second">
                 {person === null ? t('desk.people', { n: rows.length }) : t('desk.of-person.now', { name: person.name, n: rows.length })}
               </span>
@@ -147,13 +150,13 @@ export const DeskFind = () => {
           </label>
           <p className="desk-search-hint second">{t('desk.spelling')}</p>
           {centre && <DeskFilters value={narrowed} onChange={setNarrowed} />}
-          {found.error !== null && <ProblemBlock cause={found.error} onAgain={() => void found.refetch()} />}
-          {found.data !== undefined && found.data.unread > 0 && (
-            <RefusalBlock title={t('desk.unread', { n: found.data.unread })} advice={t('desk.unread.do')} />
+          {found.error !== null && <ProblemBlock cause={found.error} onAgain={found.again} />}
+          {answer !== undefined && answer.unread > 0 && (
+            <RefusalBlock title={t('desk.unread', { n: answer.unread })} advice={t('desk.unread.do')} />
           )}
-          {q.length >= LEAST_LETTERS && found.isLoading && <LoadingBars rows={6} />}
-          {person === null && q.length < LEAST_LETTERS && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
-          {found.data !== undefined && rows.length === 0 && (
+          {found.busy && rows.length === 0 && <LoadingBars rows={6} />}
+          {person === null && !enough && <Empty title={t('desk.ask')} hint={t('desk.ask.hint')} icon="search" />}
+          {settled && rows.length === 0 && (
             <Empty title={t('desk.nobody')} hint={t(centre ? 'desk.nobody.hint-centre' : 'desk.nobody.hint')} icon="search" />
           )}
           {rows.length > 0 && (

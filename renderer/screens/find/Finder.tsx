@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { searchKey } from '#app/kernel/index.ts';
-import type { Command } from '../../parts/commands.tsx';
+import { type Command, useAct, useReachableCommands } from '../../parts/commands.tsx';
 import { Float } from '../../parts/Dialog.tsx';
 import { Count } from '../../parts/Digits.tsx';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { Keycap } from '../../parts/Keycap.tsx';
 import type { Key } from '../../parts/keys.ts';
+import { ProblemBlock } from '../../parts/ProblemBlock.tsx';
+import { useOnceAnswered, useTypedSearch } from '../../parts/typedSearch.ts';
 import { useRouter } from '../../router.tsx';
 import { mayView, useSignedIn, worksOnSteps } from '../../signedIn.tsx';
 import { t } from '../../words.ts';
@@ -26,7 +27,7 @@ interface Offer {
 
 const LEAST_LETTERS = 2;
 
-const commandOffers = (commands: readonly Command[], text: string): readonly Offer[] =>
+const commandOffers = (commands: readonly Command[], text: string, onRun: (command: Command) => void): readonly Offer[] =>
   commands
     .filter((command) => command.range !== true && searchKey(t(command.label)).includes(searchKey(text)))
     .map((command) => ({
@@ -36,26 +37,35 @@ const commandOffers = (commands: readonly Command[], text: string): readonly Off
       title: t(command.label),
       hit: command.keys[0],
       locked: command.enabled === false,
-      run: () => command.run(0),
+      run: () => onRun(command),
     }));
 
 /** Ctrl+K: any command of the screen below, or any dossier, by a few letters or by its barcode. */
 export const Finder = ({ commands, onClose }: { readonly commands: readonly Command[]; readonly onClose: () => void }) => {
   const { person } = useSignedIn();
   const { go } = useRouter();
+  const act = useAct();
+  const reachable = useReachableCommands();
   const [shown] = useState(commands);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const asked = useDeferredValue(text.trim());
-  const dossiers = useQuery({
-    queryKey: ['find', asked],
-    queryFn: () => dossiersBy(asked, person),
-    enabled: asked.length >= LEAST_LETTERS,
-  });
+  const dossiers = useTypedSearch(text, (words) => ({
+    key: ['find', words],
+    ask: () => dossiersBy(words, person),
+    asks: words.length >= LEAST_LETTERS,
+  }));
+
+  // The screen below may have changed while this sheet stood, and an act of it may be under way: as if its key were pressed now.
+  const runAsItIsNow = ({ id, label }: Command): void => {
+    const command = reachable().find((one) => one.id === id && one.label === label);
+    if (command === undefined || command.enabled === false) return;
+    if (command.part === 'loop') act(() => command.run(0));
+    else command.run(0);
+  };
 
   const offers: readonly Offer[] = [
-    ...commandOffers(shown, text),
-    ...(dossiers.data ?? []).map(
+    ...commandOffers(shown, text, runAsItIsNow),
+    ...(dossiers.answer ?? []).map(
       (found): Offer => ({
         id: found.id,
         kind: 'dossier',
@@ -74,6 +84,9 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
     // After this sheet is gone, so that the command finds the screen it was made for.
     window.setTimeout(offer.run, 0);
   };
+  const takeLater = useOnceAnswered(text, dossiers, () => {
+    if (offers.length === 1) take(chosen);
+  });
   const onKey = (event: KeyboardEvent): void => {
     const by = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
     if (by !== 0) {
@@ -82,7 +95,9 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      take(chosen);
+      // Of dossiers that stand there from what was typed before, none is meant.
+      if (dossiers.settled || chosen?.kind === 'command') take(chosen);
+      else takeLater();
     }
   };
 
@@ -135,7 +150,8 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
             </div>
           </div>
         ))}
-        {offers.length === 0 && <p className="finder-nothing second">{t('find.nothing')}</p>}
+        {dossiers.error !== null && <ProblemBlock cause={dossiers.error} onAgain={dossiers.again} />}
+        {!dossiers.busy && dossiers.error === null && offers.length === 0 && <p className="finder-nothing second">{t('find.nothing')}</p>}
       </div>
       <footer className="finder-foot second">
         <span>{t('find.barcode-too')}</span>
