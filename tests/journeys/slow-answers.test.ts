@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { say } from '#app/words/index.ts';
+import { type MessageKey, say } from '#app/words/index.ts';
 import { accepted } from '#main/journey/accepted.ts';
 import { handsAt } from '#main/journey/hands.ts';
 import { type People, signInPeople } from '#main/journey/people.ts';
@@ -156,6 +156,20 @@ describe.skipIf(withoutBrowser())('answers that are slow, and pictures that do n
     expect(await heldBack(/\/outbox\/.*/, ['KeyH', 'KeyH'])).toMatchObject([{ paused: true }]);
     await clerk.sees(say('fa', 'outbox.paused'));
     expect(await heldBack(/\/outbox\/.*/, ['KeyH'])).toMatchObject([{ paused: false }]);
+    await clerk.seesNoMore(say('fa', 'outbox.paused'));
+  });
+
+  test('A1 step 11: what the finder runs is run as it stands then, and not beside an act under way', { timeout: 60_000 }, async () => {
+    await goTo('#/outbox', '.outbox-panel');
+    const byFinder = async (label: MessageKey): Promise<void> => {
+      await clerk.press('Control+KeyK');
+      await clerk.type(say('fa', label));
+      await clerk.press('Enter');
+      await clerk.page.waitForTimeout(300);
+    };
+    expect(await heldBack(/\/outbox\/.*/, ['KeyH'], () => byFinder('outbox.pause'))).toMatchObject([{ paused: true }]);
+    await clerk.sees(say('fa', 'outbox.paused'));
+    expect(await heldBack(/\/outbox\/.*/, [], () => byFinder('outbox.resume'))).toMatchObject([{ paused: false }]);
     await clerk.seesNoMore(say('fa', 'outbox.paused'));
   });
 

@@ -85,7 +85,7 @@ export const Finder = ({ commands, onClose }: { readonly commands: readonly Comm
     window.setTimeout(offer.run, 0);
   };
   const takeLater = useOnceAnswered(text, dossiers, () => {
-    if (offers.length === 1) take(chosen);
+    if (offers.length === 1 && chosen?.kind === 'dossier') take(chosen);
   });
   const onKey = (event: KeyboardEvent): void => {
     const by = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
