@@ -48,42 +48,65 @@ const lowWater = (ranges: readonly SequenceRange[]): number => {
   return from <= 1 ? to : 0;
 };
 
+/** Announcements of one station before the next station has its turn, and keys that are listed for it at a time. */
+const [TURN, LISTED] = [4, 64];
+
 /**
- * The announcements that were not dealt with, station by station in the order of their numbers. Each station is listed from
- * behind the last number up to which none is missing, so a number that comes late into a gap is met whenever it comes; long runs
- * of handled numbers behind a gap are jumped over (docs/decisions/0076). `memory` is asked as the caller goes along.
+ * The announcements that were not dealt with, of each station in the order of their numbers, and by turns of a few a station: whoever
+ * has a thousand dossiers to be judged, or floods the centre with wrong ones, makes nobody else wait for all of them
+ * (docs/decisions/0099). Each station is listed from behind the last number up to which none is missing, so a number that comes late
+ * into a gap is met whenever it comes; long runs of handled numbers behind a gap are jumped over (docs/decisions/0076). `memory` is
+ * asked as the caller goes along.
  */
 export const announcedKeys = async function* (
   blobs: Pick<BlobReader, 'list'>,
   memory: Pick<CentreMemory, 'handled'>,
 ): AsyncIterable<AnnouncedKey> {
+  const waiting: (AnnouncingStation & { readonly from: string })[] = [];
+  const turn = async function* ({ branch, station }: AnnouncingStation, from: string): AsyncGenerator<AnnouncedKey, void> {
+    const last = yield* turnOf(blobs, memory, { branch, station }, from);
+    if (last !== null) waiting.push({ branch, station, from: last });
+  };
   for await (const found of stationsOf(blobs)) {
     if (found.kind === 'stray') yield found;
-    else yield* keysOf(blobs, memory, found);
+    else yield* turn(found, behind(found, lowWater(memory.handled(found.branch, found.station))));
   }
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) yield* turn(next, next.from);
 };
 
-const keysOf = async function* (
+/** The key behind which a list goes on after that number. */
+const behind = ({ branch, station }: AnnouncingStation, seq: number): string =>
+  seq === 0 ? announcePrefix(branch, station) : announceKey(branch, station, seq);
+
+/** A few announcements behind the key `from`; gives back where the next turn goes on, or null when nothing more stands there. */
+const turnOf = async function* (
   blobs: Pick<BlobReader, 'list'>,
   memory: Pick<CentreMemory, 'handled'>,
   { branch, station }: AnnouncingStation,
-): AsyncIterable<AnnouncedKey> {
+  from: string,
+): AsyncGenerator<AnnouncedKey, string | null> {
   const prefix = announcePrefix(branch, station);
-  const behind = (seq: number): string => (seq === 0 ? prefix : announceKey(branch, station, seq));
-  let from: string | null = behind(lowWater(memory.handled(branch, station)));
-  while (from !== null) {
-    const after: string = from;
-    from = null;
-    for await (const { key, kind, bytes } of blobs.list(prefix, { after })) {
+  let told = 0;
+  for (let after = from; ; ) {
+    let listed = 0;
+    let jumpTo: string | null = null;
+    for await (const { key, kind, bytes } of blobs.list(prefix, { after, atMost: LISTED })) {
+      listed += 1;
+      after = key;
       if (kind !== 'file') continue;
       const digits = SEQ.exec(key.slice(prefix.length))?.[1];
       const range = digits === undefined ? null : rangeHolding(memory.handled(branch, station), Number(digits));
       if (digits === undefined) yield { kind: 'stray', key };
-      else if (range === null) yield { kind: 'announcement', key, branch, station, seq: Number(digits), bytes };
-      else if (range[1] - Number(digits) >= JUMP) {
-        from = behind(range[1]);
+      else if (range === null) {
+        yield { kind: 'announcement', key, branch, station, seq: Number(digits), bytes };
+        told += 1;
+        if (told === TURN) return key;
+      } else if (range[1] - Number(digits) >= JUMP) {
+        jumpTo = behind({ branch, station }, range[1]);
         break;
       }
     }
+    if (jumpTo !== null) after = jumpTo;
+    else if (listed < LISTED) return null;
   }
 };

@@ -119,6 +119,20 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
     expect(await centre.accept()).toMatchObject({ accepted: 0, unreadable: 0 });
   });
 
+  test('a branch that announces hundreds, all of them wrong, holds up nobody else', async () => {
+    const { blobs, centre } = await begun(memoryBlobs(), ({ branch }) => (branch === '0104' ? 'permanent' : null));
+    for (let n = 1; n <= 200; n += 1) await announce(blobs, n, headOf(n, { branch: '0104' }));
+    for (const n of [1, 2]) await announce(blobs, n, headOf(900 + n, { branch: '0999' }));
+    let asked = 0;
+    // As long as a dozen heads take.
+    const totals = await centre.acceptor.pass(() => {
+      asked += 1;
+      return asked > 12;
+    });
+    expect(totals).toMatchObject({ accepted: 2, rejected: 10 });
+    expect(await centre.accept()).toMatchObject({ accepted: 0, rejected: 190, known: 0 });
+  });
+
   test('a head whose bytes cannot be read now is looked at again; others go on', async () => {
     const blobs = memoryBlobs();
     let down = true;

@@ -77,6 +77,24 @@ describe('STORE.md §4 Discovery: announcements from a cursor per station', () =
     expect(await met(blobs, memory)).toEqual(['0105-01 3']);
   });
 
+  test('stations come by turns: one with hundreds waiting holds up none of the others', async () => {
+    const { blobs } = bucket({ '0105-01': upTo(300), '0222-01': upTo(6), '0999-01': upTo(1) });
+    const found = await met(blobs, memoryCentreMemory());
+    expect(found).toHaveLength(307);
+    expect(found.indexOf('0999-01 1')).toBeLessThan(10);
+    expect(found.indexOf('0222-01 6')).toBeLessThan(20);
+    expect(found.filter((one) => one.startsWith('0105-01'))).toEqual(upTo(300).map((seq) => `0105-01 ${seq}`));
+  });
+
+  test('a full page of keys that were dealt with ends no turn, and one that could not be dealt with comes once a pass', async () => {
+    const { blobs } = bucket({ '0105-01': upTo(200) });
+    const memory = memoryCentreMemory();
+    memory.setHandled('0105', '0105-01', [[2, 190]]);
+    const found: number[] = [];
+    for await (const one of announcedKeys(blobs, memory)) if (one.kind === 'announcement') found.push(one.seq);
+    expect(found).toEqual([1, ...upTo(200, 191)]);
+  });
+
   test('stations whose names begin alike, and keys that nobody of ours would put there, hide none of the others', async () => {
     const strays = [
       'announce/0105/0105-01-x',
