@@ -2,6 +2,7 @@ import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreMemory } from '#app/ports/CentreMemory.ts';
 import { type AnnouncedKey, announcedKeys } from './announcedKeys.ts';
+import { faultsInARow } from './faultsInARow.ts';
 import type { FollowedLog } from './followedLog.ts';
 import { withHandled } from './handledRanges.ts';
 import type { HeadChain, HeadJudge } from './headJudge.ts';
@@ -35,7 +36,7 @@ export interface AcceptTotals {
 export interface Acceptor {
   /**
    * One pass over the announcements that were not dealt with, after copies that an earlier stop left out. Faults of FollowedLog
-   * and of copying end the pass: nothing is numbered on. Any stop can be repeated.
+   * and of copying end the pass: nothing is numbered on; those of one head or announcement are told. Any stop can be repeated.
    */
   pass(stop?: Stop): Promise<AcceptTotals>;
   /** The same for heads that stand switched in the roots, announced or not: what a sweep found (STORE.md §4 "Discovery"). */
@@ -49,8 +50,12 @@ const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
 /** Bytes of an announcement; one has about 300. A larger one is not even read. */
 const MOST_ANNOUNCED = 4096;
-/** Temporary faults in a row that are the store's and no head's. */
-const FAULTS_THAT_END = 3;
+
+/** A fault as a value; anything else is thrown on. */
+const faulty = (error: unknown): Fault => {
+  if (error instanceof Fault) return error;
+  throw error;
+};
 
 const parsed = (bytes: Uint8Array): unknown => {
   try {
@@ -126,21 +131,24 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
   /** One pass: its totals, and how its heads are settled. */
   const begun = () => {
     const totals = { accepted: 0, rejected: 0, known: 0, unreadable: 0, faults: 0, copies: 0 };
-    let faultsInARow = 0;
+    const faults = faultsInARow(log);
+
+    const met = async (fault: Fault, key: string): Promise<void> => {
+      totals.faults += 1;
+      report(fault, key);
+      await faults.failed(fault);
+    };
 
     /** One head's fault does not hold up the others; a store that is down for all of them ends the pass. False: look at it again. */
     const settleOrReport = async (claim: ClaimedHead, key: string): Promise<boolean> => {
       try {
         totals[await settle(claim)] += 1;
         totals.copies += await copy();
-        faultsInARow = 0;
+        faults.went();
         return true;
       } catch (fault) {
         if (!(fault instanceof Fault) || isOfTheLog(fault)) throw fault;
-        faultsInARow += 1;
-        if (fault.permanence === 'temporary' && faultsInARow === FAULTS_THAT_END) throw fault;
-        totals.faults += 1;
-        report(fault, key);
+        await met(fault, key);
         return false;
       }
     };
@@ -153,7 +161,8 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
     const take = async (announced: AnnouncedKey): Promise<void> => {
       if (announced.kind === 'stray') return unreadable(announced.key);
       const { key, branch, station, seq, bytes } = announced;
-      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key);
+      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key).catch(faulty);
+      if (blob instanceof Fault) return met(blob, key);
       const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
       if (announcement === null) return;
       if (announcement.success) {

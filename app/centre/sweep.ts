@@ -4,6 +4,7 @@ import type { AcceptedFiles, CheckedFile, Damage } from '#app/ports/AcceptedFile
 import type { CentreMemory } from '#app/ports/CentreMemory.ts';
 import type { Acceptor, Stop } from './acceptor.ts';
 import { damageFault, damageLog } from './damageLog.ts';
+import { faultsInARow } from './faultsInARow.ts';
 import type { FollowedLog } from './followedLog.ts';
 import { gapsIn } from './handledRanges.ts';
 import type { ClaimedHead } from './judgement.ts';
@@ -46,13 +47,10 @@ export interface Sweep {
   readonly last: () => number | null;
   /**
    * Sweeps what is due on that night when all is to be looked at in so many `nights`; 1: everything. Faults of FollowedLog end
-   * it; a store that is down three times in a row too.
+   * it, and those of a store that is down; what alone cannot be read is told and left for the next sweep of it.
    */
   run(how: { readonly night: number; readonly nights: number; readonly stop?: Stop }): Promise<SweepTotals>;
 }
-
-/** Temporary faults in a row that are the store's and no file's. */
-const FAULTS_THAT_END = 3;
 
 /**
  * The nightly sweep (STORE.md §4): of a part of all objects, heads that were never announced are judged, and every byte of the last
@@ -75,7 +73,7 @@ export const makeSweep = ({ acceptor, log, memory, files, switchedHeads, hasher,
 
   const readContent = async (shard: SweepShard, stop: Stop) => {
     const totals = { objects: 0, files: 0, bytes: 0, overwritten: 0, lost: 0, faults: 0 };
-    let faultsInARow = 0;
+    const faults = faultsInARow(log);
     const note = async (damage: Damage): Promise<void> => {
       totals[damage.finding] += 1;
       report(damageFault(damage), `${damage.branch} ${damage.object} ${damage.path}`);
@@ -91,26 +89,18 @@ export const makeSweep = ({ acceptor, log, memory, files, switchedHeads, hasher,
       if (!shard.holds(at.object)) continue;
       const { branch, object, version } = at;
       totals.objects += 1;
-      const read = checksOf(at)[Symbol.asyncIterator]();
-      // Only reading may fail for one object and go on with the next; what the log says is thrown.
-      const next = async () => {
-        try {
-          const found = await read.next();
-          faultsInARow = 0;
-          return found.done === true ? null : found.value;
-        } catch (fault) {
-          if (!(fault instanceof Fault)) throw fault;
-          faultsInARow += 1;
-          if (fault.permanence === 'temporary' && faultsInARow === FAULTS_THAT_END) throw fault;
+      for await (const file of checksOf(at)) {
+        if (file.state === 'unread') {
           totals.faults += 1;
-          report(fault, `${branch} ${object}`);
-          return null;
+          report(file.fault, `${branch} ${object} ${file.path}`);
+          await faults.failed(file.fault);
+        } else {
+          faults.went();
+          totals.files += 1;
+          totals.bytes += file.bytes;
+          if (file.state !== 'whole') await note({ branch, object, version, path: file.path, finding: file.state });
         }
-      };
-      for (let file = await next(); file !== null && !stop(); file = await next()) {
-        totals.files += 1;
-        totals.bytes += file.bytes;
-        if (file.state !== 'whole') await note({ branch, object, version, path: file.path, finding: file.state });
+        if (stop()) break;
       }
     }
     return totals;

@@ -82,6 +82,16 @@ export const acceptedFiles = ({ reader, versions, found }: AcceptedFilesParts): 
     return { path, bytes: value?.bytes.length ?? 0, state: value?.state ?? 'lost' };
   };
 
+  /** What cannot be read now is told, and the files behind it are read all the same. */
+  const orUnread = async <Value>(path: string, work: () => Promise<Value>): Promise<Value | Extract<CheckedFile, { state: 'unread' }>> => {
+    try {
+      return await work();
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      return { path, state: 'unread', fault };
+    }
+  };
+
   return {
     async read(at, logicalPath) {
       const inventory = await inventoryOf(at);
@@ -94,12 +104,13 @@ export const acceptedFiles = ({ reader, versions, found }: AcceptedFilesParts): 
       return bytes;
     },
     async *check(at, what) {
-      const value = await findInventory(at);
+      const value = await orUnread(inventoryPath(at), () => findInventory(at));
+      if (value?.state === 'unread') return yield value;
       yield { path: inventoryPath(at), bytes: value?.bytes.length ?? 0, state: value?.state ?? 'lost' };
       if (value === null || what === 'inventory') return;
       const inventory = parsed(value);
       for (const [digest, paths] of Object.entries(inventory.manifest))
-        for (const path of paths) yield checked(at, inventory, path, digest);
+        for (const path of paths) yield await orUnread(path, () => checked(at, inventory, path, digest));
     },
     async claimed(at) {
       return (await readHead(reader, prefixOf(at)))?.inventory.head ?? null;

@@ -153,6 +153,53 @@ describe('A1 step 11 the centre accepts before anything counts', () => {
     expect(await verifiedEntries(blobs, pinned)).toHaveLength(3);
   });
 
+  test('heads that cannot be read, however many in a row, hold up no other branch; a store that is down for all ends the pass', async () => {
+    const inner = memoryBlobs();
+    let [dies, down] = [false, false];
+    const get: Blobs['get'] = async (key) => {
+      if (down && !key.startsWith('announce/')) throw new Fault('store-unreachable', 'temporary', { key });
+      return inner.get(key);
+    };
+    const blobs: Blobs = { ...inner, get };
+    const { judge } = sampleJudge();
+    const asked: string[] = [];
+    const centre = centreOn({
+      blobs,
+      signers,
+      judge: async (claim, chain) => {
+        asked.push(claim.branch);
+        down = dies;
+        if (down || claim.branch === '0104') throw new Fault('store-unreachable', 'temporary', {});
+        return judge(claim, chain);
+      },
+    });
+    await centre.begin();
+    for (let n = 1; n <= 9; n += 1) await announce(inner, n, headOf(n, { branch: '0104' }));
+    await announce(inner, 1, headOf(901, { branch: '0999' }));
+    expect(await centre.accept()).toMatchObject({ accepted: 1, faults: 9 });
+    await announce(inner, 2, headOf(902, { branch: '0999' }));
+    dies = true;
+    asked.length = 0;
+    await expect(centre.accept()).rejects.toMatchObject({ code: 'store-unreachable' });
+    expect(asked).toHaveLength(3);
+  });
+
+  test('announcements that cannot be read now are told and met again; they hold up nobody', async () => {
+    const inner = memoryBlobs();
+    let lost = true;
+    const get: Blobs['get'] = async (key) => {
+      if (lost && key.startsWith('announce/0104/')) throw new Fault('store-unreachable', 'temporary', { key });
+      return inner.get(key);
+    };
+    const { centre } = await begun({ ...inner, get });
+    for (let n = 1; n <= 5; n += 1) await announce(inner, n, headOf(n, { branch: '0104' }));
+    await announce(inner, 1, headOf(901, { branch: '0999' }));
+    expect(await centre.accept()).toMatchObject({ accepted: 1, faults: 5 });
+    expect(new Set(centre.reports.map(({ key }) => key)).size).toBe(5);
+    lost = false;
+    expect(await centre.accept()).toMatchObject({ accepted: 5, faults: 0 });
+  });
+
   test('reasons beyond what an entry holds are cut and the head is rejected all the same', async () => {
     const blobs = memoryBlobs();
     const reasons = Array.from({ length: 150 }, () => ({ code: 'sample-reason', at: 'x'.repeat(900) }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_SWEEP_NIGHTS, shardDue } from '#app/centre/index.ts';
+import { entryKey, MOST_SWEEP_NIGHTS, shardDue } from '#app/centre/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { nodeHasher } from '#main/nodeHasher.ts';
@@ -131,11 +131,28 @@ describe('STORE.md §4 what the sweep finds', () => {
     expect((await damages()).at(-1)).toMatchObject({ finding: 'overwritten', path: 'v1/content/access/0001.jpg' });
   });
 
-  test('a file that cannot be read now is no finding: it is told, and the other dossiers are read', async () => {
+  test('a file that cannot be read now is no finding: it is told, and the others of its dossier and of all dossiers are read', async () => {
     const { down, centre, keyOf, damages } = await swept();
     down.add(keyOf(1, 'v1/content/access/0001.jpg'));
-    expect(await centre.sweep.run({ night: NIGHT, nights: 1 })).toMatchObject({ faults: 1, lost: 0, objects: 2 });
+    expect(await centre.sweep.run({ night: NIGHT, nights: 1 })).toMatchObject({ faults: 1, files: 7, lost: 0, objects: 2 });
     expect(await damages()).toEqual([]);
+  });
+
+  test('files that went with their drives end no sweep, however many in a row; a store that is down for all does', async () => {
+    const { down, spoilt, centre, keyOf, damages } = await swept();
+    const content = ['dossier.json', 'masters/0001.jpg', 'access/0001.jpg'].map((path) => `v1/content/${path}`);
+    for (const path of content) down.add(keyOf(1, path));
+    for (const path of content.slice(0, 2)) down.add(keyOf(2, path));
+    spoilt.set(keyOf(2, `${content[2]}`), null);
+    expect(await centre.sweep.run({ night: NIGHT, nights: 1 })).toMatchObject({ faults: 5, files: 3, lost: 1, whole: true });
+    expect((await damages()).map(({ object, path }) => [object, path])).toEqual([[idOf(2), content[2]]]);
+    expect(centre.reports.filter(({ code }) => code === 'store-unreachable').map(({ key }) => key)).toContain(
+      `0105 ${idOf(1)} ${content[0]}`,
+    );
+    // The next entry of the log is what a store is asked for that may be down.
+    const stop = (): boolean => down.add(entryKey(5)).size === 0;
+    await expect(centre.sweep.run({ night: NIGHT + 1, nights: 1, stop })).rejects.toMatchObject({ code: 'store-unreachable' });
+    expect(centre.sweep.last()).toBe(NIGHT);
   });
 
   test('a night is done when it was swept to its end, and not when it was stopped', async () => {
