@@ -14,12 +14,13 @@ export interface FeedParts {
   readonly report: (fault: Fault, entry: AcceptedEntry) => void;
 }
 
-/** What is true of accepted bytes and not of the store or the line: to wait for it would keep everything behind it from the desks. */
+/** What is true of accepted bytes whether the store is to be had or not: to wait for it would keep everything behind it from the desks. */
 const UNREAD: ReadonlySet<string> = new Set(['accepted-lost', 'archive-damaged', 'dossier-document-unreadable']);
 
 /**
  * Brings the index to the end of the log: the log is walked on from where our copy of it ends, and what the index does not
- * hold yet is applied in order. An accepted version whose `dossier.json` nobody can read stands as unread, and `report` is told.
+ * hold yet is applied in order. An accepted version whose `dossier.json` cannot be read, while the log can, stands as unread, and
+ * `report` is told.
  * Faults of LogWalk, and then a desk shows what was accepted before and nothing more; `centre-log-behind` too where the index was
  * made from a longer log than this one. One call at a time.
  */
@@ -28,19 +29,22 @@ export const feedIndex = async ({ log, index, files, report }: FeedParts): Promi
   const [kept, last] = [index.appliedTo(), log.progress().end.n];
   if (kept > last) throw new Fault('centre-log-behind', 'permanent', { kept, last, first: last + 1 });
   for (const entry of log.kept(kept + 1))
-    index.apply(entry, entry.kind === 'accepted' ? await documentOrUnread(files, entry, (fault) => report(fault, entry)) : null);
+    index.apply(
+      entry,
+      entry.kind === 'accepted' ? await documentOrUnread({ files, storeAnswers: log.sync }, entry, (fault) => report(fault, entry)) : null,
+    );
 };
 
 /**
  * Tries every entry again that stands as unread: bytes may have been put back, or a newer program may read them. Tells how many
- * could be read now. Faults of AcceptedFiles that say nothing about the bytes. One call at a time, and none beside feedIndex.
+ * could be read now. Faults of a store that is down. One call at a time, and none beside feedIndex.
  */
 export const retryUnread = async ({ log, index, files }: Pick<FeedParts, 'log' | 'index' | 'files'>): Promise<number> => {
   let read = 0;
   for (const n of index.unread()) {
     const [entry] = log.kept(n);
     invariant(entry?.n === n && entry.kind === 'accepted', 'an entry that stands as unread is no accepted one of the log');
-    const document = await documentOrUnread(files, entry, () => undefined);
+    const document = await documentOrUnread({ files, storeAnswers: log.sync }, entry, () => undefined);
     if (document === null) continue;
     index.applyLate(entry, document);
     read += 1;
@@ -48,12 +52,27 @@ export const retryUnread = async ({ log, index, files }: Pick<FeedParts, 'log' |
   return read;
 };
 
-/** `acceptedDocument`, or null, with the fault told, where it says that nobody can read that version's description. */
-export const documentOrUnread = async (files: AcceptedFiles, at: AcceptedAt, unread: (fault: Fault) => void): Promise<string | null> => {
+export interface DocumentSource {
+  readonly files: AcceptedFiles;
+  /** Throws where the store is to be had for nobody: then a description that cannot be read is not at fault. */
+  readonly storeAnswers: () => Promise<unknown>;
+}
+
+/**
+ * `acceptedDocument`, or null, with the fault told, where that version's description cannot be read: it is nowhere, or this program
+ * does not know it, or the store gives everything but this (its drives are gone, or a branch's key put something there that nobody
+ * may read).
+ */
+export const documentOrUnread = async (
+  { files, storeAnswers }: DocumentSource,
+  at: AcceptedAt,
+  unread: (fault: Fault) => void,
+): Promise<string | null> => {
   try {
     return await acceptedDocument(files, at);
   } catch (error) {
-    if (!(error instanceof Fault) || !UNREAD.has(error.code)) throw error;
+    if (!(error instanceof Fault)) throw error;
+    if (!UNREAD.has(error.code)) await storeAnswers();
     unread(error);
     return null;
   }

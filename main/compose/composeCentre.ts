@@ -71,7 +71,7 @@ const KEEP_EVERY = 60_000;
 const ANCHOR_EVERY = 3_600_000;
 
 /** Milliseconds between tries to read what stands as unread: each searches the stored versions of what is lost. */
-const RETRY_EVERY = 3_600_000;
+const RETRY_EVERY = 600_000;
 
 /** The desk's own database: nothing in it can be made again from the store, so it is flushed in full and copied daily. */
 const openDesk = async (dataFolder: string, clock: Clock, log: FollowedLog) => {

@@ -38,11 +38,12 @@ export const reindexCentre = ({
   const blobs = openCentreStore(store, 'reindex');
   // What was overwritten is read from its stored version; saying so is for the centre, which holds the key to its log.
   const files = acceptedFiles({ reader: blobs, versions: openCentreVersions(store), found: async () => undefined });
+  const log = blobCentreLog(blobs);
   return rebuildIndex<Reindexed, CentreLogCode | 'index-unread'>(nodeDisk(), folder, async (index) => {
     const made = await reindex(
       {
-        log: blobCentreLog(blobs),
-        documentOf: (entry) => documentOrUnread(files, entry, (fault) => unread(fault, entry)),
+        log,
+        documentOf: (entry) => documentOrUnread({ files, storeAnswers: log.last }, entry, (fault) => unread(fault, entry)),
         hasher: nodeHasher,
         checker: nodeSignatures,
         pinned,

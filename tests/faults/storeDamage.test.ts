@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { announceKey } from '#app/centre/index.ts';
 import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { makeBucket, type S3Store, s3Blobs } from '#storage/blobs/index.ts';
 import { type AuditFinding, auditStore, objectPath } from '#storage/ocfl/index.ts';
+import { commitFiles } from '#tests/fixtures/centre/branchRoot.ts';
+import { announce, begunCentre, headOf, newSigner } from '#tests/fixtures/centre/centreInMemory.ts';
 import { sendRequest } from '#tests/fixtures/store/sendRequest.ts';
 import { signRequest } from '#tests/fixtures/store/signRequest.ts';
 import { MINIO_PACKAGE, type StoreServer, startMinio, TOOLS, toolAt } from '#tests/fixtures/store/storeServers.ts';
@@ -105,6 +108,31 @@ describe.skipIf(skipped)('a damaged store: four erasure-coded drives of a real M
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 40) ^ 0xff, bytes.length - 40);
     writeFileSync(shard, bytes);
   };
+
+  test('A1 step 11 A2.6: what is beyond what four drives bear holds up neither the acceptor nor the sweep', {
+    timeout: 120_000,
+  }, async () => {
+    const { centre } = await begunCentre(newSigner(), blobs);
+    const object = (n: number): string => `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+    const files = ['dossier.json', 'masters/0001.jpg', 'masters/0002.jpg', 'masters/0003.jpg', 'masters/0004.jpg'];
+    const heads = [];
+    for (const n of [1, 2]) {
+      const content = new Map(files.map((path) => [path, Buffer.from(`${path} of ${n}`)]));
+      heads.push((await commitFiles(blobs, object(n), content)).claim);
+    }
+    for (const [at, head] of heads.entries()) await announce(blobs, at + 1, head);
+    for (let n = 1; n <= 4; n += 1) await announce(blobs, n, headOf(100 + n, { branch: '0104' }), '0104-01');
+    const beyond = (key: string): void => {
+      for (const drive of ['d2', 'd3']) damageShard(drive, key);
+    };
+    for (let n = 1; n <= 4; n += 1) beyond(announceKey('0104', '0104-01', n));
+    expect(await centre.accept()).toMatchObject({ accepted: 2, faults: 4 });
+    for (const path of files.slice(0, 4)) beyond(`roots/0105/${objectPath(object(1))}/v1/content/${path}`);
+    const swept = await centre.sweep.run({ night: 20_000, nights: 1 });
+    console.info(`4 announcements and 4 files beyond four drives: ${swept.files} other files swept, ${swept.faults} told`);
+    // With the dossier of the tests before, which nobody announced, and its seven files.
+    expect(swept).toMatchObject({ objects: 3, accepted: 1, files: 8 + 7, faults: 4, lost: 0, overwritten: 0, whole: true });
+  });
 
   test('A2.6 without a quorum of drives no conditional write succeeds, and what stood before is there afterwards', {
     timeout: 120_000,

@@ -82,10 +82,10 @@ test('the index that grew in any portions over any restarts is the one rebuilt f
   );
 }, 180_000);
 
-/** When the text of an accepted version is nowhere: never, for a while, or for good; lost, no such file, or no description. */
+/** When the text of an accepted version is nowhere: never, for a while, or for good; lost, no such file, unreadable, or no description. */
 const losses = fc.array(
   fc.record({
-    how: fc.constantFrom('whole' as const, 'whole' as const, 'lost' as const, 'absent' as const, 'spoiled' as const, 'no-text' as const),
+    how: fc.constantFrom('whole', 'whole', 'lost', 'absent', 'unreadable', 'spoiled', 'no-text'),
     back: fc.constantFrom(true, true, true, false),
   }),
   { minLength: 40, maxLength: 40 },
@@ -109,6 +109,7 @@ test('an accepted version without its description stands as unread, and read lat
           const { how } = lossOf(entry);
           if (how === 'lost') throw new Fault('accepted-lost', 'permanent', { path: 'dossier.json' });
           if (how === 'absent') return null;
+          if (how === 'unreadable') throw new Fault('store-unreachable', 'temporary', { key: 'dossier.json' });
           if (how === 'spoiled') return encoded('{"v":1}');
           // In the middle of a name a byte that begins no character.
           const bytes = encoded(await documentOf(entry));
