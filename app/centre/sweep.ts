@@ -16,8 +16,11 @@ export interface SweepDeps {
   readonly log: FollowedLog;
   readonly memory: Pick<CentreMemory, 'stations' | 'handled' | 'sweptNight' | 'setSweptNight'>;
   readonly files: Pick<AcceptedFiles, 'check'>;
-  /** Heads that stand switched in the branches' roots under those first folders, announced or not. */
-  readonly switchedHeads: (ranges: readonly FolderRange[]) => AsyncIterable<ClaimedHead>;
+  /** Heads that stand switched in the branches' roots under those first folders, announced or not; `unread` is told of those that cannot be read now. */
+  readonly switchedHeads: (
+    ranges: readonly FolderRange[],
+    unread: (fault: Fault, key: string) => Promise<void>,
+  ) => AsyncIterable<ClaimedHead>;
   readonly hasher: Hasher;
   /** Told of everything that a person has to look at, each night that it is found. Never holds identities. */
   readonly report: (fault: Fault, where: string) => void;
@@ -111,13 +114,20 @@ export const makeSweep = ({ acceptor, log, memory, files, switchedHeads, hasher,
     async run({ night, nights, stop = () => false }) {
       await log.sync();
       const shard = shardDue(hasher, { night, nights, last: nights === 1 ? null : memory.sweptNight() });
-      const heads = await acceptor.judgeSwitched(switchedHeads(shard.ranges), stop);
+      const faults = faultsInARow(log);
+      let unreadHeads = 0;
+      const switched = switchedHeads(shard.ranges, async (fault, key) => {
+        unreadHeads += 1;
+        report(fault, key);
+        await faults.failed(fault);
+      });
+      const heads = await acceptor.judgeSwitched(switched, stop);
       const content = await readContent(shard, stop);
       const gaps = tellGaps();
       const whole = !stop();
       if (whole) memory.setSweptNight(night);
       const { accepted, rejected } = heads;
-      return { ...content, accepted, rejected, gaps, faults: heads.faults + content.faults, whole };
+      return { ...content, accepted, rejected, gaps, faults: unreadHeads + heads.faults + content.faults, whole };
     },
   };
 };

@@ -10,6 +10,7 @@ import {
   type RecoverRow,
   recoverLog,
   type Sweep,
+  type SweepDeps,
 } from '#app/centre/index.ts';
 import type { Sha256 } from '#app/kernel/digest.ts';
 import { Fault } from '#app/kernel/fault.ts';
@@ -18,7 +19,7 @@ import type { Blobs } from '#app/ports/Blobs.ts';
 import type { Signer } from '#app/ports/Signatures.ts';
 import type { StoredVersions } from '#app/ports/StoredVersions.ts';
 import { type RecoveredViews, recoverViews } from '#app/viewing/index.ts';
-import { type FolderRange, hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
+import { hasHead, type SwitchedHead, switchedHeads } from '#storage/centre/index.ts';
 import { acceptedFiles } from '#storage/ocfl/index.ts';
 import { type CentreKeys, namedKey } from '../centreKeys.ts';
 import { nodeHasher } from '../nodeHasher.ts';
@@ -82,7 +83,7 @@ const openHeld = (held: HeldCentre, place: CentrePlace): Centre => {
     sweep: (acceptor, report) => {
       // A sweep says itself what it found, file by file.
       const files = acceptedFiles({ reader: blobs, versions, found: async () => undefined });
-      const heads = (ranges: readonly FolderRange[]) => switchedHeads(blobs, nodeHasher.sha512, ranges);
+      const heads: SweepDeps['switchedHeads'] = (ranges, unread) => switchedHeads(blobs, nodeHasher.sha512, ranges, unread);
       const { run, last } = makeSweep({ acceptor, log, memory, files, switchedHeads: heads, hasher: nodeHasher, report });
       return { last, run: (how) => resting(run(how)) };
     },

@@ -1,4 +1,5 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
+import { Fault } from '#app/kernel/fault.ts';
 import { LARGEST_TEXT } from '#app/kernel/largestValues.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
@@ -48,15 +49,17 @@ export interface FolderRange {
 /**
  * Every head that stands switched in the branches' roots under these first folders, for the sweep that finds what was never
  * announced. Only whole ones: between the switch and the root sidecar a commit is running or waits to be resumed, and would look damaged to a judge. What
- * lies where its id does not belong is left to `store validate`.
+ * lies where its id does not belong is left to `store validate`. `unread` is told of a head that cannot be read now, and what it throws
+ * ends the list.
  */
 export const switchedHeads = async function* (
   blobs: Pick<Blobs, 'get' | 'list'>,
   sha512: (bytes: Uint8Array) => Sha512,
   ranges: readonly FolderRange[],
+  unread: (fault: Fault, key: string) => Promise<void>,
 ): AsyncIterable<SwitchedHead> {
   for await (const branch of branchesOf(blobs)) {
-    for (const range of ranges) yield* headsIn(blobs, sha512, `roots/${branch}/`, range);
+    for (const range of ranges) yield* headsIn(blobs, sha512, `roots/${branch}/`, range, unread);
   }
 };
 
@@ -65,19 +68,36 @@ const headsIn = async function* (
   sha512: (bytes: Uint8Array) => Sha512,
   root: string,
   { from, to }: FolderRange,
+  unread: (fault: Fault, key: string) => Promise<void>,
 ): AsyncIterable<SwitchedHead> {
   for await (const { key, bytes } of blobs.list(root, { after: `${root}${from}` })) {
     if (key.slice(root.length, root.length + to.length) > to) return;
     const [, branch, path] = ROOT_INVENTORY.exec(key) ?? [];
     // Larger than a judge reads: whoever announces it is told so.
     if (branch === undefined || path === undefined || bytes > LARGEST_TEXT) continue;
-    const inventory = (await blobs.get(key))?.bytes;
-    const sidecar = textOf((await blobs.get(`${key}.sha512`))?.bytes);
-    if (inventory === undefined) continue;
+    const read = await readBoth(blobs, key);
+    if (read instanceof Fault) await unread(read, key);
+    if (read === null || read instanceof Fault) continue;
+    const { inventory, sidecar } = read;
     const inventorySha512 = sha512(inventory);
     const { id, head } = named(textOf(inventory));
     if (typeof id !== 'string' || typeof head !== 'string' || !OBJECT.test(id) || !VERSION.test(head)) continue;
     if (!sidecar.startsWith(inventorySha512) || objectPath(id) !== path) continue;
     yield { branch, object: id, version: head, inventorySha512 };
+  }
+};
+
+/** A root inventory and the text of its sidecar; null when there is none, and the fault that kept them from being read. */
+const readBoth = async (
+  blobs: Pick<Blobs, 'get'>,
+  key: string,
+): Promise<{ readonly inventory: Uint8Array; readonly sidecar: string } | null | Fault> => {
+  try {
+    const inventory = (await blobs.get(key))?.bytes;
+    const sidecar = textOf((await blobs.get(`${key}.sha512`))?.bytes);
+    return inventory === undefined ? null : { inventory, sidecar };
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
   }
 };
