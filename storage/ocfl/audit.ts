@@ -1,8 +1,9 @@
 import { accept, type Outcome, refuse } from '#app/kernel/refusal.ts';
 import type { BlobEntry, BlobReader } from '#app/ports/Blobs.ts';
 import type { Receipt } from '#app/ports/ContentStore.ts';
-import { LAYOUT_FILE, ROOT_FILES } from './layout.ts';
+import { LAYOUT_FILE, objectPath, ROOT_FILES } from './layout.ts';
 import type { CheckedInventory } from './validate/checkInventory.ts';
+import { UNREAD } from './validate/faultOfOneKey.ts';
 import type { Problem } from './validate/problems.ts';
 import { storeShape } from './validate/storeShape.ts';
 import { type Examined, examineObject } from './validate/validateObject.ts';
@@ -22,9 +23,10 @@ export interface AuditFinding {
   /**
    * `missing`: named by an inventory or a receipt, and not there. `changed`: other bytes than were stored. `swapped`: the
    * bytes of another file of the object. `extra`: nobody named it. `disagrees`: the receipt says other bytes than the
-   * inventory. `damaged`: the structure is broken in another way (see `code`).
+   * inventory. `damaged`: the structure is broken in another way (see `code`). `unreadable`: the store does not give it, while it
+   * gives others: what its bytes are is not known.
    */
-  readonly finding: 'missing' | 'changed' | 'swapped' | 'extra' | 'disagrees' | 'damaged';
+  readonly finding: 'missing' | 'changed' | 'swapped' | 'extra' | 'disagrees' | 'damaged' | 'unreadable';
   readonly object: string | null;
   /** Key from the top of the tree. */
   readonly path: string;
@@ -52,7 +54,8 @@ const CHANGED = new Set(['E007', 'E033', 'E060', 'E061', 'E064', 'E066', 'E080',
 
 /**
  * Reads every byte of an archive again and says what is missing, changed, swapped or extra, by the inventories and by the
- * receipts. Findings come as they are made, the total last. Refuses `not-ocfl`.
+ * receipts. Findings come as they are made, the total last; a file that cannot be read is one of them, and a store that is down is a
+ * fault. Refuses `not-ocfl`.
  */
 export const auditStore = async (
   reader: BlobReader,
@@ -60,7 +63,7 @@ export const auditStore = async (
 ): Promise<Outcome<AsyncIterable<AuditFinding | AuditTotal>, 'not-ocfl'>> => {
   const shape = await storeShape(reader);
   if (shape === 'nothing') return refuse('not-ocfl');
-  return accept(findingsOf(reader, shape, settings));
+  return accept(findingsOf(reader, shape, { ...settings, namesUnread: true }));
 };
 
 const findingsOf = async function* (
@@ -79,6 +82,9 @@ const findingsOf = async function* (
     total.files += examined.files;
     total.bytes += examined.bytes;
     yield* fromProblems([...findings.errors, ...findings.warnings], findings.id, prefix, inventory);
+    // Whether it has what the receipts say is not known either; `unreadable` is the word for it.
+    if (findings.errors.some(({ code, found }) => code === 'E063' && found === UNREAD))
+      for (const object of kept.keys()) if (findings.path.endsWith(objectPath(object))) asked.add(object);
     // What a running commit has receipts for is not in the inventory yet.
     if (findings.id === null || findings.running !== null) return;
     asked.add(findings.id);
@@ -168,6 +174,7 @@ const fromProblems = function* (
 
 /** Null for what is no finding of an audit: advice about style, and sums of what is said file by file. */
 const kindOf = ({ code, at, found }: Problem, inventory: CheckedInventory | null): AuditFinding['finding'] | null => {
+  if (found === UNREAD) return 'unreadable';
   if (code === 'E092' || code === 'E093') {
     if (found === 'no such file') return 'missing';
     return inventory?.manifest.paths.has(found ?? '') ? 'swapped' : 'changed';

@@ -109,7 +109,7 @@ describe.skipIf(skipped)('a damaged store: four erasure-coded drives of a real M
     writeFileSync(shard, bytes);
   };
 
-  test('A1 step 11 A2.6: what is beyond what four drives bear holds up neither the acceptor nor the sweep', {
+  test('A1 step 11 A2.6: what is beyond what four drives bear holds up neither the acceptor nor the sweep, and the audit names it', {
     timeout: 120_000,
   }, async () => {
     const { centre } = await begunCentre(newSigner(), blobs);
@@ -132,6 +132,12 @@ describe.skipIf(skipped)('a damaged store: four erasure-coded drives of a real M
     const swept = await centre.sweep.run({ night: 20_000, nights: 1 });
     console.info(`4 announcements, 4 files and a head beyond four drives: ${swept.files} other files swept, ${swept.faults} told`);
     // With the dossier of the tests before, which nobody announced, and its seven files.
+    const rows = await auditStore(blobs);
+    if (!rows.ok) throw new Error(rows.refusal.code);
+    const unread: string[] = [];
+    for await (const row of rows.value) if (!('total' in row) && row.finding === 'unreadable') unread.push(row.path);
+    const lost = files.slice(0, 4).map((path) => `roots/0105/${objectPath(object(1))}/v1/content/${path}`);
+    expect(unread.sort()).toEqual([...lost, `roots/0105/${objectPath(object(2))}/inventory.json`].sort());
     expect(swept).toMatchObject({ objects: 3, accepted: 1, files: 8 + 7, faults: 5, lost: 0, overwritten: 0, whole: true });
   });
 

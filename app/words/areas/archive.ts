@@ -135,6 +135,7 @@ export const archiveWords = {
     en: 'Check the disk of the station and tell support; this dossier was not published.',
   },
 
+  'audit.unreadable': { fa: 'خوانده نمی‌شود؛ مخزن دیگر پرونده‌ها را می‌دهد', en: 'cannot be read, while the store gives others' },
   'audit.missing': { fa: 'نیست', en: 'missing' },
   'audit.changed': { fa: 'تغییر کرده است', en: 'changed' },
   'audit.swapped': { fa: 'جابه‌جا شده است', en: 'swapped' },

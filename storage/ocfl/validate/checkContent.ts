@@ -2,6 +2,7 @@ import type { BlobReader } from '#app/ports/Blobs.ts';
 import { canDigest, digestKey } from '../digestOf.ts';
 import { lanes } from '../lanes.ts';
 import type { CheckedInventory } from './checkInventory.ts';
+import { faultOfOneKey, UNREAD } from './faultOfOneKey.ts';
 import type { ObjectTree } from './objectTree.ts';
 import type { Problems } from './problems.ts';
 
@@ -44,6 +45,8 @@ export interface ContentPlace {
   readonly tree: ObjectTree;
   /** Whether the bytes of a content path are to be read and hashed. */
   readonly hashes: (contentPath: string) => boolean;
+  /** A file that the store does not give, while it answers, is a problem (E092) and no fault. */
+  readonly namesUnread: boolean;
 }
 
 /**
@@ -51,7 +54,7 @@ export interface ContentPlace {
  * (E092, E093), and each file there is in the manifest (E023). `inventories` holds the newest first, by its place.
  */
 export const checkContent = async (
-  { reader, prefix, tree, hashes }: ContentPlace,
+  { reader, prefix, tree, hashes, namesUnread }: ContentPlace,
   inventories: ReadonlyMap<string, CheckedInventory>,
   problems: Problems,
 ): Promise<void> => {
@@ -73,7 +76,13 @@ export const checkContent = async (
       return;
     }
     if (!hashes(path)) return;
-    const read = await digestKey(reader, `${prefix}${path}`, [...new Set(wanted.map((one) => one.algorithm))], size);
+    const algorithms = [...new Set(wanted.map((one) => one.algorithm))];
+    const read = await digestKey(reader, `${prefix}${path}`, algorithms, size).catch(async (error: unknown) => {
+      if (!namesUnread) throw error;
+      await faultOfOneKey(reader, prefix, error);
+      return UNREAD as typeof UNREAD;
+    });
+    if (read === UNREAD) return problems.add('E092', path, UNREAD);
     for (const { algorithm, digest, code, at } of wanted) {
       const found = read?.digests.get(algorithm);
       if (found !== digest) problems.add(code, path, found ?? 'no such file', `${digest} (${at})`);

@@ -7,6 +7,7 @@ import { checkPriorVersion } from './checkPriorVersion.ts';
 import { checkSidecar } from './checkSidecar.ts';
 import { checkVersionFolder } from './checkVersionFolder.ts';
 import { checkExtensions } from './extensions.ts';
+import { faultOfOneKey, UNREAD } from './faultOfOneKey.ts';
 import { type ObjectTree, objectTree } from './objectTree.ts';
 import { type Problem, type Problems, problems } from './problems.ts';
 import { type RunningSettings, runningCommit } from './runningCommit.ts';
@@ -38,6 +39,11 @@ export interface ObjectSettings {
   readonly running?: RunningSettings;
   /** Content to be read and hashed; all of it when not said. That it is there, and in the manifest, is looked at in any case. */
   readonly hashes?: (contentPath: string) => boolean;
+  /**
+   * A file that the store does not give, while it answers, is a problem (E092; E063 of an inventory, where nothing else of the object
+   * can be judged) and no fault: for an audit, which goes on behind it. Nobody decides anything by an object that was not read.
+   */
+  readonly namesUnread?: boolean;
 }
 
 /**
@@ -50,6 +56,28 @@ export const examineObject = async (
   entries: readonly BlobEntry[],
   settings: ObjectSettings = {},
 ): Promise<Examined> => {
+  try {
+    return await examined(reader, prefix, entries, settings);
+  } catch (error) {
+    if (settings.namesUnread !== true) throw error;
+    const { key } = (await faultOfOneKey(reader, prefix, error)).details;
+    return unread(prefix, typeof key === 'string' && key.startsWith(prefix) ? key.slice(prefix.length) : INVENTORY_FILE);
+  }
+};
+
+const unread = (prefix: string, at: string): Examined => {
+  const { errors, warnings, add } = problems();
+  add('E063', at, UNREAD);
+  const path = prefix === '' ? '.' : prefix.slice(0, -1);
+  return {
+    findings: { path, id: null, valid: false, errors, warnings, running: null, specVersion: null },
+    inventory: null,
+    files: 0,
+    bytes: 0,
+  };
+};
+
+const examined = async (reader: BlobReader, prefix: string, entries: readonly BlobEntry[], settings: ObjectSettings): Promise<Examined> => {
   const found = problems();
   const read = async (path: string): Promise<Uint8Array | null> => (await reader.get(`${prefix}${path}`))?.bytes ?? null;
   const whole = objectTree(prefix, entries);
@@ -88,7 +116,8 @@ export const examineObject = async (
   if (running?.stage !== 'switched')
     await checkSidecar({ folder: '', algorithm: root.inventory.digestAlgorithm, inventory: rootBytes, tree, read }, found);
   const inventories = await checkVersions({ tree, read, root, rootBytes }, found);
-  await checkContent({ reader, prefix, tree, hashes: settings.hashes ?? (() => true) }, inventories, found);
+  const { hashes = () => true, namesUnread = false } = settings;
+  await checkContent({ reader, prefix, tree, hashes, namesUnread }, inventories, found);
   return ended(id, specVersion, root);
 };
 

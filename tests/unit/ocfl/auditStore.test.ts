@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { memoryBlobs } from '#storage/blobs/index.ts';
 import {
@@ -115,6 +116,57 @@ describe('an audit', () => {
     expect((await audited(archive.blobs())).findings).toMatchObject([
       { finding: 'extra', path: `${SAMPLE_ROOT}/abc/stray.bin`, object: null },
     ]);
+  });
+
+  describe('of a store that does not give every file', () => {
+    const away = (key: string) => new Fault('store-unreachable', 'temporary', { key });
+    const withoutKeys = (blobs: Blobs, lost: ReadonlySet<string>, down = () => false): Blobs => ({
+      ...blobs,
+      get: async (key) => {
+        if (lost.has(key) || down()) throw away(key);
+        return blobs.get(key);
+      },
+      list: (prefix, part) => {
+        if (down()) throw away(prefix);
+        return blobs.list(prefix, part);
+      },
+    });
+
+    test('A2.6 names each that cannot be read, and goes on to what is changed behind it', async () => {
+      const archive = await spoiledArchive();
+      archive.put('v1/content/masters/0003.jpg', 'page threE');
+      const lost = ['v1/content/dossier.json', 'v1/content/masters/0001.jpg'];
+      const blobs = withoutKeys(archive.blobs(), new Set(lost.map((path) => `${SAMPLE_PREFIX}${path}`)));
+      const { findings, total } = await audited(blobs);
+      expect(findings.map(({ finding, path }) => [finding, path.slice(SAMPLE_PREFIX.length)]).sort()).toEqual([
+        ['changed', 'v1/content/masters/0003.jpg'],
+        ...lost.map((path) => ['unreadable', path]),
+      ]);
+      expect(total.findings).toBe(3);
+    });
+
+    test.each(['inventory.json', 'v2/inventory.json', 'v1/inventory.json.sha512'])(
+      'A2.6 says of an object whose %s cannot be read that it cannot, and nothing of what receipts say of it',
+      async (path) => {
+        const archive = await spoiledArchive();
+        const receipts = [{ object: SAMPLE_ID, path: 'v1/content/masters/0001.jpg', bytes: 8, sha512: 'x', sha256: 'x' } as KeptReceipt];
+        const { findings } = await audited(withoutKeys(archive.blobs(), new Set([`${SAMPLE_PREFIX}${path}`])), { receipts });
+        expect(findings).toMatchObject([{ finding: 'unreadable', path: `${SAMPLE_PREFIX}${path}` }]);
+      },
+    );
+
+    test('a store that goes down in the middle is a fault, and no file is called unreadable', async () => {
+      let gets = 0;
+      const blobs = withoutKeys((await spoiledArchive()).blobs(), new Set(), () => gets > 12);
+      const counted: Blobs = {
+        ...blobs,
+        get: (key) => {
+          gets += 1;
+          return blobs.get(key);
+        },
+      };
+      await expect(audited(counted)).rejects.toMatchObject({ code: 'store-unreachable' });
+    });
   });
 
   test('holds the store to the receipts: an object put back to an older version, or gone, is found', async () => {
