@@ -168,7 +168,9 @@ const fromProblems = function* (
     if (finding === null || named.has(path)) continue;
     named.add(path);
     const foundAs = finding === 'swapped' ? (inventory?.manifest.paths.get(problem.found ?? '') ?? []) : [];
-    yield { finding, object, path, code: problem.code, found: problem.found ?? null, wanted: problem.wanted ?? null, foundAs };
+    // Of bytes that nobody could read the specification says nothing.
+    const code = finding === 'unreadable' ? null : problem.code;
+    yield { finding, object, path, code, found: problem.found ?? null, wanted: problem.wanted ?? null, foundAs };
   }
 };
 
