@@ -1,4 +1,5 @@
 import { Fault } from '#app/kernel/fault.ts';
+import { faultOfOne } from '#app/kernel/faultOfOne.ts';
 import { invariant } from '#app/kernel/invariant.ts';
 import type { AcceptedAt, AcceptedFiles } from '#app/ports/AcceptedFiles.ts';
 import type { CentreIndex } from '#app/ports/CentreIndex.ts';
@@ -72,7 +73,7 @@ export const documentOrUnread = async (
     return await acceptedDocument(files, at);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (!UNREAD.has(error.code)) await storeAnswers();
+    if (!UNREAD.has(error.code)) await faultOfOne(error, storeAnswers);
     unread(error);
     return null;
   }

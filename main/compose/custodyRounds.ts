@@ -57,7 +57,7 @@ export const custodyRounds = (parts: Parts, report: (error: unknown, where: stri
       listed = (watched?.missing.length ?? 0) > 0;
       for (const fault of watched?.faults ?? []) report(fault, 'put back');
       rounds += 1;
-      await lookAtCentre(parts);
+      for (const fault of (await lookAtCentre(parts))?.unread ?? []) report(fault, 'answers of the centre');
       await letGoOfParts(parts);
     } catch (error) {
       if (!(error instanceof Fault && error.permanence === 'temporary')) report(error, 'custody');

@@ -54,7 +54,7 @@ describe('STORE.md §4 the index follows the log (docs/decisions/0095)', () => {
       store.up = false;
       return files.read(...words);
     };
-    await expect(feedIndex({ ...parts, files: { ...files, read } })).rejects.toMatchObject({ details: { key: 'centre/log' } });
+    await expect(feedIndex({ ...parts, files: { ...files, read } })).rejects.toMatchObject({ code: 'store-unreachable' });
     expect([applied, told]).toEqual([[], []]);
     store.up = true;
     await feedIndex(parts);
