@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LARGEST_PUT, s3Blobs } from '#storage/blobs/index.ts';
@@ -114,12 +115,18 @@ describe.skipIf(withoutTool('minio'))('A1.1 step 11, calls to a bucket', () => {
     await expect(all(stream ?? [])).rejects.toMatchObject({ code: 'store-unreachable', permanence: 'temporary' });
   });
 
-  test('a put whose answer is lost says taken, or throws, and the bytes are there to compare', async () => {
+  test.each([
+    ['by a line that breaks down', (answer: ServerResponse) => void answer.destroy()],
+    [
+      'by a guard whose server hung up',
+      (answer: ServerResponse) => void answer.writeHead(502, { 'content-type': 'text/html' }).end('<html>'),
+    ],
+  ])('a put whose answer is lost %s says taken, or throws, and the bytes are there to compare', async (_, lose) => {
     const lost = blobs();
     proxy.meddle = async (request, answer, forward) => {
       if (request.method !== 'PUT') return asIs(request, answer, forward);
       await forward();
-      answer.destroy();
+      lose(answer);
     };
     expect(await lost.putIfAbsent('roots/t/key', text('mine'))).toBe('taken');
     expect(Buffer.from((await lost.get('roots/t/key'))?.bytes ?? []).toString()).toBe('mine');

@@ -86,4 +86,5 @@ const blobsOn = (s3: S3Client): Blobs => {
 
 type Condition = { readonly 'if-none-match': '*' } | { readonly 'if-match': string };
 
-const HUNG_UP = new Set<unknown>(['ECONNRESET', 'EPIPE']);
+/** As we see it, and as a proxy tells it whose server hung up (docs/central-store/nginx-guard.conf). */
+const HUNG_UP = new Set<unknown>(['ECONNRESET', 'EPIPE', 'status 502']);
