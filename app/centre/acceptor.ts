@@ -1,4 +1,4 @@
-import { Fault } from '#app/kernel/fault.ts';
+import { asFault, Fault } from '#app/kernel/fault.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import type { CentreMemory } from '#app/ports/CentreMemory.ts';
 import { type AnnouncedKey, announcedKeys } from './announcedKeys.ts';
@@ -50,12 +50,6 @@ const numberOf = (version: string): number => Number(version.slice(1));
 const MOST_REASONS = 100;
 /** Bytes of an announcement; one has about 300. A larger one is not even read. */
 const MOST_ANNOUNCED = 4096;
-
-/** A fault as a value; anything else is thrown on. */
-const faulty = (error: unknown): Fault => {
-  if (error instanceof Fault) return error;
-  throw error;
-};
 
 const parsed = (bytes: Uint8Array): unknown => {
   try {
@@ -161,7 +155,7 @@ export const makeAcceptor = ({ blobs, memory, log, judge, copy, report }: Accept
     const take = async (announced: AnnouncedKey): Promise<void> => {
       if (announced.kind === 'stray') return unreadable(announced.key);
       const { key, branch, station, seq, bytes } = announced;
-      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key).catch(faulty);
+      const blob = bytes > MOST_ANNOUNCED ? { bytes: new Uint8Array() } : await blobs.get(key).catch(asFault);
       if (blob instanceof Fault) return met(blob, key);
       const announcement = blob === null ? null : announcementSchema.safeParse(parsed(blob.bytes));
       if (announcement === null) return;

@@ -1,4 +1,4 @@
-import { Fault } from '#app/kernel/fault.ts';
+import { asFault, Fault } from '#app/kernel/fault.ts';
 import { faultOfOne } from '#app/kernel/faultOfOne.ts';
 import { invariant } from '#app/kernel/invariant.ts';
 import type { AcceptedAt, AcceptedFiles } from '#app/ports/AcceptedFiles.ts';
@@ -72,9 +72,9 @@ export const documentOrUnread = async (
   try {
     return await acceptedDocument(files, at);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (!UNREAD.has(error.code)) await faultOfOne(error, storeAnswers);
-    unread(error);
+    const fault = asFault(error);
+    if (!UNREAD.has(fault.code)) await faultOfOne(fault, storeAnswers);
+    unread(fault);
     return null;
   }
 };

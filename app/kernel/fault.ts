@@ -20,3 +20,9 @@ export class Fault extends Error {
     this.details = details;
   }
 }
+
+/** What was thrown, as a value, for whoever goes on behind it; anything that is no fault is thrown on. */
+export const asFault = (error: unknown): Fault => {
+  if (error instanceof Fault) return error;
+  throw error;
+};

@@ -1,5 +1,5 @@
 import type { Sha512 } from '#app/kernel/digest.ts';
-import { Fault } from '#app/kernel/fault.ts';
+import { asFault, Fault } from '#app/kernel/fault.ts';
 import { LARGEST_TEXT } from '#app/kernel/largestValues.ts';
 import type { Blobs } from '#app/ports/Blobs.ts';
 import { objectPath } from '#storage/ocfl/index.ts';
@@ -75,7 +75,7 @@ const headsIn = async function* (
     const [, branch, path] = ROOT_INVENTORY.exec(key) ?? [];
     // Larger than a judge reads: whoever announces it is told so.
     if (branch === undefined || path === undefined || bytes > LARGEST_TEXT) continue;
-    const read = await readBoth(blobs, key);
+    const read = await readBoth(blobs, key).catch(asFault);
     if (read instanceof Fault) await unread(read, key);
     if (read === null || read instanceof Fault) continue;
     const { inventory, sidecar } = read;
@@ -87,17 +87,9 @@ const headsIn = async function* (
   }
 };
 
-/** A root inventory and the text of its sidecar; null when there is none, and the fault that kept them from being read. */
-const readBoth = async (
-  blobs: Pick<Blobs, 'get'>,
-  key: string,
-): Promise<{ readonly inventory: Uint8Array; readonly sidecar: string } | null | Fault> => {
-  try {
-    const inventory = (await blobs.get(key))?.bytes;
-    const sidecar = textOf((await blobs.get(`${key}.sha512`))?.bytes);
-    return inventory === undefined ? null : { inventory, sidecar };
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
+/** A root inventory and the text of its sidecar; null when there is none. */
+const readBoth = async (blobs: Pick<Blobs, 'get'>, key: string) => {
+  const inventory = (await blobs.get(key))?.bytes;
+  const sidecar = textOf((await blobs.get(`${key}.sha512`))?.bytes);
+  return inventory === undefined ? null : { inventory, sidecar };
 };

@@ -1,4 +1,4 @@
-import { Fault } from '#app/kernel/fault.ts';
+import { asFault, Fault } from '#app/kernel/fault.ts';
 import type { AcceptedAt, AcceptedFiles, CheckedFile, Damage } from '#app/ports/AcceptedFiles.ts';
 import type { BlobReader } from '#app/ports/Blobs.ts';
 import type { StoredVersions } from '#app/ports/StoredVersions.ts';
@@ -83,14 +83,8 @@ export const acceptedFiles = ({ reader, versions, found }: AcceptedFilesParts): 
   };
 
   /** What cannot be read now is told, and the files behind it are read all the same. */
-  const orUnread = async <Value>(path: string, work: () => Promise<Value>): Promise<Value | Extract<CheckedFile, { state: 'unread' }>> => {
-    try {
-      return await work();
-    } catch (fault) {
-      if (!(fault instanceof Fault)) throw fault;
-      return { path, state: 'unread', fault };
-    }
-  };
+  const orUnread = <Value>(path: string, work: Promise<Value>): Promise<Value | Extract<CheckedFile, { state: 'unread' }>> =>
+    work.catch((error: unknown) => ({ path, state: 'unread', fault: asFault(error) }));
 
   return {
     async read(at, logicalPath) {
@@ -104,13 +98,13 @@ export const acceptedFiles = ({ reader, versions, found }: AcceptedFilesParts): 
       return bytes;
     },
     async *check(at, what) {
-      const value = await orUnread(inventoryPath(at), () => findInventory(at));
+      const value = await orUnread(inventoryPath(at), findInventory(at));
       if (value?.state === 'unread') return yield value;
       yield { path: inventoryPath(at), bytes: value?.bytes.length ?? 0, state: value?.state ?? 'lost' };
       if (value === null || what === 'inventory') return;
       const inventory = parsed(value);
       for (const [digest, paths] of Object.entries(inventory.manifest))
-        for (const path of paths) yield await orUnread(path, () => checked(at, inventory, path, digest));
+        for (const path of paths) yield await orUnread(path, checked(at, inventory, path, digest));
     },
     async claimed(at) {
       return (await readHead(reader, prefixOf(at)))?.inventory.head ?? null;

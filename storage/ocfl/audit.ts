@@ -83,7 +83,7 @@ const findingsOf = async function* (
     total.bytes += examined.bytes;
     yield* fromProblems([...findings.errors, ...findings.warnings], findings.id, prefix, inventory);
     // Whether it has what the receipts say is not known either; `unreadable` is the word for it.
-    if (findings.errors.some(({ code, found }) => code === 'E063' && found === UNREAD))
+    if (inventory === null && findings.errors.some(({ found }) => found === UNREAD))
       for (const object of kept.keys()) if (findings.path.endsWith(objectPath(object))) asked.add(object);
     // What a running commit has receipts for is not in the inventory yet.
     if (findings.id === null || findings.running !== null) return;

@@ -131,13 +131,13 @@ describe.skipIf(skipped)('a damaged store: four erasure-coded drives of a real M
     beyond(`roots/0105/${objectPath(object(2))}/inventory.json`);
     const swept = await centre.sweep.run({ night: 20_000, nights: 1 });
     console.info(`4 announcements, 4 files and a head beyond four drives: ${swept.files} other files swept, ${swept.faults} told`);
-    // With the dossier of the tests before, which nobody announced, and its seven files.
     const rows = await auditStore(blobs);
     if (!rows.ok) throw new Error(rows.refusal.code);
     const unread: string[] = [];
     for await (const row of rows.value) if (!('total' in row) && row.finding === 'unreadable') unread.push(row.path);
     const lost = files.slice(0, 4).map((path) => `roots/0105/${objectPath(object(1))}/v1/content/${path}`);
     expect(unread.sort()).toEqual([...lost, `roots/0105/${objectPath(object(2))}/inventory.json`].sort());
+    // With the dossier of the tests before, which nobody announced, and its seven files.
     expect(swept).toMatchObject({ objects: 3, accepted: 1, files: 8 + 7, faults: 5, lost: 0, overwritten: 0, whole: true });
   });
 

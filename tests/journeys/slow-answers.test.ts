@@ -89,7 +89,7 @@ describe.skipIf(withoutBrowser())('answers that are slow, and pictures that do n
     });
   });
 
-  /** Holds back every answer to a search; `type` and `press` while it does, and gives a way to let all go. */
+  /** Holds back every answer to a search until what it gives back is called. */
   const searchesHeldBack = async (): Promise<() => Promise<void>> => {
     const held: Route[] = [];
     let open = false;

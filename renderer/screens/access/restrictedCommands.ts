@@ -35,7 +35,7 @@ export const restrictedCommands = ({
     {
       id: 'act',
       keys: [{ code: 'Enter' }],
-      label: restricted ? 'grant.give' : 'restricted.restrict',
+      label: mainActOf(row) === 'grant' ? 'grant.give' : 'restricted.restrict',
       part: 'loop',
       main: true,
       whileWriting: true,
